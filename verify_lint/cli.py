@@ -1,0 +1,264 @@
+"""The command line: click and nothing else."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from verify_lint import __version__
+from verify_lint.reports import FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from verify_lint.finding import Result
+    from verify_lint.settings import Settings
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
+
+
+class UsageProblem(click.ClickException):
+    """Something that was asked for cannot be done: one line, exit 2."""
+
+    exit_code = 2
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run has seen so far."""
+
+    files: int = 0
+    suppressed: int = 0
+    problems: int = 0
+    codes: dict[str, int] = field(default_factory=dict)
+    severities: dict[str, int] = field(default_factory=dict)
+    with_findings: int = 0
+
+    @property
+    def findings(self) -> int:
+        """How many findings there are."""
+        return sum(self.codes.values())
+
+
+@click.group(context_settings=CONTEXT)
+@click.version_option(__version__, "-V", "--version", message="verify-lint %(version)s")
+def main() -> None:
+    """Find Python code that switches TLS certificate verification off in Requests."""
+
+
+def _codes(_: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code for item in value for code in item.split(",") if code.strip())
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=str))
+@click.option("--select", multiple=True, callback=_codes, metavar="CODES", help="Rules to apply; prefixes work: VL1.")
+@click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="Rules to leave out.")
+@click.option("--extend-select", multiple=True, callback=_codes, metavar="CODES", help="Rules to apply as well.")
+@click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave files out, as in .gitignore.")
+@click.option("--config", type=click.Path(path_type=str), metavar="FILE", help="The settings file.")
+@click.option("--isolated", is_flag=True, help="Ignore all settings files.")
+@click.option(
+    "--output-format", type=click.Choice(FORMATS), help="Default: full on a terminal, else concise."
+)
+@click.option("--output-file", type=click.Path(path_type=str), metavar="FILE", help="Write the report to a file.")
+@click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes. Default: one for each core.")
+@click.option("--statistics", is_flag=True, help="Count the findings by rule.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 even with findings.")
+@click.option("-q", "--quiet", is_flag=True, help="Report findings and errors only.")
+@click.option("-v", "--verbose", is_flag=True, help="Say which settings are used and what is skipped.")
+@click.pass_context
+def check(context: click.Context, paths: tuple[str, ...], **options: Any) -> None:
+    """Check files and folders (default: the current folder; - reads standard input)."""
+    from verify_lint.settings import SettingsError
+
+    try:
+        status = _check(paths or (".",), options)
+    except SettingsError as error:
+        raise UsageProblem(str(error)) from error
+    context.exit(status)
+
+
+def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
+    from verify_lint.runner import Chooser, check_paths
+
+    if options["isolated"] and options["config"]:
+        raise click.UsageError("--isolated and --config exclude each other")
+    config = Path(options["config"]) if options["config"] else None
+    chooser = Chooser(config, options["isolated"], lambda settings: _adjusted(settings, options))
+    if "-" in paths:
+        if len(paths) > 1:
+            raise click.UsageError("'-' cannot be combined with other paths")
+        results: Iterable[Result] = _standard_input(options["stdin_filename"] or "<stdin>", chooser)
+    else:
+        if options["verbose"]:
+            for path in paths:
+                click.echo(f"{path}: settings from {chooser(path).path or 'no file'}", err=True)
+        results = check_paths(paths, chooser, options["jobs"] or os.cpu_count() or 1)
+    tally = Tally()
+    _report(_counted(results, tally, options), options)
+    if options["statistics"]:
+        click.echo(_statistics(tally), nl=False)
+    if not options["quiet"]:
+        click.echo(_summary(tally), err=True)
+    if tally.problems:
+        return 2
+    return 1 if tally.findings and not options["exit_zero"] else 0
+
+
+def _adjusted(settings: Settings, options: dict[str, Any]) -> Settings:
+    """The settings with what the command line says."""
+    from verify_lint.settings import expand
+
+    select = expand(options["select"], "--select") if options["select"] else settings.select
+    select |= expand(options["extend_select"], "--extend-select")
+    select -= expand(options["ignore"], "--ignore")
+    exclude = settings.exclude
+    root = settings.root
+    if options["exclude"]:
+        exclude = (*exclude, *options["exclude"])
+        root = root or Path.cwd()
+    return replace(settings, select=select, exclude=exclude, root=root)
+
+
+def _standard_input(filename: str, chooser: Any) -> Iterator[Result]:
+    from verify_lint.engine import check as check_one
+    from verify_lint.settings import is_excluded
+
+    settings = chooser(filename if filename != "<stdin>" else ".")
+    data = sys.stdin.buffer.read()
+    if not is_excluded(settings, filename):
+        yield check_one(data, filename, settings)
+
+
+def _counted(results: Iterable[Result], tally: Tally, options: dict[str, Any]) -> Iterator[Result]:
+    from verify_lint.reports.text import visible
+
+    for result in results:
+        if result.error is not None:
+            tally.problems += 1
+            click.echo(f"error: {visible(result.filename)}: {visible(result.error)}", err=True)
+            continue
+        if result.skipped is not None:
+            if not options["quiet"]:
+                click.echo(f"skipped: {visible(result.filename)}: {visible(result.skipped)}", err=True)
+            continue
+        tally.files += 1
+        tally.suppressed += result.suppressed
+        tally.with_findings += bool(result.findings)
+        for finding in result.findings:
+            tally.codes[finding.code] = tally.codes.get(finding.code, 0) + 1
+            tally.severities[finding.severity.value] = tally.severities.get(finding.severity.value, 0) + 1
+        yield result
+
+
+def _report(results: Iterator[Result], options: dict[str, Any]) -> None:
+    from verify_lint.reports import render
+
+    terminal = sys.stdout.isatty() and options["output_file"] is None
+    name = options["output_format"] or ("full" if terminal else "concise")
+    color = terminal and not os.environ.get("NO_COLOR")
+    pieces = render(name, results, color=color)
+    if options["output_file"] is None:
+        for piece in pieces:
+            click.echo(piece, nl=False, color=color)
+        return
+    path = Path(options["output_file"])
+    try:
+        with path.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(pieces)
+    except OSError as error:
+        raise UsageProblem(f"{path}: {error.strerror}") from error
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _summary(tally: Tally) -> str:
+    if not tally.findings:
+        text = f"No findings in {_plural(tally.files, 'file')}"
+    else:
+        kinds = [_plural(tally.severities[kind], kind) for kind in ("error", "warning") if kind in tally.severities]
+        text = f"Found {' and '.join(kinds)} in {tally.with_findings} of {_plural(tally.files, 'file')}"
+    if tally.suppressed:
+        text += f", {tally.suppressed} suppressed"
+    if tally.problems:
+        text += f"; {_plural(tally.problems, 'path')} could not be checked"
+    return text + "."
+
+
+def _statistics(tally: Tally) -> str:
+    from verify_lint.rules import BY_CODE
+
+    rows = sorted(tally.codes.items(), key=lambda item: (-item[1], item[0]))
+    width = len(str(rows[0][1])) if rows else 1
+    return "".join(f"{count:>{width}}  {code}  {BY_CODE[code].name}\n" for code, count in rows)
+
+
+@main.command()
+@click.argument("code", required=False)
+@click.option("--all", "everything", is_flag=True, help="Explain every rule.")
+def rule(code: str | None, everything: bool) -> None:
+    """Explain a rule, or list all of them."""
+    from verify_lint.reports.pages import index, page
+    from verify_lint.rules import BY_CODE, RULES
+    from verify_lint.settings import nearest
+
+    if everything:
+        click.echo("\n".join(page(item) for item in RULES), nl=False)
+    elif code is None:
+        click.echo(index(), nl=False)
+    elif code.upper() in BY_CODE:
+        click.echo(page(BY_CODE[code.upper()]), nl=False)
+    else:
+        raise UsageProblem(f"unknown rule {code!r}{nearest(code.upper(), BY_CODE)}")
+
+
+@main.command()
+@click.argument("path", default=".", type=click.Path(path_type=str))
+@click.option("--config", type=click.Path(path_type=str), metavar="FILE", help="The settings file.")
+@click.option("--isolated", is_flag=True, help="Ignore all settings files.")
+def config(path: str, config: str | None, isolated: bool) -> None:
+    """Show what is in force for a path, and from which file it comes."""
+    from verify_lint.runner import Chooser
+    from verify_lint.settings import SettingsError
+
+    try:
+        settings = Chooser(Path(config) if config else None, isolated, lambda settings: settings)(path)
+    except SettingsError as error:
+        raise UsageProblem(str(error)) from error
+    click.echo(f"settings file: {settings.path or 'none'}")
+    sources = dict(settings.sources)
+    shown = {
+        "select": ", ".join(sorted(settings.select)),
+        "fixable": ", ".join(sorted(settings.fixable)),
+        "exclude": ", ".join(settings.exclude) or "nothing",
+        "per-file-ignores": "; ".join(f"{glob}: {', '.join(sorted(codes))}" for glob, codes in settings.per_file_ignores)
+        or "nothing",
+        "src": ", ".join(map(str, settings.src)) or "guessed from packages",
+        "extend-session-classes": ", ".join(settings.extend_session_classes) or "none",
+        "extend-functions": ", ".join(settings.extend_functions) or "none",
+        "ca-bundle": _bundle(settings),
+    }
+    related = {"select": ("select", "extend-select", "ignore"), "fixable": ("fixable", "unfixable"), "exclude": ("exclude", "extend-exclude")}
+    for key, value in shown.items():
+        origin = next((sources[name] for name in related.get(key, (key,)) if name in sources), "default")
+        click.echo(f"{key}: {value}  ({origin})")
+
+
+def _bundle(settings: Settings) -> str:
+    bundle = settings.ca_bundle
+    if bundle is None:
+        return "not set: verification as Requests does it by default"
+    if bundle.path is not None:
+        return bundle.path
+    if bundle.env is not None:
+        return f"the environment variable {bundle.env}"
+    return f"{bundle.expression}" + (f" with {bundle.import_statement}" if bundle.import_statement else "")

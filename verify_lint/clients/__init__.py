@@ -1,0 +1,112 @@
+"""Facts about the libraries whose calls take ``verify``: tables, and the look-ups in them. No logic of analysis."""
+
+from __future__ import annotations
+
+from verify_lint.clients.model import Consumer, Effect
+from verify_lint.clients.other import (
+    OTHER_ATTRIBUTES,
+    OTHER_CALLS,
+    OTHER_CLASSES,
+    OTHER_FACTORIES,
+)
+from verify_lint.clients.requests import (
+    ADAPTER,
+    ALIASES,
+    CALLS,
+    CLASSES,
+    FACTORIES,
+    OVERRIDES,
+    SESSION,
+    VERBS,
+    VERIFY_ATTRIBUTE,
+)
+
+__all__ = [
+    "ADAPTER",
+    "ATTRIBUTE_NAMES",
+    "OVERRIDES",
+    "PARAMETERS",
+    "SESSION",
+    "VERBS",
+    "Consumer",
+    "Effect",
+    "attribute",
+    "base_of",
+    "call",
+    "canonical",
+    "class_made_by",
+    "is_class",
+    "is_known",
+]
+
+_CALLS = CALLS | OTHER_CALLS
+_BASES = CLASSES | OTHER_CLASSES
+_FACTORIES = FACTORIES | OTHER_FACTORIES
+_ATTRIBUTES = {f"{SESSION}.verify": VERIFY_ATTRIBUTE} | OTHER_ATTRIBUTES
+# What a keyword argument must be called to matter, and an attribute.
+PARAMETERS = frozenset(row.parameter for row in _CALLS.values()) | {"kwargs"}
+ATTRIBUTE_NAMES = frozenset(name.rpartition(".")[2] for name in _ATTRIBUTES)
+# Libraries that others carry copies of; a copy is found by the last of these names in a dotted name.
+_VENDORED = ("requests", "urllib3")
+_MODULES = frozenset({"requests", "urllib3"})
+_OWN_MODULES = frozenset({"curl_cffi.requests", "google.auth.transport.requests", "authlib.integrations.requests_client"})
+
+
+def canonical(name: str) -> str:
+    """One name for each thing, whichever way it was reached: ``pip._vendor.requests.api.get`` is ``requests.get``."""
+    if name.startswith("builtins."):
+        return name
+    parts = name.split(".")
+    for library in _VENDORED:
+        if library in parts[1:]:
+            index = len(parts) - 1 - parts[::-1].index(library)
+            if ".".join(parts[: index + 1]) not in _OWN_MODULES:
+                parts = parts[index:] if parts[index - 1] else parts
+    name = ".".join(parts)
+    for prefix, target in ALIASES:
+        if name == prefix or name.startswith(prefix + "."):
+            return target + name[len(prefix) :]
+    return name
+
+
+def call(name: str) -> Consumer | None:
+    """What a function, method or constructor does with ``verify``; methods are looked up in base classes too."""
+    while True:
+        if name in _CALLS:
+            return _CALLS[name]
+        owner, _, method = name.rpartition(".")
+        if owner not in _BASES:
+            return None
+        name = f"{_BASES[owner]}.{method}"
+
+
+def attribute(owner: str, name: str) -> Consumer | None:
+    """What an attribute of an instance of a class means for verification."""
+    current: str | None = owner
+    while current is not None:
+        if f"{current}.{name}" in _ATTRIBUTES:
+            return _ATTRIBUTES[f"{current}.{name}"]
+        current = _BASES.get(current)
+    return None
+
+
+def base_of(name: str) -> str | None:
+    """The next base class of a known class."""
+    return _BASES.get(name)
+
+
+def is_class(name: str) -> bool:
+    """Whether a name is a known class."""
+    return name in _BASES
+
+
+def is_known(name: str) -> bool:
+    """Whether the tables speak of a name at all."""
+    return call(name) is not None or name in _BASES or name in _FACTORIES or name in _MODULES
+
+
+def class_made_by(name: str) -> str | None:
+    """The class of what a call gives back, for known classes and the functions that make them."""
+    if name in _BASES:
+        return name
+    return _FACTORIES.get(name)

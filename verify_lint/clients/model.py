@@ -1,0 +1,33 @@
+"""The shape of a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Effect(Enum):
+    """Which values of a parameter switch verification off."""
+
+    FALSY = "every falsy value but None"
+    FALSY_OR_NONE = "every falsy value"
+    FALSE = "False only"
+    TRUTHY = "every true value"
+    CERT_NONE = "ssl.CERT_NONE and the strings that mean it"
+    IGNORE = 'the string "ignore"'
+
+
+@dataclass(frozen=True, slots=True)
+class Consumer:
+    """Something that takes ``verify``: a call, or an attribute.
+
+    ``position`` counts positional arguments from 0, without ``self``; None where only the keyword exists. ``entry`` is set
+    where the parameter is a dict that holds the value under that key.
+    """
+
+    code: str
+    shown: str
+    parameter: str = "verify"
+    position: int | None = None
+    effect: Effect = Effect.FALSY
+    entry: str | None = None

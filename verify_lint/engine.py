@@ -1,0 +1,216 @@
+"""One source in, one result out; whatever happens is a field of the result."""
+
+from __future__ import annotations
+
+import gc
+import sys
+import threading
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from verify_lint import prefilter
+from verify_lint.finding import Certainty, Finding, Location, Related, Result
+from verify_lint.rules import BY_CODE, RULES
+from verify_lint.source import Source, SourceError
+from verify_lint.settings import codes_for
+from verify_lint.suppress import Suppressions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import Any
+
+    from verify_lint.resolve.module import Module
+    from verify_lint.resolve.project import Project
+    from verify_lint.resolve.trace import Cause, Trace
+    from verify_lint.settings import Settings
+
+Visitors = dict[str, tuple["Callable[[Trace, Any], None]", ...]]
+STACK = 64 * 1024 * 1024
+RECURSION = 10_000
+REPORT = "please report this at https://github.com/verify-lint/verify-lint/issues"
+
+
+def check(data: bytes | str, filename: str, settings: Settings, *, suppress: bool = True) -> Result:
+    """Check one source: the bytes of a file, or text that was decoded already.
+
+    Never raises: what kept it from being checked is the result's ``error``. With ``suppress`` false, comments that
+    suppress findings do not count.
+    """
+    try:
+        codes = codes_for(settings, filename)
+        if not prefilter.may_have_findings(data, codes):
+            return Result(filename)
+        return _with_deep_stack(lambda: _check(data, filename, settings, codes, suppress))
+    except Exception as error:
+        # The run goes on, whatever one file does.
+        return Result(filename, error=f"internal error: {type(error).__name__}: {error}; {REPORT}")
+
+
+def _with_deep_stack(work: Callable[[], Result]) -> Result:
+    """Run in a thread whose stack takes the deepest nesting that CPython accepts, without garbage collection."""
+    limit, size, collecting = sys.getrecursionlimit(), threading.stack_size(), gc.isenabled()
+    outcome: list[Result | BaseException] = []
+
+    def run() -> None:
+        try:
+            outcome.append(work())
+        except BaseException as error:
+            outcome.append(error)
+
+    gc.disable()
+    try:
+        threading.stack_size(STACK)
+        sys.setrecursionlimit(max(limit, RECURSION))
+        thread = threading.Thread(target=run)
+        thread.start()
+        thread.join()
+    finally:
+        threading.stack_size(size)
+        sys.setrecursionlimit(limit)
+        if collecting:
+            gc.enable()
+    (result,) = outcome
+    if isinstance(result, BaseException):
+        raise result
+    return result
+
+
+def _check(data: bytes | str, filename: str, settings: Settings, codes: frozenset[str], suppress: bool) -> Result:
+    try:
+        source = Source(data, filename) if isinstance(data, str) else Source.from_bytes(data, filename)
+        suppressions = Suppressions.parse(source.text)
+        if suppressions.ignore_file:
+            return Result(filename)
+        findings = find(source, settings, codes)
+    except SourceError as error:
+        if "VL901" not in codes:
+            return Result(filename)
+        text = data if isinstance(data, str) else data.decode("utf-8", "replace")
+        return Result(filename, (_unparsable(error, filename),), text=text)
+    if not suppress:
+        suppressions = Suppressions()
+    kept = tuple(item for item in findings if not suppressions.covers(item.code, item.suppression_rows))
+    return Result(filename, kept, suppressed=len(findings) - len(kept), text=source.text if kept else None)
+
+
+def find(source: Source, settings: Settings, codes: frozenset[str]) -> tuple[Finding, ...]:
+    """All findings of the rules that are in force, before suppression, sorted by place.
+
+    Raises ``SourceError`` where the source cannot be parsed.
+    """
+    _ = source.pieces
+    trace = trace_of(source, settings)
+    findings = [finding(trace, cause) for cause in trace.causes.values() if cause.code in codes]
+    return tuple(sorted(findings, key=lambda item: item.sort_key))
+
+
+def trace_of(source: Source, settings: Settings) -> Trace:
+    """The causes in a source, whatever rules are in force."""
+    from verify_lint.resolve.resolver import Resolver
+    from verify_lint.resolve.trace import Trace
+
+    project = _project(settings)
+    module = project.main(source, _path(source.filename))
+    trace = Trace(Resolver(project), module)
+    run(trace)
+    return trace
+
+
+@cache
+def _project(settings: Settings) -> Project:
+    from verify_lint.resolve.project import Project
+
+    roots = (*settings.src, *((settings.root,) if settings.root is not None else ()))
+    return Project(roots, frozenset(settings.extend_session_classes), frozenset(settings.extend_functions))
+
+
+def _path(filename: str) -> Path | None:
+    path = Path(filename).absolute()
+    return path if path.parent.is_dir() else None
+
+
+def run(trace: Trace) -> None:
+    """Show the rules every node that they ask for, then follow the wrappers."""
+    from verify_lint.resolve.tree import walk
+
+    visitors = _visitors()
+    for piece in trace.module.source.pieces:
+        if prefilter.may_consume(piece.text):
+            for node in walk(trace.module.tree(piece)):
+                for visit in visitors.get(type(node).__name__, ()):
+                    visit(trace, node)
+    trace.close()
+
+
+def _visitors() -> Visitors:
+    from verify_lint.rules.requests import SETTERS
+
+    visitors: dict[str, list[Callable[[Trace, Any], None]]] = {}
+    pairs = [(name, rule.visit) for rule in RULES for name in rule.visits if rule.visit is not None]
+    for name, visit in (*pairs, SETTERS):
+        if visit not in visitors.setdefault(name, []):
+            visitors[name].append(visit)
+    return {name: tuple(found) for name, found in visitors.items()}
+
+
+def finding(trace: Trace, cause: Cause) -> Finding:
+    """What is reported of a cause."""
+    rule = BY_CODE[cause.code]
+    module = trace.module
+    location, end = module.span(cause.node)
+    statement = module.statement(cause.node)
+    first, last = _rows(module, statement)
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        message=rule.message.format(shown=cause.shown, certainty=cause.certainty.value),
+        filename=module.source.filename,
+        location=location,
+        end_location=end,
+        severity=rule.severity,
+        certainty=cause.certainty,
+        noqa_row=end.row,
+        url=rule.url,
+        related=tuple(_related(module, cause)),
+        suppression_rows=frozenset({first, location.row, end.row, last}),
+    )
+
+
+def _rows(module: Module, statement: Any) -> tuple[int, int]:
+    """The first and the last row of a statement; of a compound statement, of its header."""
+    first, last = module.span(statement)
+    body = getattr(statement, "body", None)
+    header_end = last.row
+    if body is not None and hasattr(body, "body"):
+        header_end = max(first.row, module.span(body)[0].row - 1) if hasattr(body, "header") else first.row
+    return first.row, header_end
+
+
+def _related(module: Module, cause: Cause) -> Iterable[Related]:
+    inside = set(module.ancestors(cause.node)) | {cause.node}
+    for sink in cause.sinks:
+        if sink.node not in inside:
+            start, _ = module.span(sink.node)
+            yield Related(module.source.filename, start, f"reaches {sink.shown.removesuffix('()')} at line {start.row}")
+    if cause.origin is not None and cause.origin.module is not module:
+        other = cause.origin.module
+        start, _ = other.span(cause.origin.node)
+        yield Related(other.source.filename, start, "the value comes from here")
+
+
+def _unparsable(error: SourceError, filename: str) -> Finding:
+    rule = BY_CODE["VL901"]
+    row, column = error.location.row, error.location.column
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        message=rule.message.format(shown=f"cannot be parsed: {error.reason}"),
+        filename=filename,
+        location=error.location,
+        end_location=Location(row, column),
+        severity=rule.severity,
+        certainty=Certainty.OFF,
+        noqa_row=row,
+        url=rule.url,
+    )

@@ -1,0 +1,81 @@
+"""The flake8 plugin: the same findings, rows, columns and texts as the command, by the same settings.
+
+flake8 loses all results of a file when a plugin raises, so nothing does; importing this module does not import libcst.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import verify_lint
+
+if TYPE_CHECKING:
+    import argparse
+    import ast
+    from collections.abc import Iterator, Sequence
+
+STANDARD_INPUT = ("stdin", "-", "(none)", None)
+
+
+class Plugin:
+    """What flake8 makes anew for each file."""
+
+    name = "verify-lint"
+    version = verify_lint.__version__
+    config: ClassVar[str | None] = None
+    disable_noqa: ClassVar[bool] = False
+
+    def __init__(self, tree: ast.AST, filename: str, lines: Sequence[str]) -> None:
+        self.filename = filename
+        self.lines = lines
+
+    @classmethod
+    def add_options(cls, manager: Any) -> None:
+        """The one option that flake8 does not have already."""
+        manager.add_option(
+            "--verify-lint-config",
+            metavar="FILE",
+            default=None,
+            parse_from_config=True,
+            normalize_paths=True,
+            help="settings of verify-lint (default: the nearest verify-lint.toml or pyproject.toml)",
+        )
+
+    @classmethod
+    def parse_options(cls, options: argparse.Namespace) -> None:
+        """Workers parse the options too, however they are started. Settings that cannot be used end flake8 at once."""
+        cls.config = options.verify_lint_config
+        cls.disable_noqa = bool(getattr(options, "disable_noqa", False))
+        if cls.config is not None:
+            from flake8.exceptions import ExecutionError
+
+            from verify_lint.settings import SettingsError, load
+
+            try:
+                load(Path(cls.config))
+            except SettingsError as error:
+                raise ExecutionError(str(error)) from error
+
+    def run(self) -> Iterator[tuple[int, int, str, type[Plugin]]]:
+        """The findings; flake8 counts columns from 0."""
+        from verify_lint.engine import check
+        from verify_lint.runner import Chooser
+        from verify_lint.settings import SettingsError, is_excluded
+
+        kind = type(self)
+        filename = "stdin" if self.filename in STANDARD_INPUT else self.filename
+        try:
+            chooser = Chooser(Path(kind.config) if kind.config is not None else None, False, lambda settings: settings)
+            settings = chooser(filename)
+        except SettingsError as error:
+            yield 1, 0, f"VL901 settings cannot be used: {error}", kind
+            return
+        if is_excluded(settings, filename):
+            return
+        result = check("".join(self.lines), filename, settings, suppress=not kind.disable_noqa)
+        if result.error is not None:
+            yield 1, 0, f"VL901 not checked: {result.error}", kind
+        for finding in result.findings:
+            row, column = finding.location.row, finding.location.column - 1
+            yield row, column, f"{finding.code} {finding.message}", kind

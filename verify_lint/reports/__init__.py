@@ -1,0 +1,28 @@
+"""How results are written: one file a format, pure functions of results."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from verify_lint.finding import Result
+
+# Format → the module that writes it. Modules are imported when their format is asked for.
+MODULES = {
+    "full": "full",
+    "concise": "concise",
+    "json": "json",
+    "json-lines": "json_lines",
+}
+FORMATS = tuple(MODULES)
+
+
+def render(name: str, results: Iterable[Result], *, color: bool = False) -> Iterator[str]:
+    """The pieces of text of a report, as the results come; raises KeyError for a format that does not exist."""
+    from importlib import import_module
+
+    module = import_module(f"verify_lint.reports.{MODULES[name]}")
+    write: Callable[..., Iterator[str]] = module.render
+    return write(results, color=color)

@@ -1,0 +1,66 @@
+"""Which argument of a call lands on which parameter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """The arguments of a call; ``starred`` is the index of the first ``*args``, behind which positions are unknown."""
+
+    positional: tuple[cst.BaseExpression, ...] = ()
+    keywords: dict[str, cst.BaseExpression] = field(default_factory=dict)
+    mappings: tuple[cst.BaseExpression, ...] = ()
+    starred: bool = False
+
+    def shifted(self, count: int) -> Arguments:
+        """Without the first positional arguments."""
+        return Arguments(self.positional[count:], self.keywords, self.mappings, self.starred)
+
+
+def arguments(args: Sequence[cst.Arg]) -> Arguments:
+    """Sort the arguments of a call."""
+    positional: list[cst.BaseExpression] = []
+    keywords: dict[str, cst.BaseExpression] = {}
+    mappings: list[cst.BaseExpression] = []
+    starred = False
+    for arg in args:
+        if arg.star == "**":
+            mappings.append(arg.value)
+        elif arg.star == "*":
+            if isinstance(arg.value, cst.Tuple | cst.List) and not any(
+                isinstance(element, cst.StarredElement) for element in arg.value.elements
+            ):
+                positional.extend(element.value for element in arg.value.elements if not starred)
+            else:
+                starred = True
+        elif arg.keyword is not None:
+            keywords[arg.keyword.value] = arg.value
+        elif not starred:
+            positional.append(arg.value)
+    return Arguments(tuple(positional), keywords, tuple(mappings), starred)
+
+
+def position_of(function: cst.FunctionDef | cst.Lambda, name: str) -> int | None:
+    """The index among positional parameters; None for a parameter that only takes its keyword."""
+    params = function.params
+    for index, param in enumerate((*params.posonly_params, *params.params)):
+        if param.name.value == name:
+            return index
+    return None
+
+
+def parameter(function: cst.FunctionDef | cst.Lambda, name: str) -> cst.Param | None:
+    """The parameter of that name."""
+    params = function.params
+    for param in (*params.posonly_params, *params.params, *params.kwonly_params):
+        if param.name.value == name:
+            return param
+    return None

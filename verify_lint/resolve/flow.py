@@ -1,0 +1,603 @@
+"""Which bindings of a name, an attribute or an entry reach a place: one forward pass over the statements of a scope."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from verify_lint.resolve.tree import children, dotted, walk_scope
+from verify_lint.resolve.values import Assume
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+MAX_LOOP_ROUNDS = 4
+
+
+class Kind(Enum):
+    """How a name comes to its value."""
+
+    ASSIGN = "="
+    AUGMENTED = "+="
+    FOR = "for"
+    WITH = "with"
+    IMPORT = "import"
+    STAR = "import *"
+    FUNCTION = "def"
+    CLASS = "class"
+    PARAMETER = "parameter"
+    SET_DEFAULT = "setdefault"
+    ABSENT = "taken away"
+    UNKNOWN = "unknown"
+    OPEN = "bound before, elsewhere, or not at all"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Binding:
+    """One place that gives a value; ``path`` leads into ``value`` where it is unpacked (None: a starred rest)."""
+
+    kind: Kind
+    node: cst.CSTNode
+    value: cst.CSTNode | None = None
+    path: tuple[int, ...] = ()
+
+
+OPEN = Binding(Kind.OPEN, cst.Pass())
+
+
+@dataclass(frozen=True, slots=True)
+class Reaching:
+    """A binding that reaches a place, with what the conditions on the way tell about its value."""
+
+    binding: Binding
+    assume: frozenset[Assume] = frozenset()
+
+
+State = frozenset[Reaching]
+UNBOUND: State = frozenset({Reaching(OPEN)})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A variable (``kw``), an attribute (``self.verify``) or an entry (``kw["verify"]``)."""
+
+    root: str
+    attribute: str | None = None
+    key: str | None = None
+
+    @property
+    def is_variable(self) -> bool:
+        """Whether it is a plain name."""
+        return self.attribute is None and self.key is None
+
+
+def string(node: cst.CSTNode | None) -> str | None:
+    """The value of a string literal."""
+    if isinstance(node, cst.SimpleString | cst.ConcatenatedString):
+        value = node.evaluated_value
+        return value if isinstance(value, str) else None
+    return None
+
+
+def subscript_key(node: cst.CSTNode) -> str | None:
+    """The key of ``x["key"]``."""
+    if isinstance(node, cst.Subscript) and len(node.slice) == 1 and isinstance(node.slice[0].slice, cst.Index):
+        return string(node.slice[0].slice.value)
+    return None
+
+
+def names_object(node: cst.CSTNode, root: str) -> bool:
+    """Whether an expression is the name, or the dotted name, of the object in question."""
+    return dotted(node) == root
+
+
+def matches(node: cst.CSTNode, place: Place) -> bool:
+    """Whether an expression names the place."""
+    if place.is_variable:
+        return isinstance(node, cst.Name) and node.value == place.root
+    if place.key is not None:
+        return isinstance(node, cst.Subscript) and names_object(node.value, place.root) and subscript_key(node) == place.key
+    if isinstance(node, cst.Attribute):
+        return node.attr.value == place.attribute and names_object(node.value, place.root)
+    if isinstance(node, cst.Subscript):  # s.__dict__["verify"], vars(s)["verify"]
+        return subscript_key(node) == place.attribute and _is_dict_of(node.value, place.root)
+    return False
+
+
+def _is_dict_of(node: cst.CSTNode, root: str) -> bool:
+    if isinstance(node, cst.Attribute):
+        return node.attr.value == "__dict__" and names_object(node.value, root)
+    return (
+        isinstance(node, cst.Call)
+        and isinstance(node.func, cst.Name)
+        and node.func.value == "vars"
+        and len(node.args) == 1
+        and names_object(node.args[0].value, root)
+    )
+
+
+def targets(target: cst.CSTNode, value: cst.CSTNode | None, kind: Kind) -> Iterator[tuple[cst.CSTNode, Binding]]:
+    """The single targets of an assignment, each with the binding that it gets."""
+    yield from _targets(target, value, kind, ())
+
+
+def _targets(
+    target: cst.CSTNode, value: cst.CSTNode | None, kind: Kind, path: tuple[int, ...]
+) -> Iterator[tuple[cst.CSTNode, Binding]]:
+    if not isinstance(target, cst.Tuple | cst.List):
+        yield target, Binding(kind, target, value, path)
+        return
+    display = value.elements if isinstance(value, cst.Tuple | cst.List) and kind is Kind.ASSIGN and not path else None
+    if display is not None and any(isinstance(element, cst.StarredElement) for element in display):
+        display = None
+    starred = False
+    for index, element in enumerate(target.elements):
+        if isinstance(element, cst.StarredElement):
+            starred = True
+            yield element.value, Binding(Kind.UNKNOWN, element.value)
+        elif display is not None and not starred and index < len(display):
+            yield from _targets(element.value, display[index].value, kind, ())
+        elif starred:
+            yield from _targets(element.value, None, Kind.UNKNOWN, ())
+        else:
+            yield from _targets(element.value, value, kind, (*path, index))
+
+
+def import_bindings(node: cst.Import | cst.ImportFrom) -> Iterator[tuple[str, Binding]]:
+    """The names that an import binds; a star import binds ``*``."""
+    if isinstance(node.names, cst.ImportStar):
+        yield "*", Binding(Kind.STAR, node)
+        return
+    for alias in node.names:
+        if alias.asname is not None and isinstance(alias.asname.name, cst.Name):
+            name = alias.asname.name.value
+        else:
+            name = (dotted(alias.name) or "").partition(".")[0]
+        yield name, Binding(Kind.IMPORT, node, alias)
+
+
+class Effects:
+    """What a single statement or expression does to a place, in the order of evaluation."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+
+    def apply(self, node: cst.CSTNode, state: State) -> State:
+        """The state behind a simple statement or an expression."""
+        match node:
+            case cst.Assign():
+                state = self.expression(node.value, state)
+                for target in node.targets:
+                    state = self.assign(target.target, node.value, Kind.ASSIGN, state)
+            case cst.AnnAssign():
+                if node.value is not None:
+                    state = self.expression(node.value, state)
+                    state = self.assign(node.target, node.value, Kind.ASSIGN, state)
+                elif matches(node.target, self.place):
+                    # A bare annotation binds nothing, but it tells what the name will hold.
+                    state = state - UNBOUND | {Reaching(Binding(Kind.ASSIGN, node.target, None))}
+            case cst.AugAssign():
+                state = self.expression(node.value, state)
+                state = self.augmented(node, state)
+            case cst.Import() | cst.ImportFrom():
+                state = self.imports(node, state)
+            case cst.Del():
+                state = self.delete(node, state)
+            case cst.FunctionDef() | cst.ClassDef():
+                kind = Kind.FUNCTION if isinstance(node, cst.FunctionDef) else Kind.CLASS
+                if node.name.value == self.place.root:
+                    state = self.bound(Binding(kind, node))
+            case cst.TypeAlias():
+                if matches(node.name, self.place):
+                    state = self.bound(Binding(Kind.ASSIGN, node.name, node.value))
+            case _:
+                state = self.expression(node, state)
+        return state
+
+    def bound(self, binding: Binding) -> State:
+        """The root got a value: what was known of its attributes or entries is gone."""
+        return frozenset({Reaching(binding)}) if self.place.is_variable else UNBOUND
+
+    def assign(self, target: cst.CSTNode, value: cst.CSTNode | None, kind: Kind, state: State) -> State:
+        for single, binding in targets(target, value, kind):
+            if matches(single, self.place):
+                state = frozenset({Reaching(binding)})
+            elif not self.place.is_variable and names_object(single, self.place.root):
+                state = UNBOUND
+        return state
+
+    def augmented(self, node: cst.AugAssign, state: State) -> State:
+        if matches(node.target, self.place):
+            return frozenset({Reaching(Binding(Kind.AUGMENTED, node))})
+        if self.place.key and names_object(node.target, self.place.root) and isinstance(node.operator, cst.BitOrAssign):
+            return self.merge(node.value, state)
+        return state
+
+    def merge(self, other: cst.BaseExpression, state: State) -> State:
+        """``kw.update(other)``: an entry of a display is known, of anything else may be there or not."""
+        key = self.place.key or self.place.attribute
+        if isinstance(other, cst.Dict):
+            for element in other.elements:
+                if isinstance(element, cst.DictElement) and string(element.key) == key:
+                    state = frozenset({Reaching(Binding(Kind.ASSIGN, element.value, element.value))})
+                elif isinstance(element, cst.StarredDictElement):
+                    state = self.merge(element.value, state)
+            return state
+        if isinstance(other, cst.Call) and isinstance(other.func, cst.Name) and other.func.value == "dict":
+            return self.keywords(other, state)
+        return state | {Reaching(Binding(Kind.AUGMENTED, other, other))}
+
+    def keywords(self, call: cst.Call, state: State) -> State:
+        key = self.place.key or self.place.attribute
+        for arg in call.args:
+            if arg.keyword is not None:
+                if arg.keyword.value == key:
+                    state = frozenset({Reaching(Binding(Kind.ASSIGN, arg.value, arg.value))})
+            else:
+                state = self.merge(arg.value, state)
+        return state
+
+    def delete(self, node: cst.Del, state: State) -> State:
+        elements = node.target.elements if isinstance(node.target, cst.Tuple | cst.List) else None
+        for target in [element.value for element in elements] if elements is not None else [node.target]:
+            if matches(target, self.place):
+                state = frozenset({Reaching(Binding(Kind.ABSENT, node))})
+        return state
+
+    def imports(self, node: cst.Import | cst.ImportFrom, state: State) -> State:
+        for name, binding in import_bindings(node):
+            if name == self.place.root:
+                state = self.bound(binding)
+            elif name == "*" and self.place.is_variable:
+                state = state | {Reaching(binding)}
+        return state
+
+    def expression(self, node: cst.CSTNode, state: State) -> State:
+        """Walrus targets, and calls that change a dict or set an attribute."""
+        for inner in (node, *walk_scope(node)):
+            if isinstance(inner, cst.NamedExpr):
+                state = self.assign(inner.target, inner.value, Kind.ASSIGN, state)
+            elif isinstance(inner, cst.Call) and not self.place.is_variable:
+                state = self.call(inner, state)
+        return state
+
+    def call(self, node: cst.Call, state: State) -> State:
+        place, func = self.place, node.func
+        if place.attribute is not None:
+            if isinstance(func, cst.Name) and func.value in ("setattr", "delattr") and len(node.args) >= 2:
+                if names_object(node.args[0].value, place.root) and string(node.args[1].value) == place.attribute:
+                    if func.value == "delattr" or len(node.args) < 3:
+                        return frozenset({Reaching(Binding(Kind.ABSENT, node))})
+                    value = node.args[2].value
+                    return frozenset({Reaching(Binding(Kind.ASSIGN, value, value))})
+            if isinstance(func, cst.Attribute) and func.attr.value == "update" and _is_dict_of(func.value, place.root):
+                return self.keywords(node, state)
+            return state
+        if not (isinstance(func, cst.Attribute) and names_object(func.value, place.root)):
+            return state
+        method = func.attr.value
+        if method == "update":
+            return self.keywords(node, state)
+        if method == "clear":
+            return frozenset({Reaching(Binding(Kind.ABSENT, node))})
+        if method in ("pop", "setdefault", "__setitem__", "__delitem__") and node.args:
+            if string(node.args[0].value) != place.key:
+                return state
+            value = node.args[1].value if len(node.args) > 1 else None
+            if method == "setdefault":
+                return state | {Reaching(Binding(Kind.SET_DEFAULT, node, value))}
+            kind = Kind.ASSIGN if method == "__setitem__" else Kind.ABSENT
+            return frozenset({Reaching(Binding(kind, node, value if kind is Kind.ASSIGN else None))})
+        return state
+
+
+class Flow:
+    """The states of one place in one scope: before each statement (:attr:`before`) and at the end (:attr:`exit`)."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self.effects = Effects(place)
+        self.before: dict[cst.CSTNode, State] = {}
+        self.exit: State = frozenset()
+        self._leaving: list[State] = []
+        self._loops: list[list[State]] = []
+        self._handlers: list[list[State]] = []
+
+    def run(self, body: Iterable[cst.CSTNode], entry: State) -> Flow:
+        """Follow the statements from an entry state; a scope that always returns still has an exit state."""
+        end = self._block(body, entry)
+        self.exit = _join([*self._leaving, end])
+        return self
+
+    def at(self, node: cst.CSTNode, ancestors: Iterator[cst.CSTNode]) -> State:
+        """What reaches a use inside the statements that were followed."""
+        use = node
+        for current in (node, *ancestors):
+            if current in self.before:
+                state = self.before[current]
+                return self._within(current, use, state)
+        return self.exit
+
+    def _within(self, statement: cst.CSTNode, use: cst.CSTNode, state: State) -> State:
+        """A walrus or a mutation in the same statement, before the use."""
+        if isinstance(statement, cst.If | cst.While):
+            header: Sequence[cst.CSTNode] = (statement.test,)
+        elif isinstance(statement, cst.BaseCompoundStatement):
+            return state
+        else:
+            header = (statement,)
+        for part in header:
+            for inner in walk_scope(part) if not isinstance(part, cst.NamedExpr) else (part, *walk_scope(part)):
+                if inner is use:
+                    return state
+                if isinstance(inner, cst.NamedExpr) and matches(inner.target, self.place):
+                    if use not in (inner.target, inner.value):
+                        state = self.effects.assign(inner.target, inner.value, Kind.ASSIGN, state)
+        return state
+
+    # Statements -----------------------------------------------------------------------------------------------------
+
+    def _see(self, node: cst.CSTNode, state: State) -> None:
+        self.before[node] = self.before.get(node, frozenset()) | state
+        for handler in self._handlers:
+            handler.append(state)
+
+    def _block(self, body: Iterable[cst.CSTNode], state: State | None) -> State | None:
+        for statement in body:
+            if state is None:
+                return None
+            state = self._statement(statement, state)
+        return state
+
+    def _suite(self, node: cst.CSTNode, state: State | None) -> State | None:
+        """The body of a compound statement."""
+        return self._block(node.body if isinstance(node.body, tuple | list) else node.body.body, state)  # type: ignore[attr-defined]
+
+    def _apply(self, node: cst.CSTNode, state: State) -> State:
+        state = self.effects.apply(node, state)
+        for handler in self._handlers:
+            handler.append(state)
+        return state
+
+    def _statement(self, node: cst.CSTNode, state: State) -> State | None:
+        if isinstance(node, cst.SimpleStatementLine):
+            return self._block(node.body, state)
+        self._see(node, state)
+        match node:
+            case cst.If():
+                return self._if(node, state)
+            case cst.While() | cst.For():
+                return self._loop(node, state)
+            case cst.Try() | cst.TryStar():
+                return self._try(node, state)
+            case cst.With():
+                for item in node.items:
+                    self._see(item, state)
+                    state = self._apply(item.item, state)
+                    if item.asname is not None:
+                        state = self.effects.assign(item.asname.name, item.item, Kind.WITH, state)
+                return self._suite(node.body, state)
+            case cst.Match():
+                return self._match(node, state)
+            case cst.Return() | cst.Raise():
+                state = self._apply(node, state)
+                if isinstance(node, cst.Return):
+                    self._leaving.append(state)
+                return None
+            case cst.Break() | cst.Continue():
+                if self._loops:
+                    self._loops[-1].append(state)
+                return None
+            case cst.Assert():
+                return refine(self._apply(node.test, state), node.test, True, self.place)
+            case cst.Expr(value=cst.Call() as call) if dotted(call.func) in ("sys.exit", "exit", "quit", "os._exit", "pytest.skip"):
+                self._apply(node, state)
+                return None
+            case _:
+                return self._apply(node, state)
+
+    def _if(self, node: cst.If, state: State) -> State | None:
+        state = self._apply(node.test, state)
+        known = constant_test(node.test)
+        then = None if known is False else self._suite(node.body, refine(state, node.test, True, self.place))
+        otherwise: State | None = None if known is True else refine(state, node.test, False, self.place)
+        if node.orelse is not None and otherwise is not None:
+            otherwise = (
+                self._statement(node.orelse, otherwise)
+                if isinstance(node.orelse, cst.If)
+                else self._suite(node.orelse.body, otherwise)
+            )
+        return _merge(then, otherwise)
+
+    def _loop(self, node: cst.While | cst.For, state: State) -> State | None:
+        forever = isinstance(node, cst.While) and constant_test(node.test) is True
+        entry, escaped = state, []
+        for _ in range(MAX_LOOP_ROUNDS):
+            self._loops.append([])
+            self._see(node, entry)
+            if isinstance(node, cst.For):
+                inside = self._apply(node.iter, entry)
+                inside = self.effects.assign(node.target, node.iter, Kind.FOR, inside)
+            else:
+                inside = refine(self._apply(node.test, entry), node.test, True, self.place)
+            end = self._suite(node.body, inside)
+            escaped = self._loops.pop()
+            after = _join([entry, *escaped, end])
+            if after == entry:
+                break
+            entry = after
+        if forever:
+            return _join(escaped) if escaped else None
+        done = refine(entry, node.test, False, self.place) if isinstance(node, cst.While) else entry
+        end_of_else = self._suite(node.orelse.body, done) if node.orelse is not None else done
+        return _merge(end_of_else, _join(escaped) if escaped else None)
+
+    def _try(self, node: cst.Try | cst.TryStar, state: State) -> State | None:
+        seen: list[State] = [state]
+        self._handlers.append(seen)
+        end = self._suite(node.body, state)
+        self._handlers.pop()
+        if node.orelse is not None and end is not None:
+            end = self._suite(node.orelse.body, end)
+        raised = _join(seen)
+        ends = [end]
+        for handler in node.handlers:
+            entry = raised
+            if handler.name is not None:
+                entry = self.effects.assign(handler.name.name, None, Kind.UNKNOWN, entry)
+            ends.append(self._suite(handler.body, entry))
+        result: State | None = None
+        for branch in ends:
+            result = _merge(result, branch)
+        if node.finalbody is None:
+            return result
+        after = self._suite(node.finalbody.body, _join([result, raised]) if result is None else result)
+        return None if result is None else after
+
+    def _match(self, node: cst.Match, state: State) -> State | None:
+        state = self._apply(node.subject, state)
+        result: State | None = None
+        exhaustive = False
+        for case in node.cases:
+            inside = state
+            for inner in walk_scope(case.pattern):
+                if isinstance(inner, cst.MatchAs | cst.MatchStar) and inner.name is not None:
+                    inside = self.effects.assign(inner.name, None, Kind.UNKNOWN, inside)
+            if isinstance(case.pattern, cst.MatchAs):
+                if case.pattern.name is not None:
+                    inside = self.effects.assign(case.pattern.name, node.subject, Kind.ASSIGN, inside)
+                exhaustive = exhaustive or (case.pattern.pattern is None and case.guard is None)
+            self._see(case, inside)
+            result = _merge(result, self._suite(case.body, inside))
+        return result if exhaustive else _merge(result, state)
+
+
+def _join(states: Iterable[State | None]) -> State:
+    return frozenset().union(*(state for state in states if state is not None))
+
+
+def _merge(left: State | None, right: State | None) -> State | None:
+    if left is None:
+        return right
+    return left if right is None else left | right
+
+
+def constant_test(test: cst.CSTNode) -> bool | None:
+    """What a test is that needs no running: ``while True``, ``if 0``."""
+    if isinstance(test, cst.Name) and test.value in ("True", "False", "None"):
+        return test.value == "True"
+    if isinstance(test, cst.Integer):
+        return bool(test.evaluated_value)
+    return None
+
+
+def refine(state: State, test: cst.CSTNode, holds: bool, place: Place) -> State:
+    """The state on the side of a condition where it holds, or does not."""
+    if isinstance(test, cst.UnaryOperation) and isinstance(test.operator, cst.Not):
+        return refine(state, test.expression, not holds, place)
+    if isinstance(test, cst.BooleanOperation):
+        if isinstance(test.operator, cst.And) == holds:
+            return refine(refine(state, test.left, holds, place), test.right, holds, place)
+        return state
+    if isinstance(test, cst.NamedExpr):
+        return refine(state, test.target, holds, place)
+    if isinstance(test, cst.Comparison) and len(test.comparisons) == 1:
+        return _compared(state, test, holds, place)
+    if matches(test, place):
+        return _assuming(state, Assume.TRUTHY if holds else Assume.FALSY)
+    if place.key is not None and isinstance(test, cst.Call):
+        func = test.func  # if kw.get("verify"):
+        if isinstance(func, cst.Attribute) and func.attr.value == "get" and names_object(func.value, place.root):
+            if len(test.args) == 1 and string(test.args[0].value) == place.key and holds:
+                return _assuming(state, Assume.TRUTHY)
+    return state
+
+
+_CONSTANTS = {
+    "None": (Assume.NONE, Assume.NOT_NONE),
+    "False": (Assume.FALSY, Assume.NOT_FALSE),
+    "True": (Assume.TRUTHY, Assume.NOT_TRUE),
+}
+
+
+def _compared(state: State, test: cst.Comparison, holds: bool, place: Place) -> State:
+    comparison = test.comparisons[0]
+    operator, other = comparison.operator, comparison.comparator
+    if isinstance(operator, cst.In | cst.NotIn) and place.key is not None:
+        if string(test.left) == place.key and names_object(other, place.root):
+            present = isinstance(operator, cst.In) == holds
+            return _assuming(state, Assume.NOT_NONE) if present else frozenset({Reaching(Binding(Kind.ABSENT, test))})
+    if not matches(test.left, place):
+        return state
+    if isinstance(operator, cst.Is | cst.Equal | cst.IsNot | cst.NotEqual) and isinstance(other, cst.Name):
+        same = isinstance(operator, cst.Is | cst.Equal) == holds
+        if other.value in _CONSTANTS:
+            return _assuming(state, _CONSTANTS[other.value][0 if same else 1])
+    return state
+
+
+def _assuming(state: State, assume: Assume) -> State:
+    return frozenset(Reaching(reaching.binding, reaching.assume | {assume}) for reaching in state)
+
+
+def parameters(node: cst.FunctionDef | cst.Lambda) -> Iterator[cst.Param]:
+    """All parameters of a function, ``*args`` and ``**kwargs`` among them."""
+    params = node.params
+    yield from params.posonly_params
+    yield from params.params
+    if isinstance(params.star_arg, cst.Param):
+        yield params.star_arg
+    yield from params.kwonly_params
+    if params.star_kwarg is not None:
+        yield params.star_kwarg
+
+
+def body_of(scope: cst.CSTNode) -> Sequence[cst.CSTNode]:
+    """The statements of a function, class or module; the one expression of a lambda."""
+    body = scope.body  # type: ignore[attr-defined]
+    if isinstance(scope, cst.Lambda):
+        return (body,)
+    return body if isinstance(body, tuple | list) else body.body
+
+
+def bound_names(scope: cst.CSTNode) -> frozenset[str]:
+    """Every name that a scope binds anywhere; ``*`` for a star import."""
+    names: set[str] = set()
+    if isinstance(scope, cst.FunctionDef | cst.Lambda):
+        names.update(param.name.value for param in parameters(scope))
+    nodes = [inner for statement in body_of(scope) for inner in (statement, *_inside(statement))]
+    for node in nodes:
+        match node:
+            case cst.FunctionDef() | cst.ClassDef():
+                names.add(node.name.value)
+            case cst.Import() | cst.ImportFrom():
+                names.update(name for name, _ in import_bindings(node))
+            case cst.AssignTarget() | cst.AnnAssign() | cst.AugAssign() | cst.For() | cst.NamedExpr() | cst.Del():
+                names.update(_names(node.target))
+            case cst.AsName():
+                names.update(_names(node.name))
+            case cst.MatchAs() | cst.MatchStar():
+                if node.name is not None:
+                    names.add(node.name.value)
+            case cst.TypeAlias():
+                names.add(node.name.value)
+            case cst.Global() | cst.Nonlocal():
+                names.update(item.name.value for item in node.names)
+    return frozenset(names)
+
+
+def _inside(statement: cst.CSTNode) -> Iterator[cst.CSTNode]:
+    if isinstance(statement, cst.FunctionDef | cst.ClassDef | cst.Lambda):
+        return iter(())
+    return walk_scope(statement)
+
+
+def _names(target: cst.CSTNode) -> Iterator[str]:
+    if isinstance(target, cst.Name):
+        yield target.value
+    elif isinstance(target, cst.Tuple | cst.List | cst.StarredElement | cst.Element):
+        for child in children(target):
+            yield from _names(child)

@@ -1,0 +1,165 @@
+"""A source as the resolver sees it: its pieces parsed on demand, who stands in whom, which scope binds what."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from verify_lint.resolve.tree import children
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from verify_lint.finding import Location
+    from verify_lint.source import Piece, Source
+
+ScopeNode = cst.FunctionDef | cst.Lambda | cst.ClassDef
+COMPREHENSIONS = (cst.ListComp, cst.SetComp, cst.GeneratorExp, cst.DictComp)
+
+
+class Module:
+    """One file. Nodes are told apart by identity, so a node also tells where it stands."""
+
+    def __init__(self, source: Source, path: Path | None = None) -> None:
+        self.source = source
+        self.path = path
+        self.parents: dict[cst.CSTNode, cst.CSTNode] = {}
+        self._order: dict[cst.CSTNode, tuple[int, int]] = {}
+        self._pieces: dict[cst.Module, Piece] = {}
+
+    @property
+    def is_package(self) -> bool:
+        """Whether the file is the ``__init__`` of a package."""
+        return self.path is not None and self.path.name == "__init__.py"
+
+    def trees(self, *names: str) -> Iterator[cst.Module]:
+        """The pieces that contain all of the identifiers, parsed; all pieces where none is given."""
+        for piece in self.source.pieces:
+            if all(name in piece.names for name in names):
+                yield self.tree(piece)
+
+    def tree(self, piece: Piece) -> cst.Module:
+        """A piece's tree, its nodes known to :attr:`parents`; raises ``SourceError``."""
+        root = piece.module
+        if root not in self._pieces:
+            self._pieces[root] = piece
+            self._number(root, piece.first_row)
+        return root
+
+    def adopt(self, root: cst.CSTNode, place: cst.CSTNode) -> None:
+        """Let an expression that was parsed apart (a quoted annotation) stand where its text stands."""
+        self._number(root, 0)
+        self.parents[root] = place
+
+    def _number(self, root: cst.CSTNode, row: int) -> None:
+        stack: list[cst.CSTNode] = [root]
+        while stack:
+            node = stack.pop()
+            self._order[node] = (row, len(self._order))
+            below = children(node)
+            for child in below:
+                self.parents[child] = node
+            stack += below[::-1]
+
+    def order(self, node: cst.CSTNode) -> tuple[int, int]:
+        """A key that sorts nodes as they stand in the file."""
+        return self._order.get(node, (0, 0))
+
+    def ancestors(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
+        """What stands around a node, from the inside."""
+        parent = self.parents.get(node)
+        while parent is not None:
+            yield parent
+            parent = self.parents.get(parent)
+
+    def piece(self, node: cst.CSTNode) -> Piece:
+        """The piece that a node stands in."""
+        root = node
+        for root in self.ancestors(node):
+            pass
+        return self._pieces[root]  # type: ignore[index]
+
+    def span(self, node: cst.CSTNode) -> tuple[Location, Location]:
+        """The first character of a node, and the place behind its last."""
+        return self.piece(node).span(node)
+
+    def scope(self, node: cst.CSTNode) -> ScopeNode | None:
+        """The innermost function, lambda or class whose names an expression sees first; None for the module.
+
+        Decorators, defaults, annotations and base classes belong to the scope outside.
+        """
+        child = node
+        for parent in self.ancestors(node):
+            if isinstance(parent, cst.FunctionDef | cst.ClassDef) and child is parent.body:
+                return parent
+            if isinstance(parent, cst.Lambda) and child is parent.body:
+                return parent
+            child = parent
+        return None
+
+    def enclosing_function(self, node: cst.CSTNode) -> cst.FunctionDef | None:
+        """The innermost ``def`` around a node."""
+        scope = self.scope(node)
+        while scope is not None and not isinstance(scope, cst.FunctionDef):
+            scope = self.scope(scope)
+        return scope
+
+    def class_of(self, function: cst.CSTNode) -> cst.ClassDef | None:
+        """The class that a function is a method of."""
+        scope = self.scope(function)
+        return scope if isinstance(scope, cst.ClassDef) else None
+
+    def statement(self, node: cst.CSTNode) -> cst.CSTNode:
+        """The simple or compound statement that a node stands in."""
+        current = node
+        for parent in self.ancestors(node):
+            if isinstance(parent, cst.SimpleStatementLine | cst.BaseSmallStatement):
+                return parent
+            if isinstance(current, cst.BaseCompoundStatement):
+                return current
+            current = parent
+        return current
+
+    def calls_of(self, name: str) -> Iterator[cst.Call]:
+        """The calls whose callee ends in a name, from the pieces that mention it."""
+        for root in self.trees(name):
+            for call in self._calls_in(root):
+                if callee_name(call) == name:
+                    yield call
+
+    def calls_of_with(self, name: str, argument: str) -> Iterator[cst.Call]:
+        """The calls whose callee ends in a name, from the pieces that mention another name as well."""
+        for root in self.trees(name, argument):
+            for call in self._calls_in(root):
+                if callee_name(call) == name:
+                    yield call
+
+    def _calls_in(self, root: cst.Module) -> tuple[cst.Call, ...]:
+        found = self._call_index.get(root)
+        if found is None:
+            found = self._call_index[root] = tuple(_calls(root))
+        return found
+
+    @cached_property
+    def _call_index(self) -> dict[cst.Module, tuple[cst.Call, ...]]:
+        return {}
+
+
+def _calls(root: cst.CSTNode) -> Iterator[cst.Call]:
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, cst.Call):
+            yield node
+        stack.extend(children(node))
+
+
+def callee_name(call: cst.Call) -> str | None:
+    """The last name of what is called: ``get`` for ``a.b.get()``."""
+    func = call.func
+    if isinstance(func, cst.Attribute):
+        return func.attr.value
+    return func.value if isinstance(func, cst.Name) else None

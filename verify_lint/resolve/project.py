@@ -1,0 +1,113 @@
+"""Other files of the same project, read on demand: never imported, never run, bounded in number and size."""
+
+from __future__ import annotations
+
+import os
+from collections import OrderedDict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from verify_lint.resolve.module import Module
+from verify_lint.source import Source, SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_FILES = 64
+MAX_BYTES = 1_000_000
+MAX_PACKAGE_DEPTH = 12
+MAX_REMEMBERED = 256
+
+
+class Project:
+    """Where imports lead. ``roots`` are the source roots that settings name; others are guessed from packages."""
+
+    def __init__(
+        self,
+        roots: tuple[Path, ...] = (),
+        session_classes: frozenset[str] = frozenset(),
+        functions: frozenset[str] = frozenset(),
+    ) -> None:
+        self.roots = roots
+        self.session_classes = session_classes
+        self.functions = functions
+        self._sources: OrderedDict[str, Source | None] = OrderedDict()
+        self._modules: dict[str, Module | None] = {}
+
+    def main(self, source: Source, path: Path | None) -> Module:
+        """The module of the file that is being checked; what was known of others is dropped but for their texts."""
+        self._modules = {}
+        module = Module(source, path)
+        if path is not None:
+            self._modules[os.path.realpath(path)] = module
+        return module
+
+    def module(self, name: str, importer: Module) -> Module | None:
+        """The file that ``import name`` means in another file; None where it is not one of the project."""
+        if importer.path is None:
+            return None
+        stripped = name.lstrip(".")
+        level = len(name) - len(stripped)
+        parts = stripped.split(".") if stripped else []
+        folder = importer.path.parent
+        if level:
+            for _ in range(level - 1):
+                folder = folder.parent
+            return self._find(folder, parts)
+        for root in self._roots(folder):
+            found = self._find(root, parts)
+            if found is not None:
+                return found
+        return None
+
+    def submodule(self, package: Module, name: str) -> Module | None:
+        """``package.name`` where that is a file."""
+        return self._find(package.path.parent, [name]) if package.path is not None and package.is_package else None
+
+    def _roots(self, folder: Path) -> Iterator[Path]:
+        yield from self.roots
+        # The first folder that is no package is where its packages are imported from.
+        for _ in range(MAX_PACKAGE_DEPTH):
+            if not (folder / "__init__.py").is_file():
+                break
+            folder = folder.parent
+        yield folder
+
+    def _find(self, folder: Path, parts: list[str]) -> Module | None:
+        path = folder.joinpath(*parts)
+        candidates = [path / "__init__.py"]
+        if parts:
+            candidates.insert(0, path.with_name(path.name + ".py"))
+        for candidate in candidates:
+            found = self._load(candidate)
+            if found is not None:
+                return found
+        return None
+
+    def _load(self, path: Path) -> Module | None:
+        key = os.path.realpath(path)
+        if key not in self._modules:
+            if len(self._modules) >= MAX_FILES:
+                return None
+            source = self._source(key)
+            self._modules[key] = Module(source, Path(key)) if source is not None else None
+        return self._modules[key]
+
+    def _source(self, path: str) -> Source | None:
+        if path in self._sources:
+            self._sources.move_to_end(path)
+            return self._sources[path]
+        source: Source | None
+        try:
+            if not os.path.isfile(path) or os.path.getsize(path) > MAX_BYTES:
+                source = None
+            else:
+                source = Source.from_bytes(Path(path).read_bytes(), path)
+                _ = source.pieces
+        except (OSError, SourceError):
+            # That file is reported when it is checked itself.
+            source = None
+        self._sources[path] = source
+        if len(self._sources) > MAX_REMEMBERED:
+            self._sources.popitem(last=False)
+        return source

@@ -1,0 +1,1363 @@
+"""What an expression stands for: one evaluator for names and values, on demand, by identity of the node.
+
+Nothing is run. A question that is still being answered when it is asked again (a cycle), or that is too deep, is answered
+with UNKNOWN; so is everything once the budget of a file is spent.
+"""
+
+from __future__ import annotations
+
+import builtins
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from verify_lint import clients
+from verify_lint.finding import Certainty
+from verify_lint.resolve.arguments import Arguments, arguments, parameter, position_of
+from verify_lint.resolve.flow import (
+    OPEN,
+    UNBOUND,
+    Binding,
+    Flow,
+    Kind,
+    Place,
+    Reaching,
+    State,
+    body_of,
+    bound_names,
+    parameters,
+    string,
+    subscript_key,
+)
+from verify_lint.resolve.module import COMPREHENSIONS, Module, ScopeNode
+from verify_lint.resolve.tree import dotted, walk, walk_scope
+from verify_lint.resolve.values import (
+    Assume,
+    Class,
+    File,
+    Function,
+    Literal,
+    Mapping,
+    Named,
+    Object,
+    Origin,
+    Origins,
+    Parameter,
+    Partial,
+    Sequence,
+    Special,
+    Super,
+    Value,
+    alternatives,
+    contradicts,
+    truth,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from verify_lint.resolve.project import Project
+
+MAX_DEPTH = 60
+MAX_STEPS = 100_000
+MAX_ALTERNATIVES = 40
+MAX_BASES = 20
+MAX_CALL_SITES = 25
+
+UNKNOWN = Special.UNKNOWN
+ABSENT = Special.ABSENT
+
+# Pure functions that keep what their argument says, as far as truth goes.
+CONVERSIONS: dict[str, Callable[[object], object]] = {
+    "builtins.bool": bool,
+    "builtins.int": lambda value: int(value),  # type: ignore[call-overload]
+    "builtins.float": lambda value: float(value),  # type: ignore[arg-type]
+    "builtins.str": str,
+    "json.loads": lambda value: {"true": True, "false": False, "null": None, "0": 0, "1": 1}[str(value)],
+    "ast.literal_eval": lambda value: {"True": True, "False": False, "None": None, "0": 0, "1": 1}[str(value)],
+    "distutils.util.strtobool": lambda value: str(value).lower() in ("y", "yes", "t", "true", "on", "1"),
+    "setuptools.distutils.util.strtobool": lambda value: str(value).lower() in ("y", "yes", "t", "true", "on", "1"),
+}
+EMPTY_CONTAINERS = frozenset(
+    f"builtins.{name}" for name in ("set", "list", "tuple", "frozenset", "bytes", "bytearray", "str", "int", "bool", "float")
+)
+# Calls that give back their first argument, or what behaves like it.
+TRANSPARENT = frozenset(
+    {
+        "contextlib.closing", "contextlib.nullcontext", "copy.copy", "copy.deepcopy", "contextlib.aclosing",
+        "contextlib.ExitStack.enter_context", "contextlib.AsyncExitStack.enter_async_context",
+    }
+)  # fmt: skip
+STRING_METHODS = frozenset({"lower", "upper", "strip", "casefold", "title", "capitalize", "lstrip", "rstrip", "swapcase"})
+LOOK_UPS = frozenset({"get", "pop", "setdefault", "getboolean", "getbool", "get_bool", "getenv"})
+DEFAULT_KEYWORDS = ("default", "fallback")
+ENVIRONMENT = frozenset({"os.getenv", "os.environ.get", "os.environ.pop", "os.environ.setdefault"})
+PROPERTIES = frozenset({"property", "cached_property", "reify", "lazy", "cachedproperty"})
+CONTEXT_MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
+DATACLASS_DECORATORS = frozenset({"dataclass", "dataclasses.dataclass", "attr.s", "attr.attrs", "attrs.define", "attrs.frozen", "define", "frozen", "attr.define", "attr.dataclass", "pydantic.dataclasses.dataclass"})  # fmt: skip
+DATACLASS_BASES = frozenset({"typing.NamedTuple", "pydantic.BaseModel", "pydantic.BaseSettings", "pydantic_settings.BaseSettings", "pydantic.v1.BaseModel"})  # fmt: skip
+WRAPPERS_OF_TYPES = frozenset({"Optional", "Union", "Annotated", "Final", "ClassVar", "Required", "NotRequired", "InitVar"})
+# Never looked up among the checked files: these are the libraries that the tables speak of.
+LIBRARIES = frozenset({"requests", "urllib3", "httpx", "aiohttp", "os", "sys", "typing", "functools", "warnings", "ssl"})
+
+
+class Resolver:
+    """Answers for all the files of a run that belong together."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self._known: dict[cst.CSTNode, Origins] = {}
+        self._asked: set[object] = set()
+        self._flows: dict[tuple[object, Place], Flow] = {}
+        self._bound: dict[cst.CSTNode, frozenset[str]] = {}
+        self._bases: dict[cst.ClassDef, tuple[Class | Named, ...]] = {}
+        self._instance_sets: dict[cst.ClassDef, dict[str, list[cst.FunctionDef]]] = {}
+        self._declared: dict[object, dict[str, tuple[cst.FunctionDef, ...]]] = {}
+        self._outside: dict[cst.CSTNode, frozenset[str]] = {}
+        self._depth = 0
+        self._cuts = 0
+        self.steps = 0
+
+    # Expressions ----------------------------------------------------------------------------------------------------
+
+    def values(self, module: Module, node: cst.CSTNode) -> Origins:
+        """All that an expression may be, each with its origin; never empty."""
+        if node in self._known:
+            return self._known[node]
+        if node in self._asked or self._depth > MAX_DEPTH or self.steps > MAX_STEPS:
+            self._cuts += 1
+            return (Origin(UNKNOWN, module, node),)
+        cuts = self._cuts
+        self.steps += 1
+        self._asked.add(node)
+        self._depth += 1
+        try:
+            origins = self._evaluate(module, node)[:MAX_ALTERNATIVES] or (Origin(UNKNOWN, module, node),)
+        finally:
+            self._depth -= 1
+            self._asked.discard(node)
+        if self._cuts == cuts or self._depth == 0:
+            self._known[node] = origins
+        return origins
+
+    def _evaluate(self, module: Module, node: cst.CSTNode) -> Origins:
+        def one(value: Value) -> Origins:
+            return (Origin(value, module, node),)
+
+        match node:
+            case cst.Name(value="True" | "False" | "None" as name):
+                return one(Literal({"True": True, "False": False, "None": None}[name]))
+            case cst.Name():
+                return self.lookup(module, node, node.value)
+            case cst.Integer() | cst.Float() | cst.Imaginary():
+                return one(Literal(node.evaluated_value))
+            case cst.SimpleString() | cst.ConcatenatedString():
+                value = node.evaluated_value
+                return one(UNKNOWN if value is None else Literal(value))
+            case cst.Tuple() | cst.List() | cst.Set():
+                return one(Sequence(module, node) if node.elements else Literal(()))
+            case cst.Dict():
+                return one(Mapping(module, node))
+            case cst.UnaryOperation(operator=cst.Not()):
+                return tuple(self._negated(module, node, origin) for origin in self.values(module, node.expression))
+            case cst.UnaryOperation(operator=cst.Minus() | cst.Plus()):
+                return self._map(self.values(module, node.expression), lambda value: -value)  # type: ignore[operator]
+            case cst.BooleanOperation():
+                return self._boolean(module, node)
+            case cst.IfExp():
+                return self._conditional(module, node)
+            case cst.Comparison():
+                return self._comparison(module, node)
+            case cst.NamedExpr():
+                return self.values(module, node.value)
+            case cst.Await():
+                return self.values(module, node.expression)
+            case cst.Lambda():
+                return one(Function(module, node))
+            case cst.Call():
+                return self._call(module, node)
+            case cst.Attribute():
+                return self._attribute(module, node)
+            case cst.Subscript():
+                return self._subscript(module, node)
+            case _:
+                return one(UNKNOWN)
+
+    def _negated(self, module: Module, node: cst.UnaryOperation, origin: Origin) -> Origin:
+        known = truth(origin.value)
+        flipped = {Assume.TRUTHY: Assume.FALSY, Assume.FALSY: Assume.TRUTHY}
+        assume = frozenset(flipped[item] for item in origin.assume if item in flipped)
+        value = origin.value if known is None else Literal(not known)
+        # "not True" is one falsy value; "not insecure" is the contrary of one that stands elsewhere.
+        place = node if origin.node is node.expression and known is not None else origin.node
+        negated = False if place is node else not origin.negated
+        return Origin(
+            value, origin.module, place, origin.certainty, negated, origin.derived, origin.shared, assume
+        )
+
+    def _boolean(self, module: Module, node: cst.BooleanOperation) -> Origins:
+        is_or = isinstance(node.operator, cst.Or)
+        passes = Assume.TRUTHY if is_or else Assume.FALSY
+        left = self.values(module, node.left)
+        stays = tuple(
+            origin.assuming(frozenset({passes})) for origin in left if not contradicts(origin.value, frozenset({passes}))
+        )
+        goes_on = any(truth(origin.value) is not is_or or origin.certainty is Certainty.DEFAULT for origin in left)
+        if not goes_on:
+            return stays
+        return alternatives(stays, self.values(module, node.right))
+
+    def _conditional(self, module: Module, node: cst.IfExp) -> Origins:
+        known = {truth(origin.value) for origin in self.values(module, node.test)}
+        certain = all(origin.certainty is Certainty.OFF for origin in self.values(module, node.test))
+        if known == {True} and certain:
+            return self.values(module, node.body)
+        if known == {False} and certain:
+            return self.values(module, node.orelse)
+        return alternatives(
+            self._under(module, node.body, node.test, True), self._under(module, node.orelse, node.test, False)
+        )
+
+    def _under(self, module: Module, node: cst.BaseExpression, test: cst.BaseExpression, holds: bool) -> Origins:
+        """The values of a branch, given the condition: ``verify if verify is not None else True``."""
+        from verify_lint.resolve.flow import refine
+
+        name = dotted(node)
+        if name is None:
+            return self.values(module, node)
+        root, _, attribute = name.rpartition(".")
+        place = Place(root, attribute) if root else Place(name)
+        marker = Binding(Kind.UNKNOWN, node)
+        reaching = refine(frozenset({Reaching(marker)}), test, holds, place)
+        assume = next(iter(reaching)).assume if reaching else frozenset()
+        return tuple(
+            origin.assuming(assume) for origin in self.values(module, node) if not contradicts(origin.value, assume)
+        )
+
+    def _comparison(self, module: Module, node: cst.Comparison) -> Origins:
+        unknown = (Origin(UNKNOWN, module, node),)
+        if len(node.comparisons) != 1:
+            return unknown
+        operator, right = node.comparisons[0].operator, node.comparisons[0].comparator
+        same = isinstance(operator, cst.Is | cst.Equal)
+        if same or isinstance(operator, cst.IsNot | cst.NotEqual):
+            others = self.values(module, right)
+            if len(others) != 1 or not isinstance(others[0].value, Literal):
+                return unknown
+            constant = others[0].value.value
+            results = []
+            for origin in self.values(module, node.left):
+                if isinstance(origin.value, Literal):
+                    results.append(self._computed(module, node, origin, Literal((origin.value.value == constant) == same)))
+                elif isinstance(origin.value, Parameter) and isinstance(constant, bool):
+                    flip = constant != same
+                    results.append(
+                        Origin(origin.value, origin.module, origin.node, origin.certainty, origin.negated ^ flip, True)
+                    )
+                else:
+                    results.append(Origin(UNKNOWN, module, node))
+            return tuple(results)
+        if isinstance(operator, cst.In | cst.NotIn) and isinstance(right, cst.Tuple | cst.List | cst.Set):
+            members = [self.values(module, element.value) for element in right.elements]
+            constants = [member[0].value.value for member in members if isinstance(member[0].value, Literal)]
+            if len(constants) != len(right.elements):
+                return unknown
+            inside = isinstance(operator, cst.In)
+            return tuple(
+                self._computed(module, node, origin, Literal((origin.value.value in constants) == inside))
+                if isinstance(origin.value, Literal)
+                else Origin(UNKNOWN, module, node)
+                for origin in self.values(module, node.left)
+            )
+        return unknown
+
+    @staticmethod
+    def _computed(module: Module, node: cst.CSTNode, origin: Origin, value: Value) -> Origin:
+        return origin.with_value(value) if origin.node is not node else Origin(value, module, node)
+
+    @staticmethod
+    def _map(origins: Origins, function: Callable[[object], object]) -> Origins:
+        results = []
+        for origin in origins:
+            if isinstance(origin.value, Literal):
+                try:
+                    results.append(origin.with_value(Literal(function(origin.value.value))))
+                except (TypeError, ValueError, KeyError, OverflowError):
+                    results.append(origin.with_value(UNKNOWN))
+            else:
+                results.append(origin if isinstance(origin.value, Parameter) else origin.with_value(UNKNOWN))
+        return tuple(results)
+
+    # Names ----------------------------------------------------------------------------------------------------------
+
+    def bound_names(self, scope: cst.CSTNode) -> frozenset[str]:
+        if scope not in self._bound:
+            self._bound[scope] = bound_names(scope)
+        return self._bound[scope]
+
+    def lookup(self, module: Module, use: cst.CSTNode, name: str) -> Origins:
+        """What a name stands for where it is used."""
+        comprehension = self._comprehension_target(module, use, name)
+        if comprehension is not None:
+            return comprehension
+        found: list[Origins] = []
+        scope, direct = module.scope(use), True
+        inner = use
+        while scope is not None:
+            visible = direct or not isinstance(scope, cst.ClassDef)
+            if visible and name in self.bound_names(scope):
+                state = self._state(module, scope, Place(name), inner if direct else None)
+                found.append(self._reached(module, state, name))
+                outward = self._declared_outside(scope, name) or isinstance(scope, cst.ClassDef)
+                if not (outward and (Reaching(OPEN) in state or not state)):
+                    return alternatives(*found)
+            direct = direct and not isinstance(scope, cst.FunctionDef)
+            inner, scope = scope, module.scope(scope)
+        found.append(self._global(module, name, inner if direct else None))
+        return alternatives(*found)
+
+    def member(self, module: Module, name: str) -> Origins:
+        """What a name of a module stands for, seen from outside; empty where it has none."""
+        state = self._state(module, None, Place(name), None)
+        if not (state - UNBOUND):
+            return ()
+        return self._reached(module, state, name)
+
+    def _global(self, module: Module, name: str, use: cst.CSTNode | None) -> Origins:
+        state = self._state(module, None, Place(name), use)
+        if not (state - UNBOUND) and use is not None:
+            state = self._state(module, None, Place(name), None)
+        found = self._reached(module, state, name)
+        if found:
+            return found
+        if hasattr(builtins, name):
+            return (Origin(Named(f"builtins.{name}"), module, use or cst.Name(name)),)
+        return ()
+
+    def _state(self, module: Module, scope: ScopeNode | None, place: Place, use: cst.CSTNode | None) -> State:
+        """What reaches a use in a scope; its end where the use is in a function that runs later."""
+        flow = self._flow(module, scope, place)
+        state = flow.exit if use is None else flow.at(use, module.ancestors(use))
+        return state | self._rebound_inside(module, scope, place) if place.is_variable else state
+
+    def _flow(self, module: Module, scope: ScopeNode | None, place: Place) -> Flow:
+        key = (module if scope is None else scope, place)
+        flow = self._flows.get(key)
+        if flow is None:
+            flow = self._flows[key] = Flow(place)
+            entry = UNBOUND
+            if isinstance(scope, cst.FunctionDef | cst.Lambda):
+                for param in parameters(scope):
+                    if place.is_variable and param.name.value == place.root:
+                        entry = frozenset({Reaching(Binding(Kind.PARAMETER, param))})
+            if scope is None:
+                root = place.root.partition(".")[0]
+                body: list[cst.CSTNode] = []
+                for piece in module.source.pieces:
+                    if root in piece.names or (place.is_variable and "import" in piece.names and "*" in piece.text):
+                        body.extend(module.tree(piece).body)
+                flow.run(body, entry)
+            else:
+                flow.run(body_of(scope), entry)
+        return flow
+
+    def _rebound_inside(self, module: Module, scope: ScopeNode | None, place: Place) -> State:
+        """Bindings by functions that declare the name ``global`` or ``nonlocal``."""
+        state: State = frozenset()
+        for function in self._declaring(module, scope, place.root):
+            state |= self._flow(module, function, place).exit - UNBOUND
+        return state
+
+    def _declaring(self, module: Module, scope: ScopeNode | None, name: str) -> tuple[cst.FunctionDef, ...]:
+        """The functions that rebind a name of the scope around them."""
+        if isinstance(scope, cst.ClassDef | cst.Lambda):
+            return ()
+        key = module if scope is None else scope
+        if key not in self._declared:
+            kind = cst.Global if scope is None else cst.Nonlocal
+            index: dict[str, tuple[cst.FunctionDef, ...]] = {}
+            for root in module.trees("global") if scope is None else (scope,):
+                for node in walk(root):
+                    function = module.enclosing_function(node) if isinstance(node, kind) else None
+                    if isinstance(node, cst.Global | cst.Nonlocal) and function is not None and function is not scope:
+                        for item in node.names:
+                            index[item.name.value] = (*index.get(item.name.value, ()), function)
+            self._declared[key] = index
+        return self._declared[key].get(name, ())
+
+    def _declared_outside(self, scope: cst.CSTNode, name: str) -> bool:
+        if scope not in self._outside:
+            self._outside[scope] = frozenset(
+                item.name.value
+                for node in walk_scope(scope)
+                if isinstance(node, cst.Global | cst.Nonlocal)
+                for item in node.names
+            )
+        return name in self._outside[scope]
+
+    def _comprehension_target(self, module: Module, use: cst.CSTNode, name: str) -> Origins | None:
+        child = use
+        for parent in module.ancestors(use):
+            if isinstance(parent, cst.FunctionDef | cst.ClassDef | cst.Lambda | cst.BaseSmallStatement):
+                return None
+            if isinstance(parent, COMPREHENSIONS):
+                clause: cst.CompFor | None = parent.for_in
+                while clause is not None:
+                    for target in _target_names(clause.target):
+                        if target.value == name and child is not clause.iter:
+                            return self._elements(module, clause.iter)
+                    clause = clause.inner_for_in
+            child = parent
+        return None
+
+    def _reached(self, module: Module, state: State, name: str = "") -> Origins:
+        groups = []
+        for reaching in sorted(state, key=lambda item: (item.binding is OPEN, module.order(item.binding.node))):
+            if reaching.binding is OPEN:
+                continue
+            binding = reaching.binding
+            origins = self.star(module, binding, name) if binding.kind is Kind.STAR else self._bound_value(module, binding)
+            groups.append(
+                tuple(
+                    origin.assuming(reaching.assume)
+                    for origin in origins
+                    if not contradicts(origin.value, reaching.assume)
+                )
+            )
+        return alternatives(*groups)
+
+    def _bound_value(self, module: Module, binding: Binding) -> Origins:
+        node, value = binding.node, binding.value
+        match binding.kind:
+            case Kind.ASSIGN:
+                return self._assigned(module, binding)
+            case Kind.FOR if value is not None:
+                return self.unpacked(self._elements(module, value), binding.path)
+            case Kind.WITH if value is not None:
+                return self._entered(module, self.values(module, value))
+            case Kind.IMPORT:
+                return self._imported(module, binding)
+            case Kind.FUNCTION:
+                assert isinstance(node, cst.FunctionDef)
+                return (Origin(Function(module, node), module, node),)
+            case Kind.CLASS:
+                assert isinstance(node, cst.ClassDef)
+                return (Origin(Class(module, node), module, node),)
+            case Kind.PARAMETER:
+                assert isinstance(node, cst.Param)
+                return self._parameter(module, node)
+            case _:
+                return (Origin(UNKNOWN, module, node),)
+
+    def _assigned(self, module: Module, binding: Binding) -> Origins:
+        parent = module.parents.get(binding.node)
+        annotation: Origins = ()
+        if isinstance(parent, cst.AnnAssign) and binding.node is parent.target:
+            annotation = self.annotated(module, parent.annotation.annotation, binding.node)
+        if binding.value is None:
+            return annotation or (Origin(UNKNOWN, module, binding.node),)
+        origins = self.unpacked(self.values(module, binding.value), binding.path)
+        return alternatives(origins, annotation) if annotation else origins
+
+    def unpacked(self, origins: Origins, path: tuple[int, ...]) -> Origins:
+        for index in path:
+            groups = []
+            for origin in origins:
+                value = origin.value
+                if isinstance(value, Sequence) and not isinstance(value.node, cst.Set) and index < len(value.node.elements):
+                    groups.append(self.values(value.module, value.node.elements[index].value))
+                else:
+                    groups.append((origin.with_value(UNKNOWN),))
+            origins = alternatives(*groups)
+        return origins
+
+    def _elements(self, module: Module, node: cst.CSTNode) -> Origins:
+        """What a loop over an expression gives."""
+        groups = []
+        for origin in self.values(module, node):
+            if isinstance(origin.value, Sequence):
+                groups.extend(self.values(origin.value.module, item.value) for item in origin.value.node.elements)
+            else:
+                groups.append((origin.with_value(UNKNOWN),))
+        return alternatives(*groups)
+
+    def _entered(self, module: Module, origins: Origins) -> Origins:
+        """What ``with`` binds."""
+        groups = []
+        for origin in origins:
+            if isinstance(origin.value, Object) and isinstance(origin.value.of, Class):
+                entered = self._class_member(origin.value.of, "__enter__") or self._class_member(origin.value.of, "__aenter__")
+                results = tuple(
+                    result
+                    for method in entered
+                    if isinstance(method.value, Function)
+                    for result in self._returned(method.value, Arguments(), module)
+                    if result.value is not UNKNOWN
+                )
+                groups.append(results or (origin,))
+            else:
+                groups.append((origin,))
+        return alternatives(*groups)
+
+    # Parameters and annotations -------------------------------------------------------------------------------------
+
+    def _parameter(self, module: Module, param: cst.Param) -> Origins:
+        function = module.parents[module.parents[param]]
+        assert isinstance(function, cst.FunctionDef | cst.Lambda)
+        owner = module.class_of(function) if isinstance(function, cst.FunctionDef) else None
+        params = (*function.params.posonly_params, *function.params.params)
+        if owner is not None and params and params[0] is param and not _decorated(function, "staticmethod"):
+            here = Class(module, owner)
+            if _decorated(function, "classmethod") or function.name.value in ("__new__", "__init_subclass__"):
+                return (Origin(here, module, param),)
+            return (Origin(Object(here), module, param),)
+        return (Origin(Parameter(module, function, param.name.value), module, param),)
+
+    def default(self, value: Parameter) -> Origins:
+        """What a parameter is when the caller gives nothing; empty where there is no default."""
+        if value.key is not None:
+            return ()
+        if isinstance(value.owner, cst.ClassDef):
+            return self._class_scope_value(Class(value.module, value.owner), value.name)
+        param = parameter(value.owner, value.name)
+        if param is None or param.default is None:
+            return ()
+        return self.values(value.module, param.default)
+
+    def annotated(self, module: Module, annotation: cst.BaseExpression, node: cst.CSTNode) -> Origins:
+        """Instances of the classes that an annotation names; empty where it names none that is known."""
+        match annotation:
+            case cst.SimpleString() | cst.ConcatenatedString():
+                text = annotation.evaluated_value
+                try:
+                    parsed = cst.parse_expression(text if isinstance(text, str) else "")
+                except (cst.ParserSyntaxError, RecursionError):
+                    return ()
+                module.adopt(parsed, annotation)
+                return self.annotated(module, parsed, node)
+            case cst.BinaryOperation(operator=cst.BitOr()):
+                return alternatives(
+                    self.annotated(module, annotation.left, node), self.annotated(module, annotation.right, node)
+                )
+            case cst.Subscript():
+                name = (dotted(annotation.value) or "").rpartition(".")[2]
+                if name not in WRAPPERS_OF_TYPES:
+                    return ()
+                indexes = [part.slice.value for part in annotation.slice if isinstance(part.slice, cst.Index)]
+                return alternatives(*(self.annotated(module, index, node) for index in indexes))
+            case cst.Name() | cst.Attribute():
+                results: list[Origin] = []
+                for origin in self.values(module, annotation):
+                    if isinstance(origin.value, Class):
+                        results.append(Origin(Object(origin.value), module, node))
+                    elif isinstance(origin.value, Named) and not origin.value.name.startswith(("builtins.", "typing.")):
+                        results.append(Origin(Object(origin.value), module, node))
+                    elif origin.node is not annotation and isinstance(origin.node, cst.Subscript | cst.BinaryOperation):
+                        # A name for a type: Maybe = Optional[requests.Session]
+                        results.extend(self.annotated(origin.module, origin.node, node))
+                return tuple(results)
+            case _:
+                return ()
+
+    def receivers(self, module: Module, node: cst.CSTNode) -> Origins:
+        """What an expression may be as the owner of an attribute: parameters are what is known of them."""
+        return alternatives(*(self.expanded(origin) for origin in self.values(module, node)))
+
+    def expanded(self, origin: Origin) -> Origins:
+        """What a parameter may hold: its annotation, else its default and what the calls of the function give."""
+        value = origin.value
+        if not isinstance(value, Parameter) or value.key is not None or isinstance(value.owner, cst.ClassDef):
+            return (origin,)
+        mark = ("expanded", value.owner, value.name)
+        if mark in self._asked:
+            return (origin,)
+        self._asked.add(mark)
+        try:
+            param = parameter(value.owner, value.name)
+            if param is None:
+                return (origin,)
+            if param.annotation is not None:
+                typed = self.annotated(value.module, param.annotation.annotation, param)
+                if typed:
+                    return typed
+            given = self._given(value)
+            default = tuple(item for item in self.default(value) if isinstance(item.value, Object))
+            return alternatives(default, given) or (origin,)
+        finally:
+            self._asked.discard(mark)
+
+    def _given(self, value: Parameter) -> Origins:
+        """What the calls in the same file give for a parameter, as far as they are instances."""
+        if not isinstance(value.owner, cst.FunctionDef):
+            return ()
+        results: list[Origin] = []
+        for call, bound in self.calls_of(value.module, value.owner):
+            given = self.argument(value.module, arguments(call.args), value.owner, value.name, bound)
+            results.extend(item for item in given or () if isinstance(item.value, Object | Function | Named))
+        return tuple(dict.fromkeys(results))
+
+    def calls_of(self, module: Module, function: cst.FunctionDef) -> Iterator[tuple[cst.Call, bool]]:
+        """The calls of a function in a file, with whether its first parameter is given by the receiver."""
+        owner = module.class_of(function)
+        is_constructor = owner is not None and function.name.value in ("__init__", "__new__")
+        names = self._constructor_names(module, owner) if is_constructor and owner is not None else {function.name.value}
+        for name in sorted(names):
+            for index, call in enumerate(module.calls_of(name)):
+                if index >= MAX_CALL_SITES * 4:
+                    break
+                for origin in self.values(module, call.func):
+                    target = self.constructor(origin.value) if isinstance(origin.value, Class) else origin.value
+                    if isinstance(target, Function) and target.node is function:
+                        yield call, target.bound
+                        break
+
+    def _constructor_names(self, module: Module, owner: cst.ClassDef) -> set[str]:
+        names = {owner.name.value, "cls", "__init__", "__class__"}
+        grown = True
+        while grown and len(names) < 50:
+            grown = False
+            for root in module.trees("class"):
+                for node in walk(root):
+                    if isinstance(node, cst.ClassDef) and node.name.value not in names:
+                        if any((dotted(arg.value) or "").rpartition(".")[2] in names for arg in node.bases):
+                            names.add(node.name.value)
+                            grown = True
+        return names
+
+    # Attributes -----------------------------------------------------------------------------------------------------
+
+    def _attribute(self, module: Module, node: cst.Attribute) -> Origins:
+        name = node.attr.value
+        root = dotted(node.value)
+        if root is None:
+            return self._attributes(self.values(module, node.value), name, module, node)
+        return self._local_place(
+            module,
+            node,
+            Place(root, attribute=name),
+            lambda: self._attributes(self.values(module, node.value), name, module, node),
+        )
+
+    def _local_place(
+        self, module: Module, node: cst.CSTNode, place: Place, otherwise: Callable[[], Origins]
+    ) -> Origins:
+        """What reaches an attribute or an entry inside the scope of the use, else what the object itself tells."""
+        scope = module.scope(node)
+        if scope is not None and isinstance(scope, cst.Lambda):
+            return otherwise()
+        state = self._state(module, scope, place, node)
+        default = [item for item in state if item.binding.kind is Kind.SET_DEFAULT]
+        augmented = [item for item in state if item.binding.kind is Kind.AUGMENTED and item.binding.value is not None]
+        plain = state - frozenset(default) - frozenset(augmented)
+        groups: list[Origins] = []
+        for reaching in sorted(plain, key=lambda item: module.order(item.binding.node)):
+            if reaching.binding is OPEN:
+                inherited = otherwise()
+                groups.append(
+                    tuple(
+                        origin.assuming(reaching.assume)
+                        for origin in inherited
+                        if not contradicts(origin.value, reaching.assume)
+                    )
+                )
+            elif reaching.binding.kind is Kind.ABSENT:
+                groups.append((Origin(ABSENT, module, reaching.binding.node),))
+            else:
+                groups.append(self._reached(module, frozenset({reaching})))
+        for reaching in augmented:
+            key = place.key or place.attribute or ""
+            assert reaching.binding.value is not None
+            merged = self.entries(module, reaching.binding.value, key)
+            certain = [origin for origin in merged if origin.value is not ABSENT]
+            if certain and len(certain) == len(merged):
+                # The other mapping always has the entry, so it wins.
+                groups = [merged]
+            else:
+                groups.append(tuple(origin for origin in certain if origin.value is not UNKNOWN))
+        origins = alternatives(*groups)
+        for reaching in default:
+            origins = self._set_default(module, reaching.binding, origins)
+        return origins or (Origin(UNKNOWN, module, node),)
+
+    def _set_default(self, module: Module, binding: Binding, origins: Origins) -> Origins:
+        """``kw.setdefault(key, value)``: counts where there was no entry; where the caller may have given one, by default."""
+        missing = [origin for origin in origins if origin.value is ABSENT]
+        given = tuple(origin for origin in origins if origin.value is not ABSENT)
+        value = (
+            self.values(module, binding.value)
+            if binding.value is not None
+            else (Origin(Literal(None), module, binding.node),)
+        )
+        if missing and not given:
+            return value
+        open_ended = [origin for origin in given if isinstance(origin.value, Parameter) or origin.value is UNKNOWN]
+        if missing or open_ended:
+            return alternatives(given, tuple(origin.by_default() for origin in value))
+        return given
+
+    def _attributes(self, origins: Origins, name: str, module: Module, node: cst.CSTNode) -> Origins:
+        return alternatives(
+            *(self.attribute(item, name, module, node) for origin in origins for item in self.expanded(origin))
+        )
+
+    def attribute(self, origin: Origin, name: str, module: Module, node: cst.CSTNode) -> Origins:
+        """What ``x.name`` is for one value of x."""
+        value = origin.value
+        found: Origins = ()
+        match value:
+            case Named(dotted_name, _):
+                return (Origin(Named(clients.canonical(f"{dotted_name}.{name}")), module, node),)
+            case Object(Named(dotted_name)):
+                return (Origin(Named(clients.canonical(f"{dotted_name}.{name}"), bound=True), module, node),)
+            case Object(Class() as owner):
+                found = self._instance_member(owner, value, name, module, node)
+            case Class():
+                found = self._class_member(value, name)
+            case Super(owner):
+                found = self._inherited(owner, name, module, node)
+            case File(other):
+                found = self.member(other, name) or self._submodule(other, name, module, node)
+            case Function() | Partial() if name in ("__wrapped__", "__call__"):
+                return (origin,)
+            case _:
+                found = ()
+        return found or (Origin(UNKNOWN, module, node),)
+
+    def _submodule(self, package: Module, name: str, module: Module, node: cst.CSTNode) -> Origins:
+        other = self.project.submodule(package, name)
+        return (Origin(File(other), module, node),) if other is not None else ()
+
+    def bases(self, owner: Class) -> tuple[Class | Named, ...]:
+        """The classes that a class derives from, nearest first, itself first; bounded, safe on cycles."""
+        if owner.node in self._bases:
+            return self._bases[owner.node]
+        self._bases[owner.node] = (owner,)
+        found: list[Class | Named] = [owner]
+        for arg in owner.node.bases:
+            if arg.star:
+                continue
+            for origin in self.values(owner.module, arg.value):
+                if isinstance(origin.value, Class):
+                    found.extend(self.bases(origin.value))
+                elif isinstance(origin.value, Named):
+                    found.append(origin.value)
+        self._bases[owner.node] = tuple(dict.fromkeys(found))[:MAX_BASES]
+        return self._bases[owner.node]
+
+    def derives_from(self, of: Class | Named, name: str) -> bool:
+        """Whether a class is, or derives from, a class known by its dotted name."""
+        for base in self.bases(of) if isinstance(of, Class) else (of,):
+            current = base.name if isinstance(base, Named) else None
+            while current is not None:
+                if current == name:
+                    return True
+                current = clients.base_of(current)
+        return False
+
+    def _inherited(self, owner: Class, name: str, module: Module, node: cst.CSTNode) -> Origins:
+        for base in self.bases(owner)[1:]:
+            if isinstance(base, Named):
+                return (Origin(Named(clients.canonical(f"{base.name}.{name}"), bound=True), module, node),)
+            found = self._own_member(base, name, bound=True)
+            if found:
+                return found
+        return ()
+
+    def _class_member(self, owner: Class, name: str) -> Origins:
+        """``Class.name``."""
+        for base in self.bases(owner):
+            if isinstance(base, Named):
+                return (Origin(Named(clients.canonical(f"{base.name}.{name}")), owner.module, owner.node),)
+            found = self._own_member(base, name, bound=False)
+            if found:
+                return found
+        return ()
+
+    def _class_scope_value(self, owner: Class, name: str) -> Origins:
+        if name not in self.bound_names(owner.node):
+            return ()
+        state = self._state(owner.module, owner.node, Place(name), None)
+        return self._reached(owner.module, state)
+
+    def _own_member(self, owner: Class, name: str, bound: bool) -> Origins:
+        """A name of the class body; methods are bound where the class is seen through an instance."""
+        results = []
+        for origin in self._class_scope_value(owner, name):
+            value = origin.value
+            if isinstance(value, Function) and isinstance(value.node, cst.FunctionDef):
+                if bound and _is_property(value.node):
+                    results.extend(self._returned(Function(value.module, value.node, True), Arguments(), owner.module))
+                    continue
+                binds = not _decorated(value.node, "staticmethod") and (bound or _decorated(value.node, "classmethod"))
+                results.append(Origin(Function(value.module, value.node, binds), origin.module, origin.node))
+            else:
+                results.append(origin)
+        return tuple(results)
+
+    def _instance_member(self, owner: Class, value: Object, name: str, module: Module, node: cst.CSTNode) -> Origins:
+        """``instance.name``: what methods set on ``self``, else what the class has."""
+        groups: list[Origins] = []
+        for base in self.bases(owner):
+            if isinstance(base, Named):
+                if not groups:
+                    groups.append((Origin(Named(clients.canonical(f"{base.name}.{name}"), bound=True), module, node),))
+                break
+            given, definite = self._set_by_methods(base, name)
+            groups.append(given)
+            if definite:
+                break
+            own = self._own_member(base, name, bound=True)
+            if own:
+                if self.is_record(base):
+                    groups.append((Origin(Parameter(base.module, base.node, name), base.module, own[0].node),))
+                groups.append(tuple(origin if isinstance(origin.value, Function) else origin.by_default() for origin in own))
+                break
+        return alternatives(*groups)
+
+    def is_record(self, owner: Class) -> bool:
+        """Whether the fields of a class are the parameters of its constructor: dataclasses and their kin."""
+        for decorator in owner.node.decorators:
+            expression = decorator.decorator
+            name = dotted(expression.func if isinstance(expression, cst.Call) else expression)
+            if name in DATACLASS_DECORATORS:
+                return True
+        return any(isinstance(base, Named) and base.name in DATACLASS_BASES for base in self.bases(owner)[1:])
+
+    def _set_by_methods(self, owner: Class, name: str) -> tuple[Origins, bool]:
+        """What methods of a class set on ``self``, and whether ``__init__`` always does."""
+        groups = []
+        definite = False
+        for method in self._setters(owner).get(name, ()):
+            params = (*method.params.posonly_params, *method.params.params)
+            state = self._flow(owner.module, method, Place(params[0].name.value, attribute=name)).exit
+            reached = state - UNBOUND
+            groups.append(
+                tuple(origin for origin in self._reached(owner.module, reached) if origin.value is not ABSENT)
+            )
+            definite = definite or (method.name.value == "__init__" and reached == state)
+        return alternatives(*groups), definite
+
+    def _setters(self, owner: Class) -> dict[str, list[cst.FunctionDef]]:
+        """Attribute → the methods of the class that set it on their first parameter."""
+        if owner.node not in self._instance_sets:
+            sets: dict[str, list[cst.FunctionDef]] = {}
+            for method in walk_scope(owner.node):
+                if not isinstance(method, cst.FunctionDef):
+                    continue
+                params = (*method.params.posonly_params, *method.params.params)
+                if not params or _decorated(method, "staticmethod"):
+                    continue
+                for attribute in _attributes_set(method, params[0].name.value):
+                    methods = sets.setdefault(attribute, [])
+                    if method not in methods:
+                        methods.append(method)
+            self._instance_sets[owner.node] = sets
+        return self._instance_sets[owner.node]
+
+    def constructor(self, value: Class) -> Function | None:
+        """The ``__init__`` that an instance is made with, where it stands in the checked code."""
+        for base in self.bases(value):
+            if isinstance(base, Named):
+                return None
+            for origin in self._own_member(base, "__init__", bound=True):
+                if isinstance(origin.value, Function):
+                    return origin.value
+        return None
+
+    # Entries of mappings --------------------------------------------------------------------------------------------
+
+    def _subscript(self, module: Module, node: cst.Subscript) -> Origins:
+        key = subscript_key(node)
+        if key is not None:
+            found = self.entries(module, node.value, key, use=node)
+            return tuple(origin for origin in found if origin.value is not ABSENT)
+        if len(node.slice) == 1 and isinstance(node.slice[0].slice, cst.Index):
+            for origin in self.values(module, node.slice[0].slice.value):
+                if isinstance(origin.value, Literal) and isinstance(origin.value.value, int):
+                    return self.unpacked(self.values(module, node.value), (origin.value.value,))
+        return (Origin(UNKNOWN, module, node),)
+
+    def entries(self, module: Module, node: cst.CSTNode, key: str, use: cst.CSTNode | None = None) -> Origins:
+        """What the entry of a mapping may be, ABSENT among it; ``node`` is the mapping, ``use`` where it is read."""
+        if isinstance(node, cst.BinaryOperation) and isinstance(node.operator, cst.BitOr):
+            return self._layered([self.entries(module, node.left, key), self.entries(module, node.right, key)])
+        root = dotted(node)
+        if root is None:
+            return self._entries_of(self.values(module, node), key, module, node)
+        return self._local_place(
+            module,
+            use or node,
+            Place(root, key=key),
+            lambda: self._entries_of_name(module, node, key),
+        )
+
+    def _entries_of_name(self, module: Module, node: cst.CSTNode, key: str) -> Origins:
+        """A mapping that was made in another scope: what its own scope did to it counts."""
+        if isinstance(node, cst.Name):
+            scope = module.scope(node)
+            while scope is not None and node.value not in self.bound_names(scope):
+                scope = module.scope(scope)
+            if scope is not module.scope(node):
+                state = self._state(module, scope, Place(node.value, key=key), None)
+                known = state - UNBOUND
+                if known:
+                    origins = self._reached(module, frozenset(item for item in known if item.binding.value is not None and item.binding.kind is Kind.ASSIGN))
+                    if known == state:
+                        return origins or (Origin(UNKNOWN, module, node),)
+                    return alternatives(origins, self._entries_of(self.values(module, node), key, module, node))
+        elif isinstance(node, cst.Attribute) and isinstance(node.value, cst.Name):
+            return alternatives(
+                self._entries_set_by_methods(module, node, key),
+                self._entries_of(self.values(module, node), key, module, node),
+            )
+        return self._entries_of(self.values(module, node), key, module, node)
+
+    def _entries_set_by_methods(self, module: Module, node: cst.Attribute, key: str) -> Origins:
+        """``self.options["verify"] = False`` in another method."""
+        groups = []
+        for origin in self.values(module, node.value):
+            if isinstance(origin.value, Object) and isinstance(origin.value.of, Class):
+                owner = origin.value.of
+                for method in walk_scope(owner.node):
+                    if isinstance(method, cst.FunctionDef) and method is not module.enclosing_function(node):
+                        params = (*method.params.posonly_params, *method.params.params)
+                        if not params:
+                            continue
+                        place = Place(f"{params[0].name.value}.{node.attr.value}", key=key)
+                        state = self._flow(owner.module, method, place).exit
+                        assigned = frozenset(item for item in state if item.binding.kind is Kind.ASSIGN)
+                        groups.append(self._reached(owner.module, assigned))
+        return alternatives(*groups)
+
+    def _entries_of(self, origins: Origins, key: str, module: Module, node: cst.CSTNode) -> Origins:
+        return alternatives(*(self._entry(origin, key, module, node) for origin in origins))
+
+    def _entry(self, origin: Origin, key: str, module: Module, node: cst.CSTNode) -> Origins:
+        value = origin.value
+        match value:
+            case Mapping(home, cst.Dict() as display):
+                return self._layered([(Origin(ABSENT, home, display),), *self._layers_of_display(home, display, key)])
+            case Mapping(home, cst.Call() as call):
+                return self._layered([(Origin(ABSENT, home, call),), *self._layers_of_call(home, call, key)])
+            case Literal(constant) if not constant:
+                return (Origin(ABSENT, origin.module, origin.node),)
+            case Parameter(home, owner, name, None):
+                if isinstance(owner, cst.FunctionDef | cst.Lambda):
+                    star = owner.params.star_kwarg
+                    if star is not None and star.name.value == name:
+                        if parameter(owner, key) is not None:
+                            # An explicit parameter takes the keyword, so it is never among the others.
+                            return (Origin(ABSENT, home, origin.node),)
+                        return (Origin(Parameter(home, owner, name, key), home, origin.node),)
+                return (Origin(UNKNOWN, module, node),)
+            case _:
+                return (Origin(UNKNOWN, module, node),)
+
+    @staticmethod
+    def _layered(layers: list[Origins]) -> Origins:
+        """Entries of mappings merged in turn: the last that has the entry wins."""
+        result: Origins = ()
+        for layer in layers:
+            present = tuple(origin for origin in layer if origin.value is not ABSENT)
+            if len(present) == len(layer) and not all(origin.value is UNKNOWN for origin in layer):
+                result = layer
+            else:
+                result = alternatives(result, present)
+        return result
+
+    def _layers_of_display(self, module: Module, display: cst.Dict, key: str) -> Iterator[Origins]:
+        for element in display.elements:
+            if isinstance(element, cst.StarredDictElement):
+                yield self.entries(module, element.value, key)
+            elif isinstance(element, cst.DictElement):
+                name = string(element.key)
+                if name is None and not isinstance(element.key, cst.SimpleString):
+                    constants = self.values(module, element.key)
+                    if len(constants) == 1 and isinstance(constants[0].value, Literal):
+                        name = constants[0].value.value
+                if name == key:
+                    yield self.values(module, element.value)
+
+    def _layers_of_call(self, module: Module, call: cst.Call, key: str) -> Iterator[Origins]:
+        """``dict(mapping, key=value, **more)``."""
+        for arg in call.args:
+            if arg.keyword is not None:
+                if arg.keyword.value == key:
+                    yield self.values(module, arg.value)
+            elif arg.star in ("", "**"):
+                if isinstance(arg.value, cst.List | cst.Tuple):
+                    yield from self._layers_of_pairs(module, arg.value, key)
+                else:
+                    yield self.entries(module, arg.value, key)
+
+    def _layers_of_pairs(self, module: Module, pairs: cst.List | cst.Tuple, key: str) -> Iterator[Origins]:
+        for element in pairs.elements:
+            pair = element.value
+            if isinstance(pair, cst.Tuple | cst.List) and len(pair.elements) == 2 and string(pair.elements[0].value) == key:
+                yield self.values(module, pair.elements[1].value)
+
+    # Calls ----------------------------------------------------------------------------------------------------------
+
+    def argument(
+        self,
+        module: Module,
+        given: Arguments,
+        function: cst.FunctionDef | cst.Lambda,
+        name: str,
+        bound: bool,
+    ) -> Origins | None:
+        """What a call gives for a parameter of a function of the checked code; None where it gives nothing."""
+        position = position_of(function, name)
+        if position is not None and bound:
+            position -= 1
+        return self.given(module, given, name, position)
+
+    def given(self, module: Module, given: Arguments, name: str, position: int | None) -> Origins | None:
+        """What a call gives under a keyword or at a position; None where it gives nothing."""
+        if name in given.keywords:
+            return self.values(module, given.keywords[name])
+        if position is not None and 0 <= position < len(given.positional):
+            return self.values(module, given.positional[position])
+        for mapping in given.mappings:
+            origins = self.entries(module, mapping, name)
+            if any(origin.value not in (ABSENT, UNKNOWN) for origin in origins):
+                return origins
+        return None
+
+    def _call(self, module: Module, node: cst.Call) -> Origins:
+        looked_up = self._look_up(module, node)
+        if looked_up is not None:
+            return looked_up
+        groups = [self._result(module, node, origin) for origin in self.values(module, node.func)]
+        return alternatives(*groups)
+
+    def _result(self, module: Module, node: cst.Call, origin: Origin) -> Origins:
+        value = origin.value
+        match value:
+            case Named(name, bound):
+                return self._result_of_named(module, node, name, bound)
+            case Class():
+                return (Origin(Object(value, node), module, node),)
+            case Function():
+                returned = self._returned(value, arguments(node.args), module)
+                return tuple(item for item in returned if item.value is not UNKNOWN) or self._declared_result(value, module, node)
+            case Partial(home, call, target):
+                inner = Origin(target, home, call)
+                if isinstance(target, Function):
+                    return self._returned(target, arguments(node.args), module)
+                return self._result(home, call.with_changes(args=call.args[1:]), inner) if isinstance(target, Class) else (
+                    Origin(UNKNOWN, module, node),
+                )
+            case Parameter(key=None):
+                results = [item for item in self.expanded(origin) if not isinstance(item.value, Parameter)]
+                return alternatives(*(self._result(module, node, item) for item in results)) or (
+                    Origin(UNKNOWN, module, node),
+                )
+            case _:
+                return self._default_keyword(module, node)
+
+    def _declared_result(self, value: Function, module: Module, node: cst.Call) -> Origins:
+        if isinstance(value.node, cst.FunctionDef) and value.node.returns is not None:
+            annotation = value.node.returns.annotation
+            if isinstance(annotation, cst.Subscript) and (dotted(annotation.value) or "").rpartition(".")[2] in (
+                "Iterator", "Generator", "ContextManager", "AsyncIterator", "AsyncGenerator", "AbstractContextManager",
+                "Awaitable", "Coroutine",
+            ):  # fmt: skip
+                first = annotation.slice[0].slice
+                if isinstance(first, cst.Index):
+                    annotation = first.value
+            found = self.annotated(value.module, annotation, node)
+            if found:
+                return found
+        return (Origin(UNKNOWN, module, node),)
+
+    def _result_of_named(self, module: Module, node: cst.Call, name: str, bound: bool) -> Origins:
+        def one(value: Value) -> Origins:
+            return (Origin(value, module, node),)
+
+        args = node.args
+        made = clients.class_made_by(name)
+        if made is not None:
+            return one(Object(Named(made), node))
+        if name in self.project.session_classes:
+            return one(Object(Named(name), node))
+        if name == "builtins.dict":
+            return one(Mapping(module, node))
+        if name in EMPTY_CONTAINERS and not args:
+            return one(Literal(()))
+        if name == "builtins.range" and len(args) == 1 and isinstance(args[0].value, cst.Integer) and args[0].value.value == "0":
+            return one(Literal(()))
+        if name in CONVERSIONS and args and not args[0].star:
+            return self._map(self.values(module, args[0].value), CONVERSIONS[name])
+        if name in TRANSPARENT and args:
+            return self._entered(module, self.values(module, args[0].value))
+        if name == "typing.cast" and len(args) == 2:
+            return alternatives(self.annotated(module, args[0].value, node), self.values(module, args[1].value))
+        if name == "builtins.super":
+            return self._super(module, node)
+        if name in ("functools.partial", "functools.partialmethod") and args:
+            return tuple(
+                Origin(Partial(module, node, origin.value), module, node) for origin in self.values(module, args[0].value)
+            )
+        if name == "builtins.getattr" and len(args) >= 2:
+            return self._getattr(module, node)
+        if name == "builtins.type" and len(args) == 1:
+            return tuple(
+                Origin(origin.value.of, module, node)
+                for origin in self.values(module, args[0].value)
+                if isinstance(origin.value, Object)
+            ) or one(UNKNOWN)
+        if name in ("builtins.staticmethod", "builtins.classmethod", "functools.lru_cache", "functools.cache") and args:
+            return self.values(module, args[0].value)
+        result = self._default_keyword(module, node)
+        if len(result) > 1:
+            return result
+        return one(UNKNOWN) if bound or name.startswith("builtins.") else one(Object(Named(name), node))
+
+    def _super(self, module: Module, node: cst.Call) -> Origins:
+        if node.args:
+            for origin in self.values(module, node.args[0].value):
+                if isinstance(origin.value, Class):
+                    return (Origin(Super(origin.value), module, node),)
+        function = module.enclosing_function(node)
+        while function is not None:
+            owner = module.class_of(function)
+            if owner is not None:
+                return (Origin(Super(Class(module, owner)), module, node),)
+            function = module.enclosing_function(function)
+        return (Origin(UNKNOWN, module, node),)
+
+    def _getattr(self, module: Module, node: cst.Call) -> Origins:
+        names = self.values(module, node.args[1].value)
+        groups: list[Origins] = []
+        for origin in names:
+            if isinstance(origin.value, Literal) and isinstance(origin.value.value, str):
+                groups.append(self._attributes(self.values(module, node.args[0].value), origin.value.value, module, node))
+            else:
+                for owner in self.values(module, node.args[0].value):
+                    # Whatever the name is, it is a verb of the library.
+                    if isinstance(owner.value, Named) and clients.call(f"{owner.value.name}.request") is not None:
+                        groups.append((Origin(Named(f"{owner.value.name}.request"), module, node),))
+                    elif isinstance(owner.value, Object) and self.is_session(owner.value):
+                        groups.append((Origin(Named(f"{clients.SESSION}.get", bound=True), module, node),))
+        if len(node.args) > 2:
+            # What the object itself tells is only known where it is set, so the default may always be met.
+            known = tuple(origin for group in groups for origin in group if origin.value is not UNKNOWN)
+            default = tuple(origin.by_default() for origin in self.values(module, node.args[2].value))
+            return known if known else alternatives((Origin(UNKNOWN, module, node),), default)
+        return alternatives(*groups) or (Origin(UNKNOWN, module, node),)
+
+    def is_session(self, value: Value) -> bool:
+        """Whether a value is an instance of Session, of a class that derives from it, or of one that a setting names."""
+        if not isinstance(value, Object):
+            return False
+        if self.derives_from(value.of, clients.SESSION):
+            return True
+        return any(
+            isinstance(base, Named) and base.name in self.project.session_classes
+            for base in (self.bases(value.of) if isinstance(value.of, Class) else (value.of,))
+        )
+
+    def _look_up(self, module: Module, node: cst.Call) -> Origins | None:
+        """``mapping.get(key, default)`` and its kin, on mappings that are known and on those that are not."""
+        func = node.func
+        if isinstance(func, cst.Attribute) and func.attr.value in STRING_METHODS:
+            receiver = self.values(module, func.value)
+            if any(isinstance(origin.value, Literal) and isinstance(origin.value.value, str) for origin in receiver):
+                method = func.attr.value
+                return self._map(receiver, lambda value: getattr(value, method)() if isinstance(value, str) else value)
+            return None
+        name = func.attr.value if isinstance(func, cst.Attribute) else func.value if isinstance(func, cst.Name) else None
+        if name not in LOOK_UPS or not node.args or node.args[0].star:
+            return None
+        callees = self.values(module, func)
+        named = {origin.value.name for origin in callees if isinstance(origin.value, Named)}
+        if named & ENVIRONMENT:
+            default = self._default_argument(module, node)
+            if default is None:
+                default = (Origin(Literal(None), module, node),)
+            return alternatives((Origin(UNKNOWN, module, node),), tuple(origin.by_default() for origin in default))
+        if name == "getenv" or not isinstance(func, cst.Attribute):
+            return None
+        if any(isinstance(origin.value, Function | Class | Partial) for origin in callees) or any(
+            clients.call(item) for item in named
+        ):
+            return None
+        default = self._default_argument(module, node)
+        key = string(node.args[0].value)
+        found = self.entries(module, func.value, key, use=node) if key is not None else (Origin(UNKNOWN, module, node),)
+        missing = any(origin.value is ABSENT for origin in found)
+        present = tuple(origin for origin in found if origin.value is not ABSENT)
+        if default is None:
+            is_mapping = any(isinstance(origin.value, Parameter) and origin.value.key is not None for origin in present)
+            if not (missing or is_mapping):
+                return present
+            default = (Origin(Literal(None), module, node),)
+        if missing and not present:
+            return default
+        open_ended = any(origin.value is UNKNOWN or isinstance(origin.value, Parameter) for origin in present)
+        if missing or open_ended:
+            return alternatives(present, tuple(origin.by_default() for origin in default))
+        return present
+
+    def _default_argument(self, module: Module, node: cst.Call) -> Origins | None:
+        given = arguments(node.args)
+        for keyword in DEFAULT_KEYWORDS:
+            if keyword in given.keywords:
+                return self.values(module, given.keywords[keyword])
+        return self.values(module, given.positional[1]) if len(given.positional) == 2 else None
+
+    def _default_keyword(self, module: Module, node: cst.Call) -> Origins:
+        """``env.bool("X", default=False)``: whatever is called, its default may be met."""
+        given = arguments(node.args)
+        for keyword in DEFAULT_KEYWORDS:
+            if keyword in given.keywords:
+                default = self.values(module, given.keywords[keyword])
+                return alternatives(
+                    (Origin(UNKNOWN, module, node),), tuple(origin.by_default() for origin in default)
+                )
+        return (Origin(UNKNOWN, module, node),)
+
+    def _returned(self, function: Function, given: Arguments, module: Module) -> Origins:
+        """What a function gives back, its own parameters replaced by what the call gives."""
+        node = function.node
+        if node in self._asked or self._depth > MAX_DEPTH:
+            self._cuts += 1
+            return ()
+        self._asked.add(node)
+        try:
+            groups: list[Origins] = []
+            for expression in _results(node):
+                for origin in self.values(function.module, expression):
+                    groups.append(self._substituted(origin, function, given, module))
+            return alternatives(*groups)
+        finally:
+            self._asked.discard(node)
+
+    def _substituted(self, origin: Origin, function: Function, given: Arguments, module: Module) -> Origins:
+        value = origin.value
+        if not (isinstance(value, Parameter) and value.owner is function.node):
+            return (origin,)
+        assert not isinstance(function.node, cst.ClassDef)
+        if value.key is not None:
+            actual = self.given(module, given, value.key, None)
+        else:
+            actual = self.argument(module, given, function.node, value.name, function.bound)
+        if actual is None:
+            actual = self.default(value)
+        if origin.negated:
+            actual = tuple(negate(item) for item in actual)
+        return tuple(item for item in actual if not contradicts(item.value, origin.assume)) or (
+            Origin(UNKNOWN, module, origin.node),
+        )
+
+    # Imports --------------------------------------------------------------------------------------------------------
+
+    def _imported(self, module: Module, binding: Binding) -> Origins:
+        node = binding.node
+        if isinstance(node, cst.Import):
+            alias = binding.value
+            assert isinstance(alias, cst.ImportAlias)
+            full = dotted(alias.name) or ""
+            if alias.asname is None:
+                full = full.partition(".")[0]
+            return (self._module_value(module, full, node),)
+        assert isinstance(node, cst.ImportFrom)
+        source = "." * len(node.relative) + (dotted(node.module) or "")
+        alias = binding.value
+        assert isinstance(alias, cst.ImportAlias)
+        return self._from(module, source, dotted(alias.name) or "", node)
+
+    def star(self, module: Module, binding: Binding, name: str) -> Origins:
+        """What a star import gives under a name, where that can be told."""
+        node = binding.node
+        assert isinstance(node, cst.ImportFrom)
+        source = "." * len(node.relative) + (dotted(node.module) or "")
+        other = self._project_module(module, source)
+        if other is not None:
+            return self.member(other, name)
+        full = clients.canonical(f"{source}.{name}")
+        return (Origin(Named(full), module, node),) if clients.is_known(full) else ()
+
+    def _from(self, module: Module, source: str, name: str, node: cst.CSTNode) -> Origins:
+        other = self._project_module(module, source)
+        if other is not None and other is not module:
+            found = self.member(other, name)
+            if found:
+                return found
+            inside = self.project.submodule(other, name)
+            if inside is not None:
+                return (Origin(File(inside), module, node),)
+        elif source.strip(".") == "":
+            inside = self.project.module(source + name, module)
+            if inside is not None:
+                return (Origin(File(inside), module, node),)
+        separator = "" if source.endswith(".") else "."
+        return (Origin(Named(clients.canonical(f"{source}{separator}{name}")), module, node),)
+
+    def _module_value(self, module: Module, name: str, node: cst.CSTNode) -> Origin:
+        other = self._project_module(module, name)
+        return Origin(File(other) if other is not None else Named(clients.canonical(name)), module, node)
+
+    def _project_module(self, module: Module, name: str) -> Module | None:
+        if name.partition(".")[0] in LIBRARIES:
+            return None
+        return self.project.module(name, module)
+
+
+def negate(origin: Origin) -> Origin:
+    """The contrary of a value that stands elsewhere."""
+    known = truth(origin.value)
+    value = origin.value if known is None else Literal(not known)
+    return Origin(
+        value, origin.module, origin.node, origin.certainty, not origin.negated, origin.derived, origin.shared
+    )
+
+
+def _results(node: cst.FunctionDef | cst.Lambda) -> Iterator[cst.BaseExpression]:
+    if isinstance(node, cst.Lambda):
+        yield node.body
+        return
+    manager = any(_decorated(node, name) for name in CONTEXT_MANAGERS) or _decorated(node, "fixture")
+    for inner in walk_scope(node):
+        if isinstance(inner, cst.Return) and inner.value is not None and not manager:
+            yield inner.value
+        elif isinstance(inner, cst.Yield) and manager and isinstance(inner.value, cst.BaseExpression):
+            yield inner.value
+        elif isinstance(inner, cst.Return) and inner.value is not None and _decorated(node, "fixture"):
+            yield inner.value
+
+
+def _decorated(node: cst.FunctionDef, name: str) -> bool:
+    for decorator in node.decorators:
+        expression = decorator.decorator
+        found = dotted(expression.func if isinstance(expression, cst.Call) else expression) or ""
+        if found.rpartition(".")[2] == name:
+            return True
+    return False
+
+
+def _is_property(node: cst.FunctionDef) -> bool:
+    return any(_decorated(node, name) for name in PROPERTIES)
+
+
+def _attributes_set(method: cst.FunctionDef, receiver: str) -> Iterator[str]:
+    for node in walk(method.body):
+        match node:
+            case cst.AssignTarget() | cst.AnnAssign() | cst.AugAssign() | cst.For():
+                for target in walk(node.target):
+                    if isinstance(target, cst.Attribute) and dotted(target.value) == receiver:
+                        yield target.attr.value
+            case cst.AsName():
+                if isinstance(node.name, cst.Attribute) and dotted(node.name.value) == receiver:
+                    yield node.name.attr.value
+            case cst.Call(func=cst.Name(value="setattr")) if len(node.args) == 3 and dotted(node.args[0].value) == receiver:
+                name = string(node.args[1].value)
+                if name is not None:
+                    yield name
+
+
+def _target_names(target: cst.CSTNode) -> Iterator[cst.Name]:
+    for node in walk(target):
+        if isinstance(node, cst.Name):
+            yield node

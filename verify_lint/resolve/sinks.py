@@ -1,0 +1,354 @@
+"""Where a file consumes ``verify`` or hides the warning; what is found is handed to the trace."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from verify_lint import clients
+from verify_lint.clients.model import Consumer
+from verify_lint.resolve.arguments import arguments
+from verify_lint.resolve.flow import Kind, string, subscript_key, targets
+from verify_lint.resolve.trace import Sink, is_off
+from verify_lint.resolve.tree import dotted, walk, walk_scope
+from verify_lint.resolve.values import Class, Function, Literal, Mapping, Named, Object, Origin, Parameter, Sequence, Special
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verify_lint.resolve.trace import Trace
+
+# Packages whose objects take a ``verify`` that is not TLS, or whose requests have rules of their own.
+EXPLAINED = frozenset(
+    {
+        "jwt", "jose", "authlib.jose", "joserfc", "itsdangerous", "unittest", "mock", "pytest", "pytest_mock", "respx",
+        "responses", "requests_mock", "httpretty", "httpx", "aiohttp", "django", "flask", "starlette", "fastapi", "builtins",
+        "PIL", "cryptography", "nacl", "gnupg", "os", "re", "logging", "json", "collections", "urllib3", "passlib", "werkzeug",
+        "ssl", "socket", "boto3", "botocore",
+    }
+)  # fmt: skip
+HTTP_METHODS = frozenset({*clients.VERBS, "request"})
+WARNING_TEXT = "Unverified HTTPS request is being made to host 'example.org'. Adding certificate verification is strongly advised."
+COVERING = frozenset({"InsecureRequestWarning", "SecurityWarning", "HTTPWarning"})
+
+
+def call(trace: Trace, node: cst.Call) -> None:
+    """Calls of the libraries, by their tables."""
+    if _may_consume(node):
+        trace.call(node)
+
+
+def _may_consume(node: cst.Call) -> bool:
+    """Whether a call gives anything that could be ``verify``: a keyword of a table, a ``**``, or many positions."""
+    for arg in node.args:
+        if arg.star or (arg.keyword is not None and arg.keyword.value in clients.PARAMETERS):
+            return True
+    return len(node.args) >= 4 or (len(node.args) >= 3 and _last_name(node.func) in clients.OVERRIDES)
+
+
+def _last_name(node: cst.CSTNode) -> str:
+    if isinstance(node, cst.Attribute):
+        return node.attr.value
+    return node.value if isinstance(node, cst.Name) else ""
+
+
+# The verify attribute ---------------------------------------------------------------------------------------------
+
+
+def assignment(trace: Trace, node: cst.Assign | cst.AnnAssign) -> None:
+    """``session.verify = value`` in all its forms."""
+    places = [node.target] if isinstance(node, cst.AnnAssign) else [target.target for target in node.targets]
+    if node.value is None:
+        return
+    for place in places:
+        for single, binding in targets(place, node.value, Kind.ASSIGN):
+            if isinstance(single, cst.Attribute):
+                _attribute(trace, single.value, single.attr.value, binding.value, binding.path, node)
+            elif isinstance(single, cst.Subscript):
+                owner, key = _dict_of(single.value), subscript_key(single)
+                if owner is not None and key is not None:
+                    _attribute(trace, owner, key, binding.value, binding.path, node)
+
+
+def _dict_of(node: cst.CSTNode) -> cst.BaseExpression | None:
+    """The object whose ``__dict__`` an expression is."""
+    if isinstance(node, cst.Attribute) and node.attr.value == "__dict__":
+        return node.value
+    if isinstance(node, cst.Call) and dotted(node.func) == "vars" and len(node.args) == 1:
+        return node.args[0].value
+    return None
+
+
+def attribute_call(trace: Trace, node: cst.Call) -> None:
+    """``setattr(session, "verify", value)`` and ``session.__dict__.update(verify=value)``."""
+    func = node.func
+    if isinstance(func, cst.Name) and func.value == "setattr" and len(node.args) == 3:
+        for origin in trace.resolver.values(trace.module, node.args[1].value):
+            if isinstance(origin.value, Literal) and isinstance(origin.value.value, str):
+                _attribute(trace, node.args[0].value, origin.value.value, node.args[2].value, (), node)
+    elif isinstance(func, cst.Attribute):
+        if func.attr.value == "update":
+            owner = _dict_of(func.value)
+            if owner is not None:
+                for name, value in _entries_given(node):
+                    _attribute(trace, owner, name, value, (), node)
+        elif func.attr.value in ("__setattr__", "__setitem__") and len(node.args) == 2:
+            owner = func.value if func.attr.value == "__setattr__" else _dict_of(func.value)
+            name = string(node.args[0].value)
+            if owner is not None and name is not None:
+                _attribute(trace, owner, name, node.args[1].value, (), node)
+
+
+def _entries_given(node: cst.Call) -> Iterator[tuple[str, cst.BaseExpression]]:
+    for arg in node.args:
+        if arg.keyword is not None:
+            yield arg.keyword.value, arg.value
+        elif isinstance(arg.value, cst.Dict):
+            for element in arg.value.elements:
+                if isinstance(element, cst.DictElement):
+                    name = string(element.key)
+                    if name is not None:
+                        yield name, element.value
+
+
+def _attribute(
+    trace: Trace,
+    owner: cst.BaseExpression,
+    name: str,
+    value: cst.CSTNode | None,
+    path: tuple[int, ...],
+    statement: cst.CSTNode,
+) -> None:
+    if name not in clients.ATTRIBUTE_NAMES or value is None:
+        return
+    consumer = _attribute_consumer(trace, owner, name)
+    if consumer is None or _is_temporary(trace, owner) or _before_super(trace, owner, statement):
+        return
+    if _overwritten(trace, owner, name, statement):
+        return
+    origins = trace.resolver.unpacked(trace.resolver.values(trace.module, value), path)
+    trace.consume(Sink(consumer, consumer.code, consumer.shown, trace.module, statement, value), origins)
+
+
+def _attribute_consumer(trace: Trace, owner: cst.BaseExpression, name: str) -> Consumer | None:
+    for origin in trace.resolver.receivers(trace.module, owner):
+        value = origin.value
+        if not isinstance(value, Object):
+            continue
+        for base in trace.resolver.bases(value.of) if isinstance(value.of, Class) else (value.of,):
+            if isinstance(base, Named):
+                known = clients.attribute(base.name, name)
+                if known is not None:
+                    return known
+        if name == "verify" and trace.resolver.is_session(value):
+            return clients.attribute(clients.SESSION, name)
+    return None
+
+
+def _is_temporary(trace: Trace, owner: cst.BaseExpression) -> bool:
+    """``requests.Session().verify = False``: nobody keeps that session."""
+    if not isinstance(owner, cst.Call):
+        return False
+    return all(
+        isinstance(origin.value, Class) or (isinstance(origin.value, Named) and clients.class_made_by(origin.value.name))
+        for origin in trace.resolver.values(trace.module, owner.func)
+    )
+
+
+def _before_super(trace: Trace, owner: cst.BaseExpression, statement: cst.CSTNode) -> bool:
+    """Whether ``Session.__init__`` runs later in the same ``__init__`` and sets the attribute anew."""
+    function = trace.module.enclosing_function(statement)
+    if function is None or function.name.value != "__init__" or dotted(owner) != _first_parameter(function):
+        return False
+    here = trace.module.order(statement)
+    for node in walk_scope(function):
+        if isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute) and node.func.attr.value == "__init__":
+            if trace.module.order(node) > here:
+                return True
+    return False
+
+
+def _first_parameter(function: cst.FunctionDef) -> str | None:
+    params = (*function.params.posonly_params, *function.params.params)
+    return params[0].name.value if params else None
+
+
+def _overwritten(trace: Trace, owner: cst.BaseExpression, name: str, statement: cst.CSTNode) -> bool:
+    """Whether the next statements set the attribute again before anything else touches the object."""
+    root = dotted(owner)
+    line = trace.module.parents.get(statement)
+    if root is None or not isinstance(line, cst.SimpleStatementLine):
+        return False
+    block = trace.module.parents.get(line)
+    body = getattr(block, "body", ())
+    following = list(body)[list(body).index(line) + 1 :] if line in body else []
+    small = list(line.body)
+    following = [*small[small.index(statement) + 1 :], *following] if statement in small else following
+    first = root.partition(".")[0]
+    for item in following:
+        for part in item.body if isinstance(item, cst.SimpleStatementLine) else (item,):
+            if isinstance(part, cst.Assign) and any(
+                isinstance(target.target, cst.Attribute)
+                and target.target.attr.value == name
+                and dotted(target.target.value) == root
+                for target in part.targets
+            ):
+                return not _mentions(part.value, first)
+            if not isinstance(part, cst.BaseSmallStatement) or _uses(part, root):
+                return False
+    return False
+
+
+def _mentions(node: cst.CSTNode, name: str) -> bool:
+    return any(isinstance(inner, cst.Name) and inner.value == name for inner in walk(node))
+
+
+def _uses(statement: cst.CSTNode, root: str) -> bool:
+    """Whether a statement may use the object in another way than setting one of its attributes."""
+    if isinstance(statement, cst.Return | cst.Raise):
+        return True
+    if isinstance(statement, cst.Assign) and all(
+        isinstance(target.target, cst.Attribute) and dotted(target.target.value) == root for target in statement.targets
+    ):
+        return _mentions(statement.value, root.partition(".")[0])
+    return _mentions(statement, root.partition(".")[0]) or any(
+        isinstance(inner, cst.Call) for inner in walk(statement)
+    ) and "." in root
+
+
+# Calls on what nobody explains --------------------------------------------------------------------------------------
+
+
+def untyped_call(trace: Trace, node: cst.Call) -> None:
+    """``thing.get(url, verify=False)`` where nothing shows what ``thing`` is."""
+    func = node.func
+    if not isinstance(func, cst.Attribute) or func.attr.value not in HTTP_METHODS:
+        return
+    keywords = arguments(node.args).keywords
+    if "verify" not in keywords or trace.targets(node) or _last_name(func.value) in ("call", "mock"):
+        return
+    origins = trace.resolver.values(trace.module, func)
+    if not all(_unexplained(origin) for origin in origins):
+        return
+    receivers = trace.resolver.receivers(trace.module, func.value)
+    if any(isinstance(origin.value, Literal | Mapping | Sequence | Class | Function) for origin in receivers):
+        return
+    value = keywords["verify"]
+    shown = f"{dotted(func) or '….' + func.attr.value}()"
+    consumer = Consumer("VL106", shown)
+    sink = Sink(consumer, "VL106", shown, trace.module, node, value)
+    origins = trace.resolver.values(trace.module, value)
+    trace.consume(sink, origins)
+
+
+def _unexplained(origin: Origin) -> bool:
+    value = origin.value
+    if isinstance(value, Named):
+        root = value.name.lstrip(".")
+        return not any(root == name or root.startswith(name + ".") for name in EXPLAINED)
+    return value is Special.UNKNOWN or isinstance(value, Parameter)
+
+
+# Warnings -----------------------------------------------------------------------------------------------------------
+
+
+def silencer(trace: Trace, node: cst.Call) -> None:
+    """Calls that hide InsecureRequestWarning."""
+    name = _last_name(node.func)
+    if name not in ("disable_warnings", "filterwarnings", "simplefilter", "catch_warnings"):
+        return
+    named = {
+        origin.value.name for origin in trace.resolver.values(trace.module, node.func) if isinstance(origin.value, Named)
+    }
+    given = arguments(node.args)
+    if "urllib3.disable_warnings" in named:
+        category = given.keywords.get("category") or next(iter(given.positional), None)
+        if category is None or _covers(trace, category, always=("Warning",)):
+            trace.note("VL201", node, "urllib3.disable_warnings()")
+    elif "pytest.mark.filterwarnings" in named:
+        for argument in given.positional:
+            for origin in trace.resolver.values(trace.module, argument):
+                if isinstance(origin.value, Literal) and hides(str(origin.value.value)):
+                    trace.note("VL202", node, "pytest.mark.filterwarnings()")
+    elif named & {"warnings.filterwarnings", "warnings.simplefilter", "warnings.catch_warnings"}:
+        _filter(trace, node, name)
+
+
+def _filter(trace: Trace, node: cst.Call, name: str) -> None:
+    given = arguments(node.args)
+    names = {
+        "filterwarnings": ("action", "message", "category", "module", "lineno", "append"),
+        "simplefilter": ("action", "category", "lineno", "append"),
+        "catch_warnings": (),
+    }[name]
+    found = dict(zip(names, given.positional, strict=False)) | given.keywords
+    if given.starred or given.mappings or "action" not in found or _constant(trace, found["action"]) != "ignore":
+        return
+    if "append" in found and _constant(trace, found["append"]) is not False:
+        return
+    shown = f"warnings.{name}()"
+    category, message, module = found.get("category"), found.get("message"), found.get("module")
+    if message is not None:
+        text = _constant(trace, message)
+        if not isinstance(text, str):
+            return
+        if text:
+            if _is_about_verification(text) and (category is None or _covers(trace, category, always=("Warning",))):
+                trace.note("VL202", node, shown)
+            return
+    if category is not None and not _covers(trace, category, always=("Warning",)):
+        return
+    if category is not None and _covers(trace, category):
+        trace.note("VL202", node, shown)
+    elif module is not None:
+        text = _constant(trace, module)
+        if isinstance(text, str) and _only_matches(text, "urllib3.connectionpool"):
+            trace.note("VL202", node, shown)
+    elif "lineno" not in found and (name == "filterwarnings" or name == "simplefilter") and category is None:
+        trace.note("VL204", node, shown)
+
+
+def _constant(trace: Trace, node: cst.BaseExpression) -> object:
+    origins = trace.resolver.values(trace.module, node)
+    value = origins[0].value if len(origins) == 1 else None
+    return value.value if isinstance(value, Literal) else ...
+
+
+def _covers(trace: Trace, category: cst.BaseExpression, always: tuple[str, ...] = ()) -> bool:
+    """Whether a category is InsecureRequestWarning or one that it derives from."""
+    for origin in trace.resolver.values(trace.module, category):
+        if isinstance(origin.value, Named):
+            last = origin.value.name.rpartition(".")[2]
+            if last in COVERING or last in always:
+                return True
+    return False
+
+
+def _is_about_verification(pattern: str) -> bool:
+    return _only_matches(pattern, WARNING_TEXT)
+
+
+def _only_matches(pattern: str, text: str) -> bool:
+    """Whether a pattern of ``warnings`` matches a text and says something of it (``.*`` says nothing)."""
+    try:
+        found = re.compile(pattern, re.IGNORECASE)
+    except (re.error, RecursionError, OverflowError):
+        return False
+    return found.match(text) is not None and found.match("another text") is None and found.match("") is None
+
+
+def hides(setting: str) -> bool:
+    """Whether one warning filter in the form ``action:message:category:module:line`` hides the warning and names it."""
+    parts = [part.strip() for part in setting.split(":")]
+    parts += [""] * (5 - len(parts))
+    action, message, category, module = parts[:4]
+    if not action or not "ignore".startswith(action.lower()):
+        return False
+    last = category.rpartition(".")[2]
+    if category and last not in COVERING and last != "Warning":
+        return False
+    if message:
+        return _is_about_verification(message)
+    return last in COVERING or (bool(module) and _only_matches(module, "urllib3.connectionpool"))

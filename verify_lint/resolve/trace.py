@@ -1,0 +1,426 @@
+"""From sinks to causes: every place that consumes ``verify`` is followed back to the falsy values that reach it.
+
+A value that a caller gives makes the function a sink of its own (a wrapper): its default is a cause, and so is what its
+calls in the same file give. Calls of functions in other files ask the trace of that file.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from verify_lint import clients
+from verify_lint.clients.model import Consumer, Effect
+from verify_lint.finding import Certainty
+from verify_lint.resolve.arguments import Arguments, arguments
+from verify_lint.resolve.resolver import negate
+from verify_lint.resolve.values import (
+    Assume,
+    Class,
+    Function,
+    Literal,
+    Mapping,
+    Named,
+    Object,
+    Origin,
+    Origins,
+    Parameter,
+    Partial,
+    Special,
+    contradicts,
+    truth,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verify_lint.resolve.module import Module
+    from verify_lint.resolve.resolver import Resolver
+
+MAX_WRAPPERS = 400
+MAX_CHAIN = 8
+# Methods that call what they are given: submit(f, ...), to_thread(f, ...), run_in_executor(None, f, ...), map(f, ...).
+FORWARDERS = frozenset(
+    {
+        "submit", "to_thread", "run_in_executor", "map", "apply", "apply_async", "starmap", "Thread", "Process", "Timer",
+        "run_sync", "run_in_threadpool", "sync_to_async", "add_executor_job", "async_add_executor_job", "delay",
+        "spawn", "call_soon", "call_later", "enqueue", "deferToThread", "retry_call", "start_soon",
+    }
+)  # fmt: skip
+PARTIALS = frozenset({"functools.partial", "functools.partialmethod"})
+CERT_NONE = frozenset({"CERT_NONE", "NONE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sink:
+    """A place that consumes a value; ``value`` is the expression consumed, in the file that is being checked.
+
+    ``code`` is what a cause that is certain gets. ``depth`` counts the wrappers on the way.
+    """
+
+    consumer: Consumer
+    code: str
+    shown: str
+    module: Module
+    node: cst.CSTNode
+    value: cst.CSTNode
+    depth: int = 0
+
+
+@dataclass(slots=True)
+class Cause:
+    """A value that does harm with the sinks that it reaches, or a statement that hides the warning.
+
+    ``origin`` is None where the node itself is the matter; ``shown`` is what a message calls it.
+    """
+
+    node: cst.CSTNode
+    origin: Origin | None
+    code: str
+    certainty: Certainty
+    shown: str
+    sinks: list[Sink] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a call does with ``verify``: the consumer, and the arguments as the consumer sees them."""
+
+    consumer: Consumer
+    given: Arguments
+    code: str
+    shown: str
+    position: int | None = None
+
+
+RANK = {Certainty.OFF: 0, Certainty.OLD: 1, Certainty.DEFAULT: 2, Certainty.PATH: 3}
+# VL107 and VL108 say more than the call that the cause also reaches.
+STRONGER = ("VL108", "VL107", "VL103")
+
+
+class Trace:
+    """The causes in one file, and its wrappers."""
+
+    def __init__(self, resolver: Resolver, module: Module) -> None:
+        self.resolver = resolver
+        self.module = module
+        self.causes: dict[cst.CSTNode, Cause] = {}
+        self.wrappers: dict[tuple[cst.CSTNode, str, str | None], list[tuple[Origin, Sink]]] = {}
+        self._queue: deque[tuple[Origin, Sink]] = deque()
+        self._targets: dict[cst.Call, tuple[Target, ...]] = {}
+
+    # Sinks ----------------------------------------------------------------------------------------------------------
+
+    def consumer(self, name: str) -> Consumer | None:
+        """The row of a function or method, those that settings add among them."""
+        row = clients.call(name)
+        if row is not None:
+            return row
+        project = self.resolver.project
+        if name in project.functions:
+            return Consumer("VL101", f"{name}()")
+        owner, _, method = name.rpartition(".")
+        if owner in project.session_classes:
+            return clients.call(f"{clients.SESSION}.{method}")
+        return None
+
+    def targets(self, call: cst.Call) -> tuple[Target, ...]:
+        """All that a call may do with ``verify``, by the libraries' tables."""
+        if call not in self._targets:
+            self._targets[call] = tuple(self._targets_of(call))
+        return self._targets[call]
+
+    def _targets_of(self, call: cst.Call) -> Iterator[Target]:
+        given = arguments(call.args)
+        for origin in self.resolver.values(self.module, call.func):
+            value = origin.value
+            if isinstance(value, Named) and value.name in PARTIALS and given.positional:
+                yield from self._handed_on(given.positional[0], given.shifted(1), call)
+            elif isinstance(value, Partial):
+                for inner in self._library_callables(Origin(value.target, origin.module, origin.node)):
+                    done = len(arguments(value.call.args).positional) - 1
+                    yield self._target(inner, given, call, -done)
+            elif isinstance(value, Parameter):
+                for inner_origin in self.resolver.expanded(origin):
+                    for inner in self._library_callables(inner_origin):
+                        yield self._target(inner, given, call)
+            else:
+                for inner in self._library_callables(origin):
+                    yield self._target(inner, given, call)
+        yield from self._forwarded(call, given)
+
+    def _library_callables(self, origin: Origin) -> Iterator[Named]:
+        if isinstance(origin.value, Named) and self.consumer(origin.value.name) is not None:
+            yield origin.value
+
+    def _target(self, named: Named, given: Arguments, call: cst.Call, shift: int = 0) -> Target:
+        row = self.consumer(named.name)
+        assert row is not None
+        position = row.position
+        if position is not None:
+            owner = named.name.rpartition(".")[0]
+            if not named.bound and clients.is_class(owner):
+                shift += 1  # Session.request(session, ...)
+            position += shift
+        return Target(row, given, self._code_here(row, call), row.shown, position)
+
+    def _handed_on(self, callee: cst.BaseExpression, given: Arguments, call: cst.Call) -> Iterator[Target]:
+        for origin in self.resolver.values(self.module, callee):
+            for inner in self._library_callables(origin):
+                yield self._target(inner, given, call)
+
+    def _forwarded(self, call: cst.Call, given: Arguments) -> Iterator[Target]:
+        """A callable among the arguments, the others meant for it."""
+        name = call.func.attr.value if isinstance(call.func, cst.Attribute) else None
+        name = call.func.value if isinstance(call.func, cst.Name) else name
+        if name not in FORWARDERS and "verify" not in given.keywords:
+            return
+        nested = given.keywords.get("kwargs") or given.keywords.get("kwds")
+        if nested is not None:
+            given = replace(given, mappings=(*given.mappings, nested))
+        callees = [(index, argument) for index, argument in enumerate(given.positional[:3])]
+        for keyword in ("target", "func", "function"):
+            if keyword in given.keywords:
+                callees.append((-1, given.keywords[keyword]))
+        for index, callee in callees:
+            if isinstance(callee, cst.Name | cst.Attribute):
+                yield from self._handed_on(callee, given.shifted(index + 1), call)
+
+    def _code_here(self, row: Consumer, call: cst.Call) -> str:
+        """A call of the base's method inside an override of Session or HTTPAdapter forces its value on every request."""
+        if row.code not in ("VL102", "VL107"):
+            return row.code
+        function = self.module.enclosing_function(call)
+        owner = self.module.class_of(function) if function is not None else None
+        if function is None or owner is None or not isinstance(call.func, cst.Attribute):
+            return row.code
+        if function.name.value != call.func.attr.value or function.name.value not in clients.OVERRIDES:
+            return row.code
+        here = Class(self.module, owner)
+        derived = any(self.resolver.derives_from(here, base) for base in (clients.SESSION, clients.ADAPTER))
+        return "VL107" if derived else row.code
+
+    # Causes ---------------------------------------------------------------------------------------------------------
+
+    def call(self, call: cst.Call) -> None:
+        """Follow what a call gives to the libraries, and to wrappers in other files."""
+        for target in self.targets(call):
+            row = target.consumer
+            origins = self.resolver.given(self.module, target.given, row.parameter, target.position)
+            if origins is None:
+                continue
+            value = self._argument_node(target.given, row.parameter, target.position) or call
+            if row.entry is not None:
+                origins = self.resolver.entries(self.module, value, row.entry)
+            self.consume(Sink(row, target.code, target.shown, self.module, call, value), origins)
+
+    @staticmethod
+    def _argument_node(given: Arguments, name: str, position: int | None) -> cst.CSTNode | None:
+        if name in given.keywords:
+            return given.keywords[name]
+        if position is not None and 0 <= position < len(given.positional):
+            return given.positional[position]
+        return None
+
+    def consume(self, sink: Sink, origins: Origins) -> None:
+        """Note the causes among what a sink may get, and the wrappers that the value comes through."""
+        final: list[Origin] = []
+        for origin in origins:
+            final.append(origin)
+            if isinstance(origin.value, Parameter):
+                final.extend(self._default(origin))
+                if Assume.TRUTHY not in origin.assume:
+                    self._wrap(origin, sink)
+        off = [origin for origin in final if is_off(origin, sink.consumer.effect)]
+        rest = [origin for origin in final if not is_off(origin, sink.consumer.effect)]
+        for origin in off:
+            self._note(sink, origin, self._certainty(origin, rest))
+
+    @staticmethod
+    def _certainty(origin: Origin, rest: list[Origin]) -> Certainty:
+        if origin.certainty is not Certainty.OFF or not rest:
+            return origin.certainty
+        given = all(isinstance(other.value, Parameter) and Assume.NOT_NONE in other.assume for other in rest)
+        return Certainty.DEFAULT if given else Certainty.PATH
+
+    def _default(self, origin: Origin) -> Iterator[Origin]:
+        value = origin.value
+        assert isinstance(value, Parameter)
+        for default in self.resolver.default(value):
+            actual = negate(default) if origin.negated else default
+            if origin.derived:
+                actual = replace(actual, derived=True)
+            if not contradicts(actual.value, origin.assume) and not isinstance(actual.value, Parameter):
+                yield actual.by_default()
+
+    def _note(self, sink: Sink, origin: Origin, certainty: Certainty) -> None:
+        here = origin.module is self.module
+        node = origin.node if here else sink.value
+        code = sink.code
+        if sink.code.startswith("VL10"):
+            code = {Certainty.DEFAULT: "VL104", Certainty.PATH: "VL105"}.get(certainty, sink.code)
+        known = self.causes.get(node)
+        if known is None:
+            self.causes[node] = Cause(node, origin, code, certainty, sink.shown, [sink])
+            return
+        if all(other.node is not sink.node for other in known.sinks):
+            known.sinks.append(sink)
+        if (RANK[certainty], _strength(code)) < (RANK[known.certainty], _strength(known.code)):
+            known.code, known.certainty, known.origin = code, certainty, origin
+
+    def note(self, code: str, node: cst.CSTNode, shown: str, certainty: Certainty = Certainty.OFF) -> None:
+        """Something that is a finding by itself, with no value behind it."""
+        self.causes.setdefault(node, Cause(node, None, code, certainty, shown))
+
+    # Wrappers -------------------------------------------------------------------------------------------------------
+
+    def _wrap(self, origin: Origin, sink: Sink) -> None:
+        value = origin.value
+        assert isinstance(value, Parameter)
+        uses = self.wrappers.setdefault((value.owner, value.name, value.key), [])
+        if sink.depth >= MAX_CHAIN or len(self.wrappers) > MAX_WRAPPERS:
+            return
+        if any(
+            known.negated == origin.negated
+            and known.assume == origin.assume
+            and other.consumer.effect is sink.consumer.effect
+            and other.code == sink.code
+            for known, other in uses
+        ):
+            return
+        uses.append((origin, sink))
+        self._queue.append((origin, sink))
+
+    def close(self) -> None:
+        """Follow the wrappers to their calls in this file until nothing new is found."""
+        while self._queue:
+            origin, sink = self._queue.popleft()
+            value = origin.value
+            assert isinstance(value, Parameter)
+            for call, given in self._calls(value):
+                self._through(call, given, origin, sink)
+
+    def _through(self, call: cst.Call, given: Origins, origin: Origin, sink: Sink) -> None:
+        """A call of a wrapper: what it gives, as the sink inside will see it."""
+        value = origin.value
+        assert isinstance(value, Parameter)
+        arrives = tuple(negate(item) for item in given) if origin.negated else given
+        if origin.assume:
+            arrives = tuple(
+                item.assuming(origin.assume) for item in arrives if not contradicts(item.value, origin.assume)
+            )
+        if arrives:
+            code = sink.code if sink.code not in ("VL107", "VL108", "VL103") else "VL102"
+            shown = f"{value.owner.name.value}()" if not isinstance(value.owner, cst.Lambda) else "a lambda"
+            if shown == "__init__()":
+                owner = value.module.class_of(value.owner)
+                shown = f"{owner.name.value}()" if owner is not None else shown
+            argument = self._argument_node(arguments(call.args), value.key or value.name, None)
+            self.consume(
+                Sink(sink.consumer, code, shown, self.module, call, argument or call, sink.depth + 1), arrives
+            )
+
+    def _calls(self, value: Parameter) -> Iterator[tuple[cst.Call, Origins]]:
+        """The calls in this file that give something for a parameter of one of its functions."""
+        if value.module is not self.module:
+            return
+        resolver = self.resolver
+        if isinstance(value.owner, cst.ClassDef):
+            for call in self._constructions(value.owner):
+                given = self._field(value, call)
+                if given is not None:
+                    yield call, given
+        elif isinstance(value.owner, cst.FunctionDef):
+            for call, bound in resolver.calls_of(self.module, value.owner):
+                given = self._parameter(value, arguments(call.args), bound)
+                if given is not None:
+                    yield call, given
+            yield from self._forwarded_calls(value)
+
+    def _forwarded_calls(self, value: Parameter) -> Iterator[tuple[cst.Call, Origins]]:
+        """``executor.submit(wrapper, url, False)`` and ``partial(wrapper, verify=False)``."""
+        assert isinstance(value.owner, cst.FunctionDef)
+        name = value.owner.name.value
+        for forwarder in sorted(FORWARDERS | {"partial", "partialmethod"}):
+            for call in self.module.calls_of_with(forwarder, name):
+                given = arguments(call.args)
+                for index, argument in enumerate(given.positional[:3]):
+                    if not isinstance(argument, cst.Name | cst.Attribute):
+                        continue
+                    for origin in self.resolver.values(self.module, argument):
+                        if isinstance(origin.value, Function) and origin.value.node is value.owner:
+                            nested = given.keywords.get("kwargs")
+                            rest = given.shifted(index + 1)
+                            if nested is not None:
+                                rest = replace(rest, mappings=(*rest.mappings, nested))
+                            actual = self._parameter(value, rest, origin.value.bound)
+                            if actual is not None:
+                                yield call, actual
+
+    def _parameter(self, value: Parameter, given: Arguments, bound: bool) -> Origins | None:
+        if value.key is not None:
+            return self.resolver.given(self.module, given, value.key, None)
+        assert not isinstance(value.owner, cst.ClassDef)
+        return self.resolver.argument(self.module, given, value.owner, value.name, bound)
+
+    def _constructions(self, owner: cst.ClassDef) -> Iterator[cst.Call]:
+        for name in sorted({owner.name.value, "cls"}):
+            for call in self.module.calls_of(name):
+                for origin in self.resolver.values(self.module, call.func):
+                    if isinstance(origin.value, Class) and origin.value.node is owner:
+                        yield call
+                        break
+
+    def _field(self, value: Parameter, call: cst.Call) -> Origins | None:
+        """What a call gives for a field of a dataclass: by keyword, or by the order of the fields."""
+        assert isinstance(value.owner, cst.ClassDef)
+        fields = [
+            small.target.value
+            for line in value.owner.body.body
+            if isinstance(line, cst.SimpleStatementLine)
+            for small in line.body
+            if isinstance(small, cst.AnnAssign) and isinstance(small.target, cst.Name)
+        ]
+        position = fields.index(value.name) if value.name in fields else None
+        return self.resolver.given(self.module, arguments(call.args), value.name, position)
+
+    def foreign(self, call: cst.Call, other: Trace) -> None:
+        """A call of something in another file: what it gives to that file's wrappers."""
+        for origin in self.resolver.values(self.module, call.func):
+            function = self.resolver.constructor(origin.value) if isinstance(origin.value, Class) else origin.value
+            if not isinstance(function, Function) or function.module is not other.module:
+                continue
+            for uses in tuple(other.wrappers.values()):
+                for wrapped, sink in uses:
+                    if isinstance(wrapped.value, Parameter) and wrapped.value.owner is function.node:
+                        given = self._parameter(wrapped.value, arguments(call.args), function.bound)
+                        if given is not None:
+                            self._through(call, given, wrapped, sink)
+
+
+def _strength(code: str) -> int:
+    return STRONGER.index(code) if code in STRONGER else len(STRONGER)
+
+
+def is_off(origin: Origin, effect: Effect) -> bool:
+    """Whether a value switches verification off where it is consumed."""
+    value = origin.value
+    constant = value.value if isinstance(value, Literal) else ...
+    match effect:
+        case Effect.FALSY:
+            return truth(value) is False and constant is not None
+        case Effect.FALSY_OR_NONE:
+            return truth(value) is False
+        case Effect.FALSE:
+            return constant is False
+        case Effect.TRUTHY:
+            return truth(value) is True and not isinstance(value, Mapping | Object)
+        case Effect.CERT_NONE:
+            if isinstance(value, Named):
+                return value.name.rpartition(".")[2] == "CERT_NONE"
+            return isinstance(constant, str) and constant in CERT_NONE
+        case Effect.IGNORE:
+            return constant == "ignore"

@@ -1,0 +1,204 @@
+"""What an expression may stand for, and where that came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from verify_lint.finding import Certainty
+
+if TYPE_CHECKING:
+    import libcst as cst
+
+    from verify_lint.resolve.module import Module
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A constant, or an empty container, which counts by its truth only."""
+
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something outside the checked code, by its canonical dotted name; ``bound`` when reached through an instance."""
+
+    name: str
+    bound: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A dict display or a call of ``dict``."""
+
+    module: Module
+    node: cst.Dict | cst.Call
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A tuple, list or set display with at least one element."""
+
+    module: Module
+    node: cst.Tuple | cst.List | cst.Set
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """A class of the checked code."""
+
+    module: Module
+    node: cst.ClassDef
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """An instance; ``call`` is the call that made it, where that is known."""
+
+    of: Class | Named
+    call: cst.Call | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function, method or lambda of the checked code; ``owner`` is the class it was looked up in."""
+
+    module: Module
+    node: cst.FunctionDef | cst.Lambda
+    bound: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Super:
+    """What ``super()`` gives inside a class."""
+
+    of: Class
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A module of the checked code."""
+
+    module: Module
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """A callable with some of its arguments given: ``functools.partial`` or ``partialmethod``."""
+
+    module: Module
+    call: cst.Call
+    target: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a caller gives: a parameter of a function (or a field of a dataclass).
+
+    ``key`` is set for one entry of a ``**kwargs`` parameter.
+    """
+
+    module: Module
+    owner: cst.FunctionDef | cst.Lambda | cst.ClassDef
+    name: str
+    key: str | None = None
+
+
+class Special(Enum):
+    """Values without a content of their own."""
+
+    UNKNOWN = "cannot be decided"
+    ABSENT = "there is no such entry"
+
+
+Value = Literal | Named | Mapping | Sequence | Class | Object | Function | Super | File | Partial | Parameter | Special
+
+
+class Assume(Enum):
+    """What a condition on the way tells about a value."""
+
+    TRUTHY = "truthy"
+    FALSY = "falsy"
+    NONE = "None"
+    NOT_NONE = "not None"
+    NOT_FALSE = "not False"
+    NOT_TRUE = "not True"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One value that an expression may have, with the node that it comes from.
+
+    ``certainty`` is OFF for a plain value and DEFAULT for one that somebody may have set otherwise. ``negated``: what
+    is used is the contrary of what stands at the node. ``derived``: computed from the node, so that a replacement of
+    the node need not have the same effect. ``shared``: the node is a constant that may serve other ends.
+    """
+
+    value: Value
+    module: Module
+    node: cst.CSTNode
+    certainty: Certainty = Certainty.OFF
+    negated: bool = False
+    derived: bool = False
+    shared: bool = False
+    assume: frozenset[Assume] = frozenset()
+
+    def with_value(self, value: Value) -> Origin:
+        """The same place, another value: something was computed from it."""
+        return replace(self, value=value, derived=True)
+
+    def by_default(self) -> Origin:
+        """The same, where somebody may have chosen otherwise."""
+        return self if self.certainty is Certainty.DEFAULT else replace(self, certainty=Certainty.DEFAULT)
+
+    def assuming(self, assume: frozenset[Assume]) -> Origin:
+        """The same under more conditions."""
+        return replace(self, assume=self.assume | assume) if assume - self.assume else self
+
+
+Origins = tuple[Origin, ...]
+
+
+def truth(value: Value) -> bool | None:
+    """Whether a value is true, as far as that is known."""
+    match value:
+        case Literal(constant):
+            return bool(constant)
+        case Mapping():
+            return mapping_truth(value)
+        case Sequence() | Class() | Function() | File() | Partial() | Super():
+            return True
+        case _:
+            return None
+
+
+def mapping_truth(value: Mapping) -> bool | None:
+    """An empty display is false; one that is made of ``**`` parts only may be either."""
+    import libcst as cst
+
+    if isinstance(value.node, cst.Call):
+        return bool(value.node.args) or False
+    if not value.node.elements:
+        return False
+    return True if any(isinstance(element, cst.DictElement) for element in value.node.elements) else None
+
+
+def contradicts(value: Value, assume: frozenset[Assume]) -> bool:
+    """Whether a value cannot be the one that passed the conditions."""
+    known = truth(value)
+    constant = value.value if isinstance(value, Literal) else ...
+    return (
+        (known is False and Assume.TRUTHY in assume)
+        or (known is True and Assume.FALSY in assume)
+        or (constant is None and Assume.NOT_NONE in assume)
+        or (known is not None and constant is not None and Assume.NONE in assume)
+        or (constant is False and Assume.NOT_FALSE in assume)
+        or (constant is True and Assume.NOT_TRUE in assume)
+    )
+
+
+def alternatives(*groups: Origins) -> Origins:
+    """All of them, each once."""
+    return tuple(dict.fromkeys(origin for group in groups for origin in group))

@@ -1,0 +1,221 @@
+"""Many files: read, put through the bytes stage, spread over processes; results come in the order of discovery."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from typing import TYPE_CHECKING
+
+from verify_lint import prefilter
+from verify_lint.discovery import discover
+from verify_lint.finding import Result
+from verify_lint.settings import Settings, codes_for, find_settings_file, load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from pathlib import Path
+
+# Processes cost more than they save before this many files have to be parsed.
+FILES_BEFORE_PROCESSES = 4
+IN_FLIGHT = 8
+SECONDS_PER_FILE = 60
+MAX_BYTES = 20_000_000
+
+Task = tuple[str, Settings]
+
+
+class Chooser:
+    """The settings for a path: those that were given, or the nearest file's, looked up once per folder."""
+
+    def __init__(self, given: Path | None, isolated: bool, adjust: Callable[[Settings], Settings]) -> None:
+        self._adjust = adjust
+        self._fixed = adjust(load(given) if given is not None else Settings()) if given is not None or isolated else None
+        self._by_folder: dict[str, Settings] = {}
+
+    def __call__(self, path: str) -> Settings:
+        """Raises ``SettingsError`` where the file that was found cannot be used."""
+        if self._fixed is not None:
+            return self._fixed
+        folder = os.path.abspath(path)
+        if not os.path.isdir(folder):
+            folder = os.path.dirname(folder)
+        if folder not in self._by_folder:
+            from pathlib import Path
+
+            found = find_settings_file(Path(folder))
+            self._by_folder[folder] = self._adjust(load(found) if found is not None else Settings())
+        return self._by_folder[folder]
+
+
+def check_paths(paths: tuple[str, ...], settings_for: Callable[[str], Settings], jobs: int) -> Iterator[Result]:
+    """Check every file below the paths; what could not be checked is a result with an ``error``.
+
+    Memory does not grow with the number of files: results are given as they come, in order.
+    """
+    return _spread(_stages(paths, settings_for), jobs)
+
+
+def _stages(paths: tuple[str, ...], settings_for: Callable[[str], Settings]) -> Iterator[Result | Task]:
+    """The files in order: a result for what is done with, a task for what has to be parsed."""
+    chosen: dict[str, Settings] = {}
+
+    def remember(path: str) -> Settings:
+        settings = settings_for(path)
+        chosen[""] = settings
+        return settings
+
+    for found in discover(paths, remember):
+        settings = chosen[""]
+        if found.problem is not None:
+            yield Result(found.path, error=found.problem) if found.fatal else Result(found.path, skipped=found.problem)
+            continue
+        try:
+            with open(found.path, "rb") as file:
+                data = file.read(MAX_BYTES + 1)
+        except OSError as error:
+            yield Result(found.path, error=error.strerror or str(error))
+            continue
+        if len(data) > MAX_BYTES:
+            yield Result(found.path, error=f"larger than {MAX_BYTES // 1_000_000} MB, not checked")
+        elif prefilter.may_have_findings(data, codes_for(settings, found.path)):
+            yield found.path, settings
+        else:
+            yield Result(found.path)
+
+
+def check_file(path: str, settings: Settings) -> Result:
+    """Check one file from the disk."""
+    from verify_lint.engine import check
+
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except OSError as error:
+        return Result(path, error=error.strerror or str(error))
+    return check(data, path, settings)
+
+
+def _spread(items: Iterable[Result | Task], jobs: int) -> Iterator[Result]:
+    waiting: deque[Result | Task] = deque()
+    tasks = 0
+    rest = iter(items)
+    if jobs > 1:
+        for item in rest:
+            waiting.append(item)
+            tasks += not isinstance(item, Result)
+            if tasks >= FILES_BEFORE_PROCESSES:
+                with _Pool(jobs) as pool:
+                    yield from pool.run(_chain(waiting, rest))
+                return
+    for item in _chain(waiting, rest):
+        yield item if isinstance(item, Result) else check_file(*item)
+
+
+def _chain(first: deque[Result | Task], rest: Iterator[Result | Task]) -> Iterator[Result | Task]:
+    while first:
+        yield first.popleft()
+    yield from rest
+
+
+class _Pool:
+    """Processes that check files; one that dies costs the file that it had."""
+
+    def __init__(self, jobs: int) -> None:
+        self.jobs = jobs
+        self._executor: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> _Pool:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop()
+
+    def run(self, items: Iterable[Result | Task]) -> Iterator[Result]:
+        window: deque[tuple[Result | Task, Future[Result] | None]] = deque()
+        in_flight = 0
+        for item in items:
+            if isinstance(item, Result):
+                if not window:
+                    yield item
+                    continue
+                window.append((item, None))
+            else:
+                window.append((item, self._submit(item)))
+                in_flight += 1
+            while window and (in_flight > IN_FLIGHT * self.jobs or _is_done(window[0])):
+                yield self._result(*window[0])
+                in_flight -= window.popleft()[1] is not None
+        while window:
+            yield self._result(*window.popleft())
+
+    def _submit(self, task: Task) -> Future[Result] | None:
+        from concurrent.futures.process import BrokenProcessPool
+
+        try:
+            return self._pool().submit(_work, *task)
+        except BrokenProcessPool:
+            self._stop()
+            return self._pool().submit(_work, *task)
+
+    def _result(self, item: Result | Task, future: Future[Result] | None) -> Result:
+        if isinstance(item, Result):
+            return item
+        from concurrent.futures.process import BrokenProcessPool
+
+        assert future is not None
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            return self._alone(item)
+
+    def _alone(self, task: Task) -> Result:
+        """The pool broke while a file was in it: it may be the culprit, so it gets a process of its own."""
+        from concurrent.futures.process import BrokenProcessPool
+
+        with _executor(1) as executor:
+            try:
+                return executor.submit(_work, *task).result()
+            except BrokenProcessPool:
+                reason = f"not checked: its process died or took more than {SECONDS_PER_FILE} seconds"
+                return Result(task[0], error=reason)
+
+    def _pool(self) -> ProcessPoolExecutor:
+        if self._executor is None:
+            self._executor = _executor(self.jobs)
+        return self._executor
+
+    def _stop(self) -> None:
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+            self._executor = None
+
+
+def _executor(jobs: int) -> ProcessPoolExecutor:
+    from concurrent.futures import ProcessPoolExecutor
+
+    return ProcessPoolExecutor(jobs, initializer=_prepare)
+
+
+def _is_done(entry: tuple[Result | Task, Future[Result] | None]) -> bool:
+    return entry[1] is None or entry[1].done()
+
+
+def _prepare() -> None:
+    import signal
+
+    # The parent is told of Ctrl-C and ends the workers; they must not print a traceback each.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _work(path: str, settings: Settings) -> Result:
+    import signal
+
+    if not hasattr(signal, "setitimer"):
+        return check_file(path, settings)
+    # Nothing in Python can interrupt a native parser; the alarm's default action ends the process.
+    signal.setitimer(signal.ITIMER_REAL, SECONDS_PER_FILE)
+    try:
+        return check_file(path, settings)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)

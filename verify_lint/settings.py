@@ -1,0 +1,273 @@
+"""One frozen :class:`Settings`, built once at the edge from a settings file and the command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from verify_lint.rules import BY_CODE, RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+DEFAULT_CODES = frozenset(rule.code for rule in RULES if rule.default)
+TABLE = "verify-lint"
+FILE = "verify-lint.toml"
+
+
+class SettingsError(Exception):
+    """A setting cannot be used; the message is one line that names the file and the key."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaBundle:
+    """The CA bundle that a fix writes: one of a path, an expression with the import it needs, an environment variable."""
+
+    path: str | None = None
+    expression: str | None = None
+    import_statement: str | None = None
+    env: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is in force for a run.
+
+    ``select`` are the codes of the rules that are on. ``exclude`` are patterns as in ``.gitignore``, relative to ``root``, the
+    folder of the settings file ``path``. ``sources`` tells where each setting that is not a default comes from.
+    """
+
+    select: frozenset[str] = DEFAULT_CODES
+    fixable: frozenset[str] = frozenset(BY_CODE)
+    per_file_ignores: tuple[tuple[str, frozenset[str]], ...] = ()
+    exclude: tuple[str, ...] = ()
+    src: tuple[Path, ...] = ()
+    extend_session_classes: tuple[str, ...] = ()
+    extend_functions: tuple[str, ...] = ()
+    ca_bundle: CaBundle | None = None
+    root: Path | None = None
+    path: Path | None = None
+    sources: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+
+
+# Reading ------------------------------------------------------------------------------------------------------------
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest known word, or nothing."""
+    from difflib import get_close_matches
+
+    found = get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return f"; did you mean {found[0]!r}?" if found else ""
+
+
+def expand(selectors: Iterable[str], where: str) -> frozenset[str]:
+    """The codes that selectors such as ``VL1`` or ``VL101`` stand for.
+
+    A rule that is off by default is meant by its whole code only. Raises :class:`SettingsError` for a selector that is the
+    beginning of no code; ``where`` is the name of the file and the key, or of the option.
+    """
+    codes: set[str] = set()
+    for selector in selectors:
+        name = selector.strip().upper()
+        name = "VL" if name == "ALL" else name
+        found = {rule.code for rule in RULES if rule.code == name or (rule.default and rule.code.startswith(name))}
+        if not name or not any(rule.code.startswith(name) for rule in RULES):
+            raise SettingsError(f"{where}: unknown rule {selector!r}{nearest(name, BY_CODE)}")
+        codes |= found
+    return frozenset(codes)
+
+
+def find_settings_file(folder: Path) -> Path | None:
+    """The nearest settings file from a folder upwards: ``verify-lint.toml``, or ``pyproject.toml`` with our table.
+
+    Raises :class:`SettingsError` where a ``pyproject.toml`` on the way is no TOML.
+    """
+    for place in (folder, *folder.parents):
+        own = place / FILE
+        if own.is_file():
+            return own
+        shared = place / "pyproject.toml"
+        if shared.is_file() and _has_table(shared):
+            return shared
+    return None
+
+
+def _has_table(path: Path) -> bool:
+    try:
+        text = path.read_bytes()
+    except OSError as error:
+        raise SettingsError(f"{path}: {error.strerror}") from error
+    return TABLE.encode() in text and TABLE in _toml(path).get("tool", {})
+
+
+@cache
+def _toml(path: Path) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsError(f"{path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path}: not UTF-8: {error.reason} at byte {error.start}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path}: not valid TOML: {error}") from error
+
+
+def load(path: Path) -> Settings:
+    """The settings of a file; raises :class:`SettingsError` for one that cannot be used."""
+    document = _toml(path)
+    if path.name == "pyproject.toml":
+        document = document.get("tool", {}).get(TABLE, {})
+    if not isinstance(document, dict):
+        raise SettingsError(f"{path}: [tool.{TABLE}]: expected a table")
+    return from_mapping(document, path)
+
+
+def from_mapping(document: Mapping[str, Any], path: Path) -> Settings:
+    """Settings from the table of a file."""
+    values: dict[str, Any] = {}
+    for key, value in document.items():
+        if key not in _READERS:
+            raise SettingsError(f"{path}: unknown key {key!r}{nearest(key, _READERS)}")
+        values[key] = _READERS[key](value, f"{path}: {key}")
+    settings = Settings(root=path.parent.absolute(), path=path)
+    select = values.get("select", settings.select) | values.get("extend-select", frozenset())
+    fixable = values.get("fixable", settings.fixable) - values.get("unfixable", frozenset())
+    return replace(
+        settings,
+        select=select - values.get("ignore", frozenset()),
+        fixable=fixable,
+        per_file_ignores=values.get("per-file-ignores", ()),
+        exclude=(*values.get("exclude", ()), *values.get("extend-exclude", ())),
+        src=tuple(settings.root / item for item in values.get("src", ())) if settings.root else (),
+        extend_session_classes=values.get("extend-session-classes", ()),
+        extend_functions=values.get("extend-functions", ()),
+        ca_bundle=values.get("ca-bundle"),
+        sources=tuple((key, str(path)) for key in values),
+    )
+
+
+def _strings(value: Any, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise SettingsError(f"{where}: expected a list of strings, not {_kind(value)}")
+    return tuple(value)
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, list):
+        return "a list with " + next(_kind(item) for item in value if not isinstance(item, str))
+    return {str: "a string", bool: "a boolean", int: "a number", float: "a number", dict: "a table"}.get(
+        type(value), type(value).__name__
+    )
+
+
+def _codes(value: Any, where: str) -> frozenset[str]:
+    return expand(_strings(value, where), where)
+
+
+def _per_file(value: Any, where: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    if not isinstance(value, dict):
+        raise SettingsError(f"{where}: expected a table of patterns and lists of codes, not {_kind(value)}")
+    return tuple((pattern, _codes(codes, f"{where}.{pattern!r}")) for pattern, codes in value.items())
+
+
+def _bundle(value: Any, where: str) -> CaBundle:
+    if isinstance(value, str):
+        return bundle(where, path=value)
+    if isinstance(value, dict):
+        keys = ("expression", "import", "env")
+        for key, item in value.items():
+            if key not in keys:
+                raise SettingsError(f"{where}: unknown key {key!r}{nearest(key, keys)}")
+            if not isinstance(item, str):
+                raise SettingsError(f"{where}.{key}: expected a string, not {_kind(item)}")
+        return bundle(where, None, value.get("expression"), value.get("import"), value.get("env"))
+    raise SettingsError(f"{where}: expected a string or a table, not {_kind(value)}")
+
+
+def bundle(
+    where: str,
+    path: str | None = None,
+    expression: str | None = None,
+    import_statement: str | None = None,
+    env: str | None = None,
+) -> CaBundle:
+    """A checked :class:`CaBundle`; raises :class:`SettingsError` where the parts do not fit or do not parse."""
+    import ast
+
+    if sum(item is not None for item in (path, expression, env)) != 1:
+        raise SettingsError(f"{where}: expected one of a path, 'expression' and 'env'")
+    if import_statement is not None and expression is None:
+        raise SettingsError(f"{where}: 'import' belongs to 'expression'")
+    if path == "":
+        raise SettingsError(f"{where}: the path is empty")
+    if expression is not None:
+        try:
+            ast.parse(expression.strip(), mode="eval")
+        except (SyntaxError, ValueError) as error:
+            raise SettingsError(f"{where}: {expression!r} is no Python expression") from error
+    if import_statement is not None:
+        try:
+            body = ast.parse(import_statement.strip()).body
+        except (SyntaxError, ValueError):
+            body = []
+        if len(body) != 1 or not isinstance(body[0], ast.Import | ast.ImportFrom):
+            raise SettingsError(f"{where}: {import_statement!r} is no import statement")
+    if env is not None and (not env or "=" in env or not env.isprintable() or any(char.isspace() for char in env)):
+        raise SettingsError(f"{where}: {env!r} is no name of an environment variable")
+    return CaBundle(path, expression, import_statement, env)
+
+
+_READERS: dict[str, Callable[[Any, str], Any]] = {
+    "select": _codes,
+    "ignore": _codes,
+    "extend-select": _codes,
+    "fixable": _codes,
+    "unfixable": _codes,
+    "exclude": _strings,
+    "extend-exclude": _strings,
+    "per-file-ignores": _per_file,
+    "src": _strings,
+    "extend-session-classes": _strings,
+    "extend-functions": _strings,
+    "ca-bundle": _bundle,
+}
+
+
+# Using --------------------------------------------------------------------------------------------------------------
+
+
+def codes_for(settings: Settings, filename: str) -> frozenset[str]:
+    """The codes in force for one file, ``per-file-ignores`` taken off."""
+    codes = settings.select
+    for pattern, ignored in settings.per_file_ignores:
+        if matches(settings, (pattern,), filename):
+            codes -= ignored
+    return codes
+
+
+def is_excluded(settings: Settings, filename: str, *, folder: bool = False) -> bool:
+    """Whether an ``exclude`` pattern holds for a path, or for a folder above it."""
+    return bool(settings.exclude) and matches(settings, settings.exclude, filename + ("/" if folder else ""))
+
+
+def matches(settings: Settings, patterns: tuple[str, ...], filename: str) -> bool:
+    """Whether one of some patterns, as in ``.gitignore`` and relative to the settings file, holds for a path."""
+    root = settings.root if settings.root is not None else Path.cwd()
+    path = Path(filename)
+    try:
+        relative = (path if path.is_absolute() else Path.cwd() / path).resolve().relative_to(root.resolve())
+    except ValueError:
+        return False
+    return _specification(patterns).match_file(relative.as_posix() + ("/" if filename.endswith("/") else ""))
+
+
+@cache
+def _specification(patterns: tuple[str, ...]) -> Any:
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(patterns)
