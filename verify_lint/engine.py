@@ -108,13 +108,10 @@ def find(source: Source, settings: Settings, codes: frozenset[str]) -> tuple[Fin
 def trace_of(source: Source, settings: Settings) -> Trace:
     """The causes in a source, whatever rules are in force."""
     from verify_lint.resolve.resolver import Resolver
-    from verify_lint.resolve.trace import Trace
 
     project = _project(settings)
     module = project.main(source, _path(source.filename))
-    trace = Trace(Resolver(project), module)
-    run(trace)
-    return trace
+    return Resolver(project, run).trace(module)
 
 
 @cache

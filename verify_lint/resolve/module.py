@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import libcst as cst
@@ -99,6 +100,26 @@ class Module:
                 return parent
             child = parent
         return None
+
+    def following(self, statement: cst.CSTNode) -> Iterator[cst.CSTNode]:
+        """The statements behind a simple one in the same block, those on the same line among them."""
+        line = self.parents.get(statement)
+        block = self.parents.get(line) if line is not None else None
+        if not isinstance(line, cst.SimpleStatementLine) or block is None:
+            return
+        small = list(line.body)
+        yield from small[small.index(statement) + 1 :] if statement in small else ()
+        body: list[cst.CSTNode] = list(getattr(block, "body", ()))
+        behind = body[body.index(line) + 1 :] if line in body else []
+        if isinstance(block, cst.Module):
+            row = self._pieces[block].first_row
+            rest: Iterator[cst.CSTNode] = (
+                item for piece in self.source.pieces if piece.first_row > row for item in self.tree(piece).body
+            )
+        else:
+            rest = iter(())
+        for item in chain(behind, rest):
+            yield from item.body if isinstance(item, cst.SimpleStatementLine) else (item,)
 
     def enclosing_function(self, node: cst.CSTNode) -> cst.FunctionDef | None:
         """The innermost ``def`` around a node."""

@@ -13,6 +13,7 @@ import libcst as cst
 
 from verify_lint import clients
 from verify_lint.finding import Certainty
+from verify_lint.resolve import options
 from verify_lint.resolve.arguments import Arguments, arguments, parameter, position_of
 from verify_lint.resolve.flow import (
     OPEN,
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from verify_lint.resolve.project import Project
+    from verify_lint.resolve.trace import Trace
 
 MAX_DEPTH = 60
 MAX_STEPS = 100_000
@@ -64,6 +66,12 @@ MAX_ALTERNATIVES = 40
 MAX_BASES = 20
 MAX_CALL_SITES = 25
 
+PARSED = Object(Named("argparse.Namespace"))
+PARSES = frozenset({"argparse.ArgumentParser.parse_args", "argparse.ArgumentParser.parse_known_args"})
+# Calls whose first argument is the default of what they declare.
+DECLARES = frozenset(
+    {"typer.Option", "typer.Argument", "pydantic.Field", "fastapi.Query", "fastapi.Form", "dataclasses.field", "attr.ib"}
+)
 UNKNOWN = Special.UNKNOWN
 ABSENT = Special.ABSENT
 
@@ -104,8 +112,10 @@ LIBRARIES = frozenset({"requests", "urllib3", "httpx", "aiohttp", "os", "sys", "
 class Resolver:
     """Answers for all the files of a run that belong together."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, explore: Callable[[Trace], None]) -> None:
         self.project = project
+        self._explore = explore
+        self._traces: dict[Module, Trace] = {}
         self._known: dict[cst.CSTNode, Origins] = {}
         self._asked: set[object] = set()
         self._flows: dict[tuple[object, Place], Flow] = {}
@@ -117,6 +127,15 @@ class Resolver:
         self._depth = 0
         self._cuts = 0
         self.steps = 0
+
+    def trace(self, module: Module) -> Trace:
+        """The trace of a file, made when it is first asked for; one that is being made is given as far as it is."""
+        if module not in self._traces:
+            from verify_lint.resolve.trace import Trace
+
+            self._traces[module] = Trace(self, module)
+            self._explore(self._traces[module])
+        return self._traces[module]
 
     # Expressions ----------------------------------------------------------------------------------------------------
 
@@ -464,7 +483,9 @@ class Resolver:
             groups = []
             for origin in origins:
                 value = origin.value
-                if isinstance(value, Sequence) and not isinstance(value.node, cst.Set) and index < len(value.node.elements):
+                if value == PARSED and index == 0:  # args, rest = parser.parse_known_args()
+                    groups.append((origin,))
+                elif isinstance(value, Sequence) and not isinstance(value.node, cst.Set) and index < len(value.node.elements):
                     groups.append(self.values(value.module, value.node.elements[index].value))
                 else:
                     groups.append((origin.with_value(UNKNOWN),))
@@ -519,10 +540,22 @@ class Resolver:
             return ()
         if isinstance(value.owner, cst.ClassDef):
             return self._class_scope_value(Class(value.module, value.owner), value.name)
+        if isinstance(value.owner, cst.FunctionDef):
+            option = options.click_default(value.owner, value.name)
+            if option is not None:
+                return self._option_default(value.module, *option)
         param = parameter(value.owner, value.name)
         if param is None or param.default is None:
             return ()
         return self.values(value.module, param.default)
+
+    def _option_default(
+        self, module: Module, node: cst.CSTNode, default: bool | None | cst.BaseExpression
+    ) -> Origins:
+        """The default of an option: its expression's values, or a constant that no expression stands for."""
+        if isinstance(default, cst.BaseExpression):
+            return tuple(origin.by_default() for origin in self.values(module, default))
+        return (Origin(Literal(default), module, node, Certainty.DEFAULT, derived=True),)
 
     def annotated(self, module: Module, annotation: cst.BaseExpression, node: cst.CSTNode) -> Origins:
         """Instances of the classes that an annotation names; empty where it names none that is known."""
@@ -707,6 +740,8 @@ class Resolver:
         match value:
             case Named(dotted_name, _):
                 return (Origin(Named(clients.canonical(f"{dotted_name}.{name}")), module, node),)
+            case Object(Named("argparse.Namespace")):
+                return self._option(origin.module, name, module, node)
             case Object(Named(dotted_name)):
                 return (Origin(Named(clients.canonical(f"{dotted_name}.{name}"), bound=True), module, node),)
             case Object(Class() as owner):
@@ -722,6 +757,11 @@ class Resolver:
             case _:
                 found = ()
         return found or (Origin(UNKNOWN, module, node),)
+
+    def _option(self, home: Module, name: str, module: Module, node: cst.CSTNode) -> Origins:
+        """``args.verify``: what the user says, or the default that the option is declared with."""
+        groups = [self._option_default(home, *option) for option in options.declared(home, name)]
+        return alternatives((Origin(UNKNOWN, module, node),), *groups)
 
     def _submodule(self, package: Module, name: str, module: Module, node: cst.CSTNode) -> Origins:
         other = self.project.submodule(package, name)
@@ -799,7 +839,7 @@ class Resolver:
         groups: list[Origins] = []
         for base in self.bases(owner):
             if isinstance(base, Named):
-                if not groups:
+                if not any(groups):
                     groups.append((Origin(Named(clients.canonical(f"{base.name}.{name}"), bound=True), module, node),))
                 break
             given, definite = self._set_by_methods(base, name)
@@ -906,15 +946,15 @@ class Resolver:
                         return origins or (Origin(UNKNOWN, module, node),)
                     return alternatives(origins, self._entries_of(self.values(module, node), key, module, node))
         elif isinstance(node, cst.Attribute) and isinstance(node.value, cst.Name):
-            return alternatives(
-                self._entries_set_by_methods(module, node, key),
-                self._entries_of(self.values(module, node), key, module, node),
-            )
+            given, definite = self._entries_set_by_methods(module, node, key)
+            inherited = () if definite else self._entries_of(self.values(module, node), key, module, node)
+            return alternatives(given, inherited)
         return self._entries_of(self.values(module, node), key, module, node)
 
-    def _entries_set_by_methods(self, module: Module, node: cst.Attribute, key: str) -> Origins:
-        """``self.options["verify"] = False`` in another method."""
+    def _entries_set_by_methods(self, module: Module, node: cst.Attribute, key: str) -> tuple[Origins, bool]:
+        """``self.options["verify"] = False`` in another method, and whether ``__init__`` always does it."""
         groups = []
+        definite = False
         for origin in self.values(module, node.value):
             if isinstance(origin.value, Object) and isinstance(origin.value.of, Class):
                 owner = origin.value.of
@@ -927,7 +967,8 @@ class Resolver:
                         state = self._flow(owner.module, method, place).exit
                         assigned = frozenset(item for item in state if item.binding.kind is Kind.ASSIGN)
                         groups.append(self._reached(owner.module, assigned))
-        return alternatives(*groups)
+                        definite = definite or (method.name.value == "__init__" and bool(state) and assigned == state)
+        return alternatives(*groups), definite
 
     def _entries_of(self, origins: Origins, key: str, module: Module, node: cst.CSTNode) -> Origins:
         return alternatives(*(self._entry(origin, key, module, node) for origin in origins))
@@ -956,8 +997,8 @@ class Resolver:
     @staticmethod
     def _layered(layers: list[Origins]) -> Origins:
         """Entries of mappings merged in turn: the last that has the entry wins."""
-        result: Origins = ()
-        for layer in layers:
+        result = layers[0]
+        for layer in layers[1:]:
             present = tuple(origin for origin in layer if origin.value is not ABSENT)
             if len(present) == len(layer) and not all(origin.value is UNKNOWN for origin in layer):
                 result = layer
@@ -1083,6 +1124,10 @@ class Resolver:
             return one(Object(Named(name), node))
         if name == "builtins.dict":
             return one(Mapping(module, node))
+        if name in PARSES:
+            return one(PARSED)
+        if name in DECLARES and args and args[0].keyword is None and not args[0].star:
+            return tuple(origin.by_default() for origin in self.values(module, args[0].value))
         if name in EMPTY_CONTAINERS and not args:
             return one(Literal(()))
         if name == "builtins.range" and len(args) == 1 and isinstance(args[0].value, cst.Integer) and args[0].value.value == "0":

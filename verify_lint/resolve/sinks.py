@@ -40,6 +40,18 @@ def call(trace: Trace, node: cst.Call) -> None:
         trace.call(node)
 
 
+def wrapper_call(trace: Trace, node: cst.Call) -> None:
+    """Calls of functions and classes that stand in other files."""
+    if any(_may_be_switch(arg) for arg in node.args):
+        trace.call_elsewhere(node)
+
+
+def _may_be_switch(arg: cst.Arg) -> bool:
+    if arg.star or arg.keyword is not None:
+        return True
+    return isinstance(arg.value, cst.Name | cst.Integer | cst.UnaryOperation | cst.Attribute)
+
+
 def _may_consume(node: cst.Call) -> bool:
     """Whether a call gives anything that could be ``verify``: a keyword of a table, a ``**``, or many positions."""
     for arg in node.args:
@@ -178,26 +190,19 @@ def _first_parameter(function: cst.FunctionDef) -> str | None:
 def _overwritten(trace: Trace, owner: cst.BaseExpression, name: str, statement: cst.CSTNode) -> bool:
     """Whether the next statements set the attribute again before anything else touches the object."""
     root = dotted(owner)
-    line = trace.module.parents.get(statement)
-    if root is None or not isinstance(line, cst.SimpleStatementLine):
+    if root is None:
         return False
-    block = trace.module.parents.get(line)
-    body = getattr(block, "body", ())
-    following = list(body)[list(body).index(line) + 1 :] if line in body else []
-    small = list(line.body)
-    following = [*small[small.index(statement) + 1 :], *following] if statement in small else following
     first = root.partition(".")[0]
-    for item in following:
-        for part in item.body if isinstance(item, cst.SimpleStatementLine) else (item,):
-            if isinstance(part, cst.Assign) and any(
-                isinstance(target.target, cst.Attribute)
-                and target.target.attr.value == name
-                and dotted(target.target.value) == root
-                for target in part.targets
-            ):
-                return not _mentions(part.value, first)
-            if not isinstance(part, cst.BaseSmallStatement) or _uses(part, root):
-                return False
+    for part in trace.module.following(statement):
+        if isinstance(part, cst.Assign) and any(
+            isinstance(target.target, cst.Attribute)
+            and target.target.attr.value == name
+            and dotted(target.target.value) == root
+            for target in part.targets
+        ):
+            return not _mentions(part.value, first)
+        if not isinstance(part, cst.BaseSmallStatement) or _uses(part, root):
+            return False
     return False
 
 
@@ -227,7 +232,10 @@ def untyped_call(trace: Trace, node: cst.Call) -> None:
     if not isinstance(func, cst.Attribute) or func.attr.value not in HTTP_METHODS:
         return
     keywords = arguments(node.args).keywords
-    if "verify" not in keywords or trace.targets(node) or _last_name(func.value) in ("call", "mock"):
+    if "verify" not in keywords or trace.targets(node):
+        return
+    # An expected call of a test, or an object that borrows the library's name, is no request.
+    if _last_name(func.value) in ("call", "mock") or dotted(func.value) == "requests":
         return
     origins = trace.resolver.values(trace.module, func)
     if not all(_unexplained(origin) for origin in origins):

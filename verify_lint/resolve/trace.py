@@ -387,18 +387,36 @@ class Trace:
         position = fields.index(value.name) if value.name in fields else None
         return self.resolver.given(self.module, arguments(call.args), value.name, position)
 
-    def foreign(self, call: cst.Call, other: Trace) -> None:
+    def call_elsewhere(self, call: cst.Call) -> None:
         """A call of something in another file: what it gives to that file's wrappers."""
         for origin in self.resolver.values(self.module, call.func):
-            function = self.resolver.constructor(origin.value) if isinstance(origin.value, Class) else origin.value
-            if not isinstance(function, Function) or function.module is not other.module:
+            owner, bound = self._owner(origin)
+            if owner is None or owner.module is self.module or "verify" not in owner.module.source.text:
                 continue
-            for uses in tuple(other.wrappers.values()):
+            for uses in tuple(self.resolver.trace(owner.module).wrappers.values()):
                 for wrapped, sink in uses:
-                    if isinstance(wrapped.value, Parameter) and wrapped.value.owner is function.node:
-                        given = self._parameter(wrapped.value, arguments(call.args), function.bound)
-                        if given is not None:
-                            self._through(call, given, wrapped, sink)
+                    value = wrapped.value
+                    if not isinstance(value, Parameter) or value.owner is not owner.node:
+                        continue
+                    given = (
+                        self._field(value, call)
+                        if isinstance(value.owner, cst.ClassDef)
+                        else self._parameter(value, arguments(call.args), bound)
+                    )
+                    if given is not None:
+                        self._through(call, given, wrapped, sink)
+
+    def _owner(self, origin: Origin) -> tuple[Function | Class | None, bool]:
+        """Whose parameters a call fills: a function's, a constructor's, or a dataclass's."""
+        if isinstance(origin.value, Class):
+            constructor = self.resolver.constructor(origin.value)
+            if constructor is not None:
+                return constructor, constructor.bound
+            for base in self.resolver.bases(origin.value):
+                if isinstance(base, Class) and self.resolver.is_record(base):
+                    return base, False
+            return None, False
+        return (origin.value, origin.value.bound) if isinstance(origin.value, Function) else (None, False)
 
 
 def _strength(code: str) -> int:

@@ -19,6 +19,7 @@ def visit_call(trace: Trace, node: Any) -> None:
     from verify_lint.resolve import sinks
 
     sinks.call(trace, node)
+    sinks.wrapper_call(trace, node)
 
 
 def visit_assignment(trace: Trace, node: Any) -> None:

@@ -1,0 +1,4 @@
+import os
+import requests.api
+URL = os.environ["URL"]
+requests.api.delete(URL, verify=False)  # VL101

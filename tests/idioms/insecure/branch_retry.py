@@ -1,0 +1,13 @@
+import os
+
+import requests
+
+URL = os.environ["URL"]
+def fetch():
+    verify = True
+    while True:
+        try:
+            return requests.get(URL, verify=verify)
+        except requests.exceptions.SSLError:
+            verify = False  # VL105
+fetch()

@@ -1,0 +1,4 @@
+import requests
+class Base:
+    def __init__(self):
+        self.session = requests.Session()

@@ -1,0 +1,3 @@
+import requests
+def fetch(url, verify=True):
+    return requests.get(url, verify=verify)

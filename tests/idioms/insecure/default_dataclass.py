@@ -1,0 +1,13 @@
+from dataclasses import dataclass
+import os
+
+import requests
+
+URL = os.environ["URL"]
+@dataclass
+class Client:
+    host: str
+    verify: bool = False  # VL104
+    def fetch(self):
+        return requests.get(URL, verify=self.verify)
+Client("host").fetch()

@@ -1,0 +1,8 @@
+import os
+
+import requests
+
+URL = os.environ["URL"]
+def fetch(url, **kwargs):
+    return requests.get(url, verify=kwargs.get("verify", False))  # VL104
+fetch(URL)

@@ -1,0 +1,10 @@
+import os
+
+import requests
+
+URL = os.environ["URL"]
+KWARGS = {"timeout": 10}
+KWARGS["verify"] = False  # VL101
+def fetch():
+    return requests.get(URL, **KWARGS)
+fetch()

@@ -1,0 +1,6 @@
+import os
+
+import requests
+
+URL = os.environ["URL"]
+requests.get(URL, verify=[])  # VL101

@@ -1,0 +1,4 @@
+import os
+from requests import get
+URL = os.environ["URL"]
+get(URL, verify=False)  # VL101:17

@@ -1,0 +1,6 @@
+import os
+
+import requests
+
+URL = os.environ["URL"]
+getattr(requests, "get")(URL, verify=False)  # VL101

@@ -1,0 +1,6 @@
+import os
+
+import requests
+
+URL = os.environ["URL"]
+print(f"{requests.get(URL, verify=False).status_code}")  # VL101

@@ -1,0 +1,4 @@
+import os
+import requests as rq
+URL = os.environ["URL"]
+rq.put(URL, verify=False)  # VL101

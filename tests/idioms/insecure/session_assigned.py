@@ -1,0 +1,7 @@
+import os
+
+import requests
+
+URL = os.environ["URL"]
+session = requests.Session()
+session.get(URL, verify=False)  # VL102

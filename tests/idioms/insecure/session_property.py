@@ -1,0 +1,12 @@
+import os
+
+import requests
+
+URL = os.environ["URL"]
+class Client:
+    @property
+    def session(self):
+        return requests.Session()
+    def fetch(self):
+        return self.session.get(URL, verify=False)  # VL102
+Client().fetch()

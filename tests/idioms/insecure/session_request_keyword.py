@@ -1,0 +1,6 @@
+import os
+
+import requests
+
+URL = os.environ["URL"]
+requests.Session().request("GET", URL, verify=False)  # VL102

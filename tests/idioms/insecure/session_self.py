@@ -1,0 +1,11 @@
+import os
+
+import requests
+
+URL = os.environ["URL"]
+class Client:
+    def __init__(self):
+        self.session = requests.Session()
+    def fetch(self):
+        return self.session.get(URL, verify=False)  # VL102
+Client().fetch()

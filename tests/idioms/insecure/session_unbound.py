@@ -1,0 +1,6 @@
+import os
+
+import requests
+
+URL = os.environ["URL"]
+requests.Session.get(requests.Session(), URL, verify=False)  # VL102

@@ -1,0 +1,9 @@
+import os
+
+import requests
+
+URL = os.environ["URL"]
+session = requests.Session()
+if URL:
+    session.verify = False  # VL103
+session.get(URL)

@@ -1,0 +1,8 @@
+import os
+
+import requests
+
+URL = os.environ["URL"]
+session = requests.Session()
+vars(session)["verify"] = False  # VL103
+session.get(URL)

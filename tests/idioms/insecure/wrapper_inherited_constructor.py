@@ -1,0 +1,13 @@
+import os
+
+import requests
+
+URL = os.environ["URL"]
+class Base:
+    def __init__(self, verify=True):
+        self.verify = verify
+    def fetch(self):
+        return requests.get(URL, verify=self.verify)
+class Client(Base):
+    pass
+Client(verify=False).fetch()  # VL101

@@ -1,0 +1,7 @@
+import os
+
+import requests
+
+URL = os.environ["URL"]
+verify = False
+[requests.get(URL, verify=verify) for verify in (True,)]

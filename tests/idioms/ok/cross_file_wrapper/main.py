@@ -1,0 +1,3 @@
+import os
+from secure_http_of_team import fetch
+fetch(os.environ["URL"], verify=False)

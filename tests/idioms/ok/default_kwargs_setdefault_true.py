@@ -1,0 +1,9 @@
+import os
+
+import requests
+
+URL = os.environ["URL"]
+def fetch(url, **kwargs):
+    kwargs.setdefault("verify", True)
+    return requests.get(url, **kwargs)
+fetch(URL)

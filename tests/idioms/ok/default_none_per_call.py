@@ -1,0 +1,8 @@
+import os
+
+import requests
+
+URL = os.environ["URL"]
+def fetch(url, verify=None):
+    return requests.get(url, verify=verify)
+fetch(URL)

@@ -1,0 +1,12 @@
+import os
+
+import requests
+
+URL = os.environ["URL"]
+def fetch(url, verify=None):
+    session = requests.Session()
+    if verify is None:
+        verify = True
+    session.verify = verify
+    return session.get(url)
+fetch(URL)

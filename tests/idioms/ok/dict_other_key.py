@@ -1,0 +1,7 @@
+import os
+
+import requests
+
+URL = os.environ["URL"]
+options = {"stream": False}
+requests.get(URL, **options)

@@ -1,0 +1,8 @@
+import os
+
+import requests
+
+URL = os.environ["URL"]
+options = {"verify": False}
+options["verify"] = True
+requests.get(URL, **options)

@@ -1,0 +1,3 @@
+# sends nothing
+requests = {"verify": False}
+requests.get("verify", False)

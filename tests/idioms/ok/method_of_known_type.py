@@ -1,0 +1,3 @@
+# sends nothing
+options = {}
+options.get("verify", False)

@@ -1,0 +1,6 @@
+# sends nothing
+class jwt:
+    @staticmethod
+    def decode(token, verify=True):
+        return token
+jwt.decode("token", verify=False)

@@ -1,0 +1,8 @@
+import os
+
+import requests
+
+URL = os.environ["URL"]
+session = requests.Session()
+session.__dict__.update(verify=True)
+session.get(URL)

@@ -1,0 +1,10 @@
+# judged by warning
+import warnings
+from urllib3.exceptions import InsecureRequestWarning
+import os
+
+import requests
+
+URL = os.environ["URL"]
+warnings.simplefilter("always", InsecureRequestWarning)
+requests.get(URL, verify=bool(len(URL) < 0))

@@ -1,0 +1,84 @@
+"""Command-line options: what argparse and click give a program when nobody says anything.
+
+Source: the documentation of argparse (``dest`` comes from the first long option, ``store_true`` defaults to False) and of
+click (a flag without a default is False, the name is the longest option's).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from verify_lint.resolve.arguments import arguments
+from verify_lint.resolve.flow import string
+from verify_lint.resolve.tree import dotted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verify_lint.resolve.module import Module
+
+# Whatever the action is, an option without a default is None.
+ACTIONS = {"store_true": False, "store_false": True}
+
+
+def declared(module: Module, dest: str) -> Iterator[tuple[cst.CSTNode, bool | None | cst.BaseExpression]]:
+    """The defaults that ``add_argument`` calls of a file give an attribute: a constant with its place, or an expression."""
+    for call in module.calls_of("add_argument"):
+        if destination(call) != dest:
+            continue
+        given = arguments(call.args).keywords
+        if "default" in given:
+            yield given["default"], given["default"]
+        else:
+            action = string(given.get("action"))
+            if action in ACTIONS:
+                yield given["action"], ACTIONS[action]
+            elif "required" not in given and _is_option(call):
+                yield call, None
+
+
+def destination(call: cst.Call) -> str | None:
+    """The attribute that an ``add_argument`` call sets."""
+    given = arguments(call.args)
+    if "dest" in given.keywords:
+        return string(given.keywords["dest"])
+    names = [name for name in map(string, given.positional) if name]
+    chosen = next((name for name in names if name.startswith("--")), names[0] if names else None)
+    return chosen.lstrip("-").replace("-", "_") if chosen is not None else None
+
+
+def _is_option(call: cst.Call) -> bool:
+    return any((string(name) or "").startswith("-") for name in arguments(call.args).positional)
+
+
+def click_default(
+    function: cst.FunctionDef, name: str
+) -> tuple[cst.CSTNode, bool | cst.BaseExpression] | None:
+    """What ``@click.option`` gives a parameter: a constant with its place, or an expression."""
+    for decorator in function.decorators:
+        call = decorator.decorator
+        if not isinstance(call, cst.Call) or (dotted(call.func) or "").rpartition(".")[2] != "option":
+            continue
+        given = arguments(call.args)
+        names = [text for text in map(string, given.positional) if text]
+        if _parameter_name(names) != name:
+            continue
+        if "default" in given.keywords:
+            return given.keywords["default"], given.keywords["default"]
+        flag = given.keywords.get("is_flag")
+        if dotted(flag) == "True" and flag is not None:
+            return flag, False
+        if any("/" in text for text in names):
+            return call, False
+    return None
+
+
+def _parameter_name(names: list[str]) -> str | None:
+    """click's name for the parameter: the one without dashes, else the longest option's."""
+    for name in names:
+        if name.isidentifier():
+            return name
+    options = sorted((name.partition("/")[0].strip() for name in names), key=lambda name: (name.startswith("--"), len(name)))
+    return options[-1].lstrip("-").replace("-", "_").lower() if options else None
