@@ -20,7 +20,9 @@ class Idiom:
     @property
     def name(self) -> str:
         folder = self.path.parent
-        return f"{folder.parent.name}/{folder.name}" if self.path.name == "main.py" else f"{folder.name}/{self.path.stem}"
+        return (
+            f"{folder.parent.name}/{folder.name}" if self.path.name == "main.py" else f"{folder.name}/{self.path.stem}"
+        )
 
     @property
     def is_ok(self) -> bool:

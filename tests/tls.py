@@ -88,5 +88,11 @@ def run_script(script: Path, url: str, **environment: str) -> subprocess.Complet
     clean = {key: value for key, value in os.environ.items() if key not in CLEARED and not key.endswith("_proxy")}
     clean |= {"URL": url, "NO_PROXY": "localhost,127.0.0.1", "PYTHONDONTWRITEBYTECODE": "1", **environment}
     return subprocess.run(
-        [sys.executable, str(script)], env=clean, capture_output=True, text=True, timeout=60, check=False, cwd=script.parent
+        [sys.executable, str(script)],
+        env=clean,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        cwd=script.parent,
     )

@@ -63,9 +63,7 @@ def _codes(_: click.Context, param: click.Parameter, value: tuple[str, ...]) -> 
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave files out, as in .gitignore.")
 @click.option("--config", type=click.Path(path_type=str), metavar="FILE", help="The settings file.")
 @click.option("--isolated", is_flag=True, help="Ignore all settings files.")
-@click.option(
-    "--output-format", type=click.Choice(FORMATS), help="Default: full on a terminal, else concise."
-)
+@click.option("--output-format", type=click.Choice(FORMATS), help="Default: full on a terminal, else concise.")
 @click.option("--output-file", type=click.Path(path_type=str), metavar="FILE", help="Write the report to a file.")
 @click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes. Default: one for each core.")
@@ -74,7 +72,7 @@ def _codes(_: click.Context, param: click.Parameter, value: tuple[str, ...]) -> 
 @click.option("-q", "--quiet", is_flag=True, help="Report findings and errors only.")
 @click.option("-v", "--verbose", is_flag=True, help="Say which settings are used and what is skipped.")
 @click.pass_context
-def check(context: click.Context, paths: tuple[str, ...], **options: Any) -> None:
+def check(context: click.Context, /, paths: tuple[str, ...], **options: Any) -> None:
     """Check files and folders (default: the current folder; - reads standard input)."""
     from verify_lint.settings import SettingsError
 
@@ -240,14 +238,20 @@ def config(path: str, config: str | None, isolated: bool) -> None:
         "select": ", ".join(sorted(settings.select)),
         "fixable": ", ".join(sorted(settings.fixable)),
         "exclude": ", ".join(settings.exclude) or "nothing",
-        "per-file-ignores": "; ".join(f"{glob}: {', '.join(sorted(codes))}" for glob, codes in settings.per_file_ignores)
+        "per-file-ignores": "; ".join(
+            f"{glob}: {', '.join(sorted(codes))}" for glob, codes in settings.per_file_ignores
+        )
         or "nothing",
         "src": ", ".join(map(str, settings.src)) or "guessed from packages",
         "extend-session-classes": ", ".join(settings.extend_session_classes) or "none",
         "extend-functions": ", ".join(settings.extend_functions) or "none",
         "ca-bundle": _bundle(settings),
     }
-    related = {"select": ("select", "extend-select", "ignore"), "fixable": ("fixable", "unfixable"), "exclude": ("exclude", "extend-exclude")}
+    related = {
+        "select": ("select", "extend-select", "ignore"),
+        "fixable": ("fixable", "unfixable"),
+        "exclude": ("exclude", "extend-exclude"),
+    }
     for key, value in shown.items():
         origin = next((sources[name] for name in related.get(key, (key,)) if name in sources), "default")
         click.echo(f"{key}: {value}  ({origin})")

@@ -60,9 +60,7 @@ def _below(path: str, settings: Settings) -> Iterator[Found]:
         yield from _walk(path, settings, tuple(_above(path)), frozenset({os.path.realpath(path)}))
 
 
-def _walk(
-    folder: str, settings: Settings, ignored: tuple[Ignored, ...], links: frozenset[str]
-) -> Iterator[Found]:
+def _walk(folder: str, settings: Settings, ignored: tuple[Ignored, ...], links: frozenset[str]) -> Iterator[Found]:
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
@@ -115,8 +113,7 @@ def _above(folder: str) -> Iterator[Ignored]:
     for index, place in enumerate(places):
         if (place / ".git").exists():
             for outer in reversed(places[1 : index + 1]):
-                for item in _read_ignored(str(outer)):
-                    yield item
+                yield from _read_ignored(str(outer))
             return
 
 

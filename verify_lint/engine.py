@@ -12,22 +12,23 @@ from typing import TYPE_CHECKING
 from verify_lint import prefilter
 from verify_lint.finding import Certainty, Finding, Location, Related, Result
 from verify_lint.rules import BY_CODE, RULES
-from verify_lint.source import Source, SourceError
 from verify_lint.settings import codes_for
+from verify_lint.source import Source, SourceError
 from verify_lint.suppress import Suppressions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
     from typing import Any
 
     from verify_lint.resolve.module import Module
-    from verify_lint.resolve.project import Project
+    from verify_lint.resolve.resolver import Resolver
     from verify_lint.resolve.trace import Cause, Trace
     from verify_lint.settings import Settings
 
 Visitors = dict[str, tuple["Callable[[Trace, Any], None]", ...]]
 STACK = 64 * 1024 * 1024
 RECURSION = 10_000
+BINARY = "a binary file (it contains a null byte), no Python source"
 REPORT = "please report this at https://github.com/verify-lint/verify-lint/issues"
 
 
@@ -38,6 +39,8 @@ def check(data: bytes | str, filename: str, settings: Settings, *, suppress: boo
     suppress findings do not count.
     """
     try:
+        if (b"\0" if isinstance(data, bytes) else "\0") in data:  # type: ignore[operator]
+            return Result(filename, error=BINARY)
         codes = codes_for(settings, filename)
         if not prefilter.may_have_findings(data, codes):
             return Result(filename)
@@ -107,19 +110,17 @@ def find(source: Source, settings: Settings, codes: frozenset[str]) -> tuple[Fin
 
 def trace_of(source: Source, settings: Settings) -> Trace:
     """The causes in a source, whatever rules are in force."""
-    from verify_lint.resolve.resolver import Resolver
-
-    project = _project(settings)
-    module = project.main(source, _path(source.filename))
-    return Resolver(project, run).trace(module)
+    return _resolver(settings).main(source, _path(source.filename))
 
 
 @cache
-def _project(settings: Settings) -> Project:
+def _resolver(settings: Settings) -> Resolver:
     from verify_lint.resolve.project import Project
+    from verify_lint.resolve.resolver import Resolver
 
     roots = (*settings.src, *((settings.root,) if settings.root is not None else ()))
-    return Project(roots, frozenset(settings.extend_session_classes), frozenset(settings.extend_functions))
+    project = Project(roots, frozenset(settings.extend_session_classes), frozenset(settings.extend_functions))
+    return Resolver(project, run)
 
 
 def _path(filename: str) -> Path | None:

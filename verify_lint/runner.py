@@ -30,7 +30,9 @@ class Chooser:
 
     def __init__(self, given: Path | None, isolated: bool, adjust: Callable[[Settings], Settings]) -> None:
         self._adjust = adjust
-        self._fixed = adjust(load(given) if given is not None else Settings()) if given is not None or isolated else None
+        self._fixed = (
+            adjust(load(given) if given is not None else Settings()) if given is not None or isolated else None
+        )
         self._by_folder: dict[str, Settings] = {}
 
     def __call__(self, path: str) -> Settings:
@@ -78,7 +80,7 @@ def _stages(paths: tuple[str, ...], settings_for: Callable[[str], Settings]) -> 
             continue
         if len(data) > MAX_BYTES:
             yield Result(found.path, error=f"larger than {MAX_BYTES // 1_000_000} MB, not checked")
-        elif prefilter.may_have_findings(data, codes_for(settings, found.path)):
+        elif b"\0" in data or prefilter.may_have_findings(data, codes_for(settings, found.path)):
             yield found.path, settings
         else:
             yield Result(found.path)

@@ -23,7 +23,7 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class CaBundle:
-    """The CA bundle that a fix writes: one of a path, an expression with the import it needs, an environment variable."""
+    """The CA bundle that a fix writes: a path, an expression with its import, or a variable."""
 
     path: str | None = None
     expression: str | None = None
@@ -35,8 +35,8 @@ class CaBundle:
 class Settings:
     """What is in force for a run.
 
-    ``select`` are the codes of the rules that are on. ``exclude`` are patterns as in ``.gitignore``, relative to ``root``, the
-    folder of the settings file ``path``. ``sources`` tells where each setting that is not a default comes from.
+    ``select`` are the codes of the rules that are on. ``exclude`` are patterns as in ``.gitignore``, relative to
+    ``root``, the folder of the settings file ``path``. ``sources`` tells where each setting that is not a default comes from.
     """
 
     select: frozenset[str] = DEFAULT_CODES
@@ -66,8 +66,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
 def expand(selectors: Iterable[str], where: str) -> frozenset[str]:
     """The codes that selectors such as ``VL1`` or ``VL101`` stand for.
 
-    A rule that is off by default is meant by its whole code only. Raises :class:`SettingsError` for a selector that is the
-    beginning of no code; ``where`` is the name of the file and the key, or of the option.
+    A rule that is off by default is meant by its whole code only. Raises :class:`SettingsError` for a selector that is
+    the beginning of no code; ``where`` is the name of the file and the key, or of the option.
     """
     codes: set[str] = set()
     for selector in selectors:
@@ -263,7 +263,7 @@ def matches(settings: Settings, patterns: tuple[str, ...], filename: str) -> boo
         relative = (path if path.is_absolute() else Path.cwd() / path).resolve().relative_to(root.resolve())
     except ValueError:
         return False
-    return _specification(patterns).match_file(relative.as_posix() + ("/" if filename.endswith("/") else ""))
+    return bool(_specification(patterns).match_file(relative.as_posix() + ("/" if filename.endswith("/") else "")))
 
 
 @cache

@@ -33,13 +33,20 @@ STRING_OR_COMMENT = re.compile(
 )
 
 
-class SourceError(Exception):
-    """A file cannot be analysed; ``reason`` is one line, ``location`` where it went wrong."""
+START = Location(1, 1)
 
-    def __init__(self, reason: str, location: Location = Location(1, 1)) -> None:
+
+class SourceError(Exception):
+    """A file cannot be analysed; ``reason`` is one line, ``location`` where it went wrong.
+
+    ``is_syntax`` tells that this Python's grammar refuses it; a newer one may not.
+    """
+
+    def __init__(self, reason: str, location: Location = START, *, is_syntax: bool = False) -> None:
         super().__init__(reason)
         self.reason = reason
         self.location = location
+        self.is_syntax = is_syntax
 
 
 def decode(data: bytes) -> str:
@@ -61,9 +68,6 @@ def decode(data: bytes) -> str:
         raise SourceError(reason, Location(row, column)) from error
     except (LookupError, ValueError) as error:
         raise SourceError(str(error)) from error
-    if "\0" in text:
-        row = text.count("\n", 0, text.index("\0")) + 1
-        raise SourceError("the file contains a null byte", Location(row, 1))
     return text
 
 
@@ -99,7 +103,7 @@ class Piece:
 
         # The tree comes straight from the parser, so no node stands in it twice and no copy is needed.
         wrapper = MetadataWrapper(self.module, unsafe_skip_copy=True)
-        return dict(wrapper.resolve(PositionProvider))  # type: ignore[arg-type]
+        return dict(wrapper.resolve(PositionProvider))
 
     def span(self, node: cst.CSTNode) -> tuple[Location, Location]:
         """Where a node of this piece stands in the file: its first character, and the one behind its last."""
@@ -134,6 +138,8 @@ class Source:
         try:
             body = _syntax_tree(self.text).body
         except SourceError as error:
+            if not error.is_syntax:
+                raise
             _refuse_deep_nesting(self.text)
             piece = Piece(self.text, 1)
             try:
@@ -164,7 +170,7 @@ def _syntax_tree(text: str) -> ast.Module:
             warnings.simplefilter("ignore")
             tree = ast.parse(text)
     except SyntaxError as error:
-        raise SourceError(error.msg, Location(error.lineno or 1, max(error.offset or 1, 1))) from error
+        raise SourceError(error.msg, Location(error.lineno or 1, max(error.offset or 1, 1)), is_syntax=True) from error
     except (RecursionError, MemoryError) as error:
         raise SourceError("nested too deeply to be analysed") from error
     except ValueError as error:

@@ -46,7 +46,7 @@ class Suppressions:
         """Never raises: what cannot be tokenized is searched line by line."""
         if HINT.search(text) is None:
             return cls()
-        directives = []
+        directives: list[Directive] = []
         ignore_file = False
         for row, column, comment in _comments(text):
             ignore_file = ignore_file or IGNORE_FILE.search(comment) is not None

@@ -49,7 +49,9 @@ ATTRIBUTE_NAMES = frozenset(name.rpartition(".")[2] for name in _ATTRIBUTES)
 # Libraries that others carry copies of; a copy is found by the last of these names in a dotted name.
 _VENDORED = ("requests", "urllib3")
 _MODULES = frozenset({"requests", "urllib3"})
-_OWN_MODULES = frozenset({"curl_cffi.requests", "google.auth.transport.requests", "authlib.integrations.requests_client"})
+_OWN_MODULES = frozenset(
+    {"curl_cffi.requests", "google.auth.transport.requests", "authlib.integrations.requests_client"}
+)
 
 
 def canonical(name: str) -> str:

@@ -99,7 +99,9 @@ CALLS: dict[str, Consumer] = {
     f"{ADAPTER}.cert_verify": Consumer("VL107", "HTTPAdapter.cert_verify()", position=2, effect=Effect.FALSY_OR_NONE),
     # FuturesSession.request and the others pass everything on.
     "authlib.integrations.requests_client.OAuth2Session.fetch_token": Consumer("VL102", "OAuth2Session.fetch_token()"),
-    "authlib.integrations.requests_client.OAuth2Session.refresh_token": Consumer("VL102", "OAuth2Session.refresh_token()"),
+    "authlib.integrations.requests_client.OAuth2Session.refresh_token": Consumer(
+        "VL102", "OAuth2Session.refresh_token()"
+    ),
     "requests_oauthlib.OAuth2Session.fetch_token": Consumer("VL102", "OAuth2Session.fetch_token()"),
     "requests_oauthlib.OAuth2Session.refresh_token": Consumer("VL102", "OAuth2Session.refresh_token()"),
     "requests_oauthlib.OAuth1Session.fetch_request_token": Consumer("VL102", "OAuth1Session.fetch_request_token()"),

@@ -24,7 +24,8 @@ def index() -> str:
 def table() -> str:
     """The rules as a table in Markdown."""
     rows = "".join(
-        f"| {rule.code} | {rule.name} | {rule.summary}{'' if rule.default else ' (off unless selected)'} |\n" for rule in RULES
+        f"| {rule.code} | {rule.name} | {rule.summary}{'' if rule.default else ' (off unless selected)'} |\n"
+        for rule in RULES
     )
     return f"| code | name | what it reports |\n| --- | --- | --- |\n{rows}"
 

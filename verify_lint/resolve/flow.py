@@ -99,7 +99,11 @@ def matches(node: cst.CSTNode, place: Place) -> bool:
     if place.is_variable:
         return isinstance(node, cst.Name) and node.value == place.root
     if place.key is not None:
-        return isinstance(node, cst.Subscript) and names_object(node.value, place.root) and subscript_key(node) == place.key
+        return (
+            isinstance(node, cst.Subscript)
+            and names_object(node.value, place.root)
+            and subscript_key(node) == place.key
+        )
     if isinstance(node, cst.Attribute):
         return node.attr.value == place.attribute and names_object(node.value, place.root)
     if isinstance(node, cst.Subscript):  # s.__dict__["verify"], vars(s)["verify"]
@@ -202,6 +206,7 @@ class Effects:
         return frozenset({Reaching(binding)}) if self.place.is_variable else UNBOUND
 
     def assign(self, target: cst.CSTNode, value: cst.CSTNode | None, kind: Kind, state: State) -> State:
+        """A target gets a value."""
         for single, binding in targets(target, value, kind):
             if matches(single, self.place):
                 state = frozenset({Reaching(binding)})
@@ -210,6 +215,7 @@ class Effects:
         return state
 
     def augmented(self, node: cst.AugAssign, state: State) -> State:
+        """``kw |= {...}`` changes an entry; any other operator makes a value that is not followed."""
         if matches(node.target, self.place):
             return frozenset({Reaching(Binding(Kind.AUGMENTED, node))})
         if self.place.key and names_object(node.target, self.place.root) and isinstance(node.operator, cst.BitOrAssign):
@@ -231,6 +237,7 @@ class Effects:
         return state | {Reaching(Binding(Kind.AUGMENTED, other, other))}
 
     def keywords(self, call: cst.Call, state: State) -> State:
+        """``kw.update(key=value)`` and ``dict(key=value)``."""
         key = self.place.key or self.place.attribute
         for arg in call.args:
             if arg.keyword is not None:
@@ -241,6 +248,7 @@ class Effects:
         return state
 
     def delete(self, node: cst.Del, state: State) -> State:
+        """``del kw["verify"]``."""
         elements = node.target.elements if isinstance(node.target, cst.Tuple | cst.List) else None
         for target in [element.value for element in elements] if elements is not None else [node.target]:
             if matches(target, self.place):
@@ -248,6 +256,7 @@ class Effects:
         return state
 
     def imports(self, node: cst.Import | cst.ImportFrom, state: State) -> State:
+        """An import gives the root a value."""
         for name, binding in import_bindings(node):
             if name == self.place.root:
                 state = self.bound(binding)
@@ -265,6 +274,7 @@ class Effects:
         return state
 
     def call(self, node: cst.Call, state: State) -> State:
+        """``setattr``, ``update``, ``setdefault`` and their kin."""
         place, func = self.place, node.func
         if place.attribute is not None:
             if isinstance(func, cst.Name) and func.value in ("setattr", "delattr") and len(node.args) >= 2:
@@ -286,11 +296,11 @@ class Effects:
         if method in ("pop", "setdefault", "__setitem__", "__delitem__") and node.args:
             if string(node.args[0].value) != place.key:
                 return state
-            value = node.args[1].value if len(node.args) > 1 else None
+            given = node.args[1].value if len(node.args) > 1 else None
             if method == "setdefault":
-                return state | {Reaching(Binding(Kind.SET_DEFAULT, node, value))}
+                return state | {Reaching(Binding(Kind.SET_DEFAULT, node, given))}
             kind = Kind.ASSIGN if method == "__setitem__" else Kind.ABSENT
-            return frozenset({Reaching(Binding(kind, node, value if kind is Kind.ASSIGN else None))})
+            return frozenset({Reaching(Binding(kind, node, given if kind is Kind.ASSIGN else None))})
         return state
 
 
@@ -393,7 +403,13 @@ class Flow:
                 return None
             case cst.Assert():
                 return refine(self._apply(node.test, state), node.test, True, self.place)
-            case cst.Expr(value=cst.Call() as call) if dotted(call.func) in ("sys.exit", "exit", "quit", "os._exit", "pytest.skip"):
+            case cst.Expr(value=cst.Call() as call) if dotted(call.func) in (
+                "sys.exit",
+                "exit",
+                "quit",
+                "os._exit",
+                "pytest.skip",
+            ):
                 self._apply(node, state)
                 return None
             case _:

@@ -29,6 +29,7 @@ class Module:
         self.path = path
         self.parents: dict[cst.CSTNode, cst.CSTNode] = {}
         self._order: dict[cst.CSTNode, tuple[int, int]] = {}
+        self.parsed = 0
         self._pieces: dict[cst.Module, Piece] = {}
 
     @property
@@ -48,6 +49,7 @@ class Module:
         if root not in self._pieces:
             self._pieces[root] = piece
             self._number(root, piece.first_row)
+            self.parsed += len(piece.text)
         return root
 
     def adopt(self, root: cst.CSTNode, place: cst.CSTNode) -> None:
@@ -78,9 +80,7 @@ class Module:
 
     def piece(self, node: cst.CSTNode) -> Piece:
         """The piece that a node stands in."""
-        root = node
-        for root in self.ancestors(node):
-            pass
+        *_, root = (node, *self.ancestors(node))
         return self._pieces[root]  # type: ignore[index]
 
     def span(self, node: cst.CSTNode) -> tuple[Location, Location]:
@@ -107,7 +107,7 @@ class Module:
         block = self.parents.get(line) if line is not None else None
         if not isinstance(line, cst.SimpleStatementLine) or block is None:
             return
-        small = list(line.body)
+        small: list[cst.CSTNode] = list(line.body)
         yield from small[small.index(statement) + 1 :] if statement in small else ()
         body: list[cst.CSTNode] = list(getattr(block, "body", ()))
         behind = body[body.index(line) + 1 :] if line in body else []

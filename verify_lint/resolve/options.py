@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ACTIONS = {"store_true": False, "store_false": True}
 
 
-def declared(module: Module, dest: str) -> Iterator[tuple[cst.CSTNode, bool | None | cst.BaseExpression]]:
+def declared(module: Module, dest: str) -> Iterator[tuple[cst.CSTNode, bool | cst.BaseExpression | None]]:
     """The defaults that ``add_argument`` calls of a file give an attribute: a constant with its place, or an expression."""
     for call in module.calls_of("add_argument"):
         if destination(call) != dest:
@@ -53,9 +53,7 @@ def _is_option(call: cst.Call) -> bool:
     return any((string(name) or "").startswith("-") for name in arguments(call.args).positional)
 
 
-def click_default(
-    function: cst.FunctionDef, name: str
-) -> tuple[cst.CSTNode, bool | cst.BaseExpression] | None:
+def click_default(function: cst.FunctionDef, name: str) -> tuple[cst.CSTNode, bool | cst.BaseExpression] | None:
     """What ``@click.option`` gives a parameter: a constant with its place, or an expression."""
     for decorator in function.decorators:
         call = decorator.decorator
@@ -80,5 +78,7 @@ def _parameter_name(names: list[str]) -> str | None:
     for name in names:
         if name.isidentifier():
             return name
-    options = sorted((name.partition("/")[0].strip() for name in names), key=lambda name: (name.startswith("--"), len(name)))
+    options = sorted(
+        (name.partition("/")[0].strip() for name in names), key=lambda name: (name.startswith("--"), len(name))
+    )
     return options[-1].lstrip("-").replace("-", "_").lower() if options else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import OrderedDict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,9 @@ if TYPE_CHECKING:
 MAX_FILES = 64
 MAX_BYTES = 1_000_000
 MAX_PACKAGE_DEPTH = 12
-MAX_REMEMBERED = 256
+MAX_REMEMBERED = 2_000
+# Characters of parsed source: a tree takes some hundred times as many bytes.
+MAX_PARSED = 400_000
 
 
 class Project:
@@ -31,15 +32,27 @@ class Project:
         self.roots = roots
         self.session_classes = session_classes
         self.functions = functions
-        self._sources: OrderedDict[str, Source | None] = OrderedDict()
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop every file that was read."""
         self._modules: dict[str, Module | None] = {}
+        self._loaded = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether more has been parsed than should be kept in memory."""
+        parsed = sum(module.parsed for module in self._modules.values() if module is not None)
+        return parsed > MAX_PARSED or len(self._modules) > MAX_REMEMBERED
 
     def main(self, source: Source, path: Path | None) -> Module:
-        """The module of the file that is being checked; what was known of others is dropped but for their texts."""
-        self._modules = {}
-        module = Module(source, path)
-        if path is not None:
-            self._modules[os.path.realpath(path)] = module
+        """The module of the file that is being checked; one that was read before serves where the text is the same."""
+        self._loaded = 0
+        key = os.path.realpath(path) if path is not None else ""
+        known = self._modules.get(key)
+        if known is not None and known.source.text == source.text and known.source.filename == source.filename:
+            return known
+        self._modules[key] = module = Module(source, path)
         return module
 
     def module(self, name: str, importer: Module) -> Module | None:
@@ -87,27 +100,21 @@ class Project:
     def _load(self, path: Path) -> Module | None:
         key = os.path.realpath(path)
         if key not in self._modules:
-            if len(self._modules) >= MAX_FILES:
+            if self._loaded >= MAX_FILES:
                 return None
-            source = self._source(key)
+            source = _read(key)
+            self._loaded += source is not None
             self._modules[key] = Module(source, Path(key)) if source is not None else None
         return self._modules[key]
 
-    def _source(self, path: str) -> Source | None:
-        if path in self._sources:
-            self._sources.move_to_end(path)
-            return self._sources[path]
-        source: Source | None
-        try:
-            if not os.path.isfile(path) or os.path.getsize(path) > MAX_BYTES:
-                source = None
-            else:
-                source = Source.from_bytes(Path(path).read_bytes(), path)
-                _ = source.pieces
-        except (OSError, SourceError):
-            # That file is reported when it is checked itself.
-            source = None
-        self._sources[path] = source
-        if len(self._sources) > MAX_REMEMBERED:
-            self._sources.popitem(last=False)
-        return source
+
+def _read(path: str) -> Source | None:
+    try:
+        if not os.path.isfile(path) or os.path.getsize(path) > MAX_BYTES:
+            return None
+        source = Source.from_bytes(Path(path).read_bytes(), os.path.relpath(path))
+        _ = source.pieces
+    except (OSError, ValueError, SourceError):
+        # That file is reported when it is checked itself.
+        return None
+    return source

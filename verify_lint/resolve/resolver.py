@@ -56,21 +56,32 @@ from verify_lint.resolve.values import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from verify_lint.resolve.project import Project
     from verify_lint.resolve.trace import Trace
+    from verify_lint.source import Source
 
 MAX_DEPTH = 60
 MAX_STEPS = 100_000
 MAX_ALTERNATIVES = 40
 MAX_BASES = 20
-MAX_CALL_SITES = 25
+MAX_CALL_SITES = 100
+MAX_NAMES = 50
 
 PARSED = Object(Named("argparse.Namespace"))
 PARSES = frozenset({"argparse.ArgumentParser.parse_args", "argparse.ArgumentParser.parse_known_args"})
 # Calls whose first argument is the default of what they declare.
 DECLARES = frozenset(
-    {"typer.Option", "typer.Argument", "pydantic.Field", "fastapi.Query", "fastapi.Form", "dataclasses.field", "attr.ib"}
+    {
+        "typer.Option",
+        "typer.Argument",
+        "pydantic.Field",
+        "fastapi.Query",
+        "fastapi.Form",
+        "dataclasses.field",
+        "attr.ib",
+    }
 )
 UNKNOWN = Special.UNKNOWN
 ABSENT = Special.ABSENT
@@ -78,8 +89,8 @@ ABSENT = Special.ABSENT
 # Pure functions that keep what their argument says, as far as truth goes.
 CONVERSIONS: dict[str, Callable[[object], object]] = {
     "builtins.bool": bool,
-    "builtins.int": lambda value: int(value),  # type: ignore[call-overload]
-    "builtins.float": lambda value: float(value),  # type: ignore[arg-type]
+    "builtins.int": int,  # type: ignore[dict-item]
+    "builtins.float": float,  # type: ignore[dict-item]
     "builtins.str": str,
     "json.loads": lambda value: {"true": True, "false": False, "null": None, "0": 0, "1": 1}[str(value)],
     "ast.literal_eval": lambda value: {"True": True, "False": False, "None": None, "0": 0, "1": 1}[str(value)],
@@ -87,7 +98,8 @@ CONVERSIONS: dict[str, Callable[[object], object]] = {
     "setuptools.distutils.util.strtobool": lambda value: str(value).lower() in ("y", "yes", "t", "true", "on", "1"),
 }
 EMPTY_CONTAINERS = frozenset(
-    f"builtins.{name}" for name in ("set", "list", "tuple", "frozenset", "bytes", "bytearray", "str", "int", "bool", "float")
+    f"builtins.{name}"
+    for name in ("set", "list", "tuple", "frozenset", "bytes", "bytearray", "str", "int", "bool", "float")
 )
 # Calls that give back their first argument, or what behaves like it.
 TRANSPARENT = frozenset(
@@ -96,7 +108,9 @@ TRANSPARENT = frozenset(
         "contextlib.ExitStack.enter_context", "contextlib.AsyncExitStack.enter_async_context",
     }
 )  # fmt: skip
-STRING_METHODS = frozenset({"lower", "upper", "strip", "casefold", "title", "capitalize", "lstrip", "rstrip", "swapcase"})
+STRING_METHODS = frozenset(
+    {"lower", "upper", "strip", "casefold", "title", "capitalize", "lstrip", "rstrip", "swapcase"}
+)
 LOOK_UPS = frozenset({"get", "pop", "setdefault", "getboolean", "getbool", "get_bool", "getenv"})
 DEFAULT_KEYWORDS = ("default", "fallback")
 ENVIRONMENT = frozenset({"os.getenv", "os.environ.get", "os.environ.pop", "os.environ.setdefault"})
@@ -104,9 +118,13 @@ PROPERTIES = frozenset({"property", "cached_property", "reify", "lazy", "cachedp
 CONTEXT_MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
 DATACLASS_DECORATORS = frozenset({"dataclass", "dataclasses.dataclass", "attr.s", "attr.attrs", "attrs.define", "attrs.frozen", "define", "frozen", "attr.define", "attr.dataclass", "pydantic.dataclasses.dataclass"})  # fmt: skip
 DATACLASS_BASES = frozenset({"typing.NamedTuple", "pydantic.BaseModel", "pydantic.BaseSettings", "pydantic_settings.BaseSettings", "pydantic.v1.BaseModel"})  # fmt: skip
-WRAPPERS_OF_TYPES = frozenset({"Optional", "Union", "Annotated", "Final", "ClassVar", "Required", "NotRequired", "InitVar"})
+WRAPPERS_OF_TYPES = frozenset(
+    {"Optional", "Union", "Annotated", "Final", "ClassVar", "Required", "NotRequired", "InitVar"}
+)
 # Never looked up among the checked files: these are the libraries that the tables speak of.
-LIBRARIES = frozenset({"requests", "urllib3", "httpx", "aiohttp", "os", "sys", "typing", "functools", "warnings", "ssl"})
+LIBRARIES = frozenset(
+    {"requests", "urllib3", "httpx", "aiohttp", "os", "sys", "typing", "functools", "warnings", "ssl"}
+)
 
 
 class Resolver:
@@ -115,26 +133,55 @@ class Resolver:
     def __init__(self, project: Project, explore: Callable[[Trace], None]) -> None:
         self.project = project
         self._explore = explore
+        self._forget()
+
+    def _forget(self) -> None:
         self._traces: dict[Module, Trace] = {}
+        self._exploring: list[Module] = []
+        self._incomplete: set[Module] = set()
         self._known: dict[cst.CSTNode, Origins] = {}
         self._asked: set[object] = set()
         self._flows: dict[tuple[object, Place], Flow] = {}
         self._bound: dict[cst.CSTNode, frozenset[str]] = {}
         self._bases: dict[cst.ClassDef, tuple[Class | Named, ...]] = {}
         self._instance_sets: dict[cst.ClassDef, dict[str, list[cst.FunctionDef]]] = {}
-        self._declared: dict[object, dict[str, tuple[cst.FunctionDef, ...]]] = {}
+        self._declared: dict[tuple[object, str], tuple[cst.FunctionDef, ...]] = {}
         self._outside: dict[cst.CSTNode, frozenset[str]] = {}
         self._depth = 0
         self._cuts = 0
         self.steps = 0
 
+    def main(self, source: Source, path: Path | None) -> Trace:
+        """The causes in a file. What was found out of others is kept for the next file, within bounds.
+
+        Raises ``SourceError`` where a statement that matters cannot be parsed.
+        """
+        if self.project.is_full:
+            self.project.forget()
+            self._forget()
+        self.steps = 0
+        self._exploring.clear()
+        self._asked.clear()
+        self._depth = 0
+        module = self.project.main(source, path)
+        self._traces.pop(module, None)
+        for other in self._incomplete:
+            self._traces.pop(other, None)
+        self._incomplete.clear()
+        return self.trace(module)
+
     def trace(self, module: Module) -> Trace:
         """The trace of a file, made when it is first asked for; one that is being made is given as far as it is."""
-        if module not in self._traces:
+        if module in self._exploring:
+            # Files that import one another: what was made with half an answer is not kept.
+            self._incomplete.update(self._exploring[self._exploring.index(module) + 1 :])
+        elif module not in self._traces:
             from verify_lint.resolve.trace import Trace
 
             self._traces[module] = Trace(self, module)
+            self._exploring.append(module)
             self._explore(self._traces[module])
+            self._exploring.pop()
         return self._traces[module]
 
     # Expressions ----------------------------------------------------------------------------------------------------
@@ -210,16 +257,16 @@ class Resolver:
         # "not True" is one falsy value; "not insecure" is the contrary of one that stands elsewhere.
         place = node if origin.node is node.expression and known is not None else origin.node
         negated = False if place is node else not origin.negated
-        return Origin(
-            value, origin.module, place, origin.certainty, negated, origin.derived, origin.shared, assume
-        )
+        return Origin(value, origin.module, place, origin.certainty, negated, origin.derived, origin.shared, assume)
 
     def _boolean(self, module: Module, node: cst.BooleanOperation) -> Origins:
         is_or = isinstance(node.operator, cst.Or)
         passes = Assume.TRUTHY if is_or else Assume.FALSY
         left = self.values(module, node.left)
         stays = tuple(
-            origin.assuming(frozenset({passes})) for origin in left if not contradicts(origin.value, frozenset({passes}))
+            origin.assuming(frozenset({passes}))
+            for origin in left
+            if not contradicts(origin.value, frozenset({passes}))
         )
         goes_on = any(truth(origin.value) is not is_or or origin.certainty is Certainty.DEFAULT for origin in left)
         if not goes_on:
@@ -267,7 +314,9 @@ class Resolver:
             results = []
             for origin in self.values(module, node.left):
                 if isinstance(origin.value, Literal):
-                    results.append(self._computed(module, node, origin, Literal((origin.value.value == constant) == same)))
+                    results.append(
+                        self._computed(module, node, origin, Literal((origin.value.value == constant) == same))
+                    )
                 elif isinstance(origin.value, Parameter) and isinstance(constant, bool):
                     flip = constant != same
                     results.append(
@@ -310,6 +359,7 @@ class Resolver:
     # Names ----------------------------------------------------------------------------------------------------------
 
     def bound_names(self, scope: cst.CSTNode) -> frozenset[str]:
+        """Every name that a scope binds anywhere."""
         if scope not in self._bound:
             self._bound[scope] = bound_names(scope)
         return self._bound[scope]
@@ -391,18 +441,18 @@ class Resolver:
         """The functions that rebind a name of the scope around them."""
         if isinstance(scope, cst.ClassDef | cst.Lambda):
             return ()
-        key = module if scope is None else scope
+        key = (module if scope is None else scope, name)
         if key not in self._declared:
             kind = cst.Global if scope is None else cst.Nonlocal
-            index: dict[str, tuple[cst.FunctionDef, ...]] = {}
-            for root in module.trees("global") if scope is None else (scope,):
+            found: list[cst.FunctionDef] = []
+            for root in module.trees("global", name) if scope is None else (scope,):
                 for node in walk(root):
-                    function = module.enclosing_function(node) if isinstance(node, kind) else None
-                    if isinstance(node, cst.Global | cst.Nonlocal) and function is not None and function is not scope:
-                        for item in node.names:
-                            index[item.name.value] = (*index.get(item.name.value, ()), function)
-            self._declared[key] = index
-        return self._declared[key].get(name, ())
+                    if isinstance(node, kind) and any(item.name.value == name for item in node.names):
+                        function = module.enclosing_function(node)
+                        if function is not None and function is not scope:
+                            found.append(function)
+            self._declared[key] = tuple(dict.fromkeys(found))
+        return self._declared[key]
 
     def _declared_outside(self, scope: cst.CSTNode, name: str) -> bool:
         if scope not in self._outside:
@@ -435,7 +485,9 @@ class Resolver:
             if reaching.binding is OPEN:
                 continue
             binding = reaching.binding
-            origins = self.star(module, binding, name) if binding.kind is Kind.STAR else self._bound_value(module, binding)
+            origins = (
+                self.star(module, binding, name) if binding.kind is Kind.STAR else self._bound_value(module, binding)
+            )
             groups.append(
                 tuple(
                     origin.assuming(reaching.assume)
@@ -479,13 +531,18 @@ class Resolver:
         return alternatives(origins, annotation) if annotation else origins
 
     def unpacked(self, origins: Origins, path: tuple[int, ...]) -> Origins:
+        """What an element of a sequence is; ``path`` leads into nested ones."""
         for index in path:
-            groups = []
+            groups: list[Origins] = []
             for origin in origins:
                 value = origin.value
                 if value == PARSED and index == 0:  # args, rest = parser.parse_known_args()
                     groups.append((origin,))
-                elif isinstance(value, Sequence) and not isinstance(value.node, cst.Set) and index < len(value.node.elements):
+                elif (
+                    isinstance(value, Sequence)
+                    and not isinstance(value.node, cst.Set)
+                    and index < len(value.node.elements)
+                ):
                     groups.append(self.values(value.module, value.node.elements[index].value))
                 else:
                     groups.append((origin.with_value(UNKNOWN),))
@@ -494,7 +551,7 @@ class Resolver:
 
     def _elements(self, module: Module, node: cst.CSTNode) -> Origins:
         """What a loop over an expression gives."""
-        groups = []
+        groups: list[Origins] = []
         for origin in self.values(module, node):
             if isinstance(origin.value, Sequence):
                 groups.extend(self.values(origin.value.module, item.value) for item in origin.value.node.elements)
@@ -504,10 +561,12 @@ class Resolver:
 
     def _entered(self, module: Module, origins: Origins) -> Origins:
         """What ``with`` binds."""
-        groups = []
+        groups: list[Origins] = []
         for origin in origins:
             if isinstance(origin.value, Object) and isinstance(origin.value.of, Class):
-                entered = self._class_member(origin.value.of, "__enter__") or self._class_member(origin.value.of, "__aenter__")
+                entered = self._class_member(origin.value.of, "__enter__") or self._class_member(
+                    origin.value.of, "__aenter__"
+                )
                 results = tuple(
                     result
                     for method in entered
@@ -527,7 +586,13 @@ class Resolver:
         assert isinstance(function, cst.FunctionDef | cst.Lambda)
         owner = module.class_of(function) if isinstance(function, cst.FunctionDef) else None
         params = (*function.params.posonly_params, *function.params.params)
-        if owner is not None and params and params[0] is param and not _decorated(function, "staticmethod"):
+        if (
+            isinstance(function, cst.FunctionDef)
+            and owner is not None
+            and params
+            and params[0] is param
+            and not _decorated(function, "staticmethod")
+        ):
             here = Class(module, owner)
             if _decorated(function, "classmethod") or function.name.value in ("__new__", "__init_subclass__"):
                 return (Origin(here, module, param),)
@@ -549,9 +614,7 @@ class Resolver:
             return ()
         return self.values(value.module, param.default)
 
-    def _option_default(
-        self, module: Module, node: cst.CSTNode, default: bool | None | cst.BaseExpression
-    ) -> Origins:
+    def _option_default(self, module: Module, node: cst.CSTNode, default: bool | cst.BaseExpression | None) -> Origins:
         """The default of an option: its expression's values, or a constant that no expression stands for."""
         if isinstance(default, cst.BaseExpression):
             return tuple(origin.by_default() for origin in self.values(module, default))
@@ -581,9 +644,9 @@ class Resolver:
             case cst.Name() | cst.Attribute():
                 results: list[Origin] = []
                 for origin in self.values(module, annotation):
-                    if isinstance(origin.value, Class):
-                        results.append(Origin(Object(origin.value), module, node))
-                    elif isinstance(origin.value, Named) and not origin.value.name.startswith(("builtins.", "typing.")):
+                    if isinstance(origin.value, Class) or (
+                        isinstance(origin.value, Named) and not origin.value.name.startswith(("builtins.", "typing."))
+                    ):
                         results.append(Origin(Object(origin.value), module, node))
                     elif origin.node is not annotation and isinstance(origin.node, cst.Subscript | cst.BinaryOperation):
                         # A name for a type: Maybe = Optional[requests.Session]
@@ -633,10 +696,12 @@ class Resolver:
         """The calls of a function in a file, with whether its first parameter is given by the receiver."""
         owner = module.class_of(function)
         is_constructor = owner is not None and function.name.value in ("__init__", "__new__")
-        names = self._constructor_names(module, owner) if is_constructor and owner is not None else {function.name.value}
+        names = (
+            self._constructor_names(module, owner) if is_constructor and owner is not None else {function.name.value}
+        )
         for name in sorted(names):
             for index, call in enumerate(module.calls_of(name)):
-                if index >= MAX_CALL_SITES * 4:
+                if index >= MAX_CALL_SITES:
                     break
                 for origin in self.values(module, call.func):
                     target = self.constructor(origin.value) if isinstance(origin.value, Class) else origin.value
@@ -645,16 +710,17 @@ class Resolver:
                         break
 
     def _constructor_names(self, module: Module, owner: cst.ClassDef) -> set[str]:
+        """What a class and those that derive from it in its file are called where they are made."""
         names = {owner.name.value, "cls", "__init__", "__class__"}
-        grown = True
-        while grown and len(names) < 50:
-            grown = False
-            for root in module.trees("class"):
+        waiting = [owner.name.value]
+        while waiting and len(names) < MAX_NAMES:
+            base = waiting.pop()
+            for root in module.trees("class", base):
                 for node in walk(root):
                     if isinstance(node, cst.ClassDef) and node.name.value not in names:
-                        if any((dotted(arg.value) or "").rpartition(".")[2] in names for arg in node.bases):
+                        if any((dotted(arg.value) or "").rpartition(".")[2] == base for arg in node.bases):
                             names.add(node.name.value)
-                            grown = True
+                            waiting.append(node.name.value)
         return names
 
     # Attributes -----------------------------------------------------------------------------------------------------
@@ -821,7 +887,7 @@ class Resolver:
 
     def _own_member(self, owner: Class, name: str, bound: bool) -> Origins:
         """A name of the class body; methods are bound where the class is seen through an instance."""
-        results = []
+        results: list[Origin] = []
         for origin in self._class_scope_value(owner, name):
             value = origin.value
             if isinstance(value, Function) and isinstance(value.node, cst.FunctionDef):
@@ -850,7 +916,9 @@ class Resolver:
             if own:
                 if self.is_record(base):
                     groups.append((Origin(Parameter(base.module, base.node, name), base.module, own[0].node),))
-                groups.append(tuple(origin if isinstance(origin.value, Function) else origin.by_default() for origin in own))
+                groups.append(
+                    tuple(origin if isinstance(origin.value, Function) else origin.by_default() for origin in own)
+                )
                 break
         return alternatives(*groups)
 
@@ -941,7 +1009,14 @@ class Resolver:
                 state = self._state(module, scope, Place(node.value, key=key), None)
                 known = state - UNBOUND
                 if known:
-                    origins = self._reached(module, frozenset(item for item in known if item.binding.value is not None and item.binding.kind is Kind.ASSIGN))
+                    origins = self._reached(
+                        module,
+                        frozenset(
+                            item
+                            for item in known
+                            if item.binding.value is not None and item.binding.kind is Kind.ASSIGN
+                        ),
+                    )
                     if known == state:
                         return origins or (Origin(UNKNOWN, module, node),)
                     return alternatives(origins, self._entries_of(self.values(module, node), key, module, node))
@@ -1034,7 +1109,11 @@ class Resolver:
     def _layers_of_pairs(self, module: Module, pairs: cst.List | cst.Tuple, key: str) -> Iterator[Origins]:
         for element in pairs.elements:
             pair = element.value
-            if isinstance(pair, cst.Tuple | cst.List) and len(pair.elements) == 2 and string(pair.elements[0].value) == key:
+            if (
+                isinstance(pair, cst.Tuple | cst.List)
+                and len(pair.elements) == 2
+                and string(pair.elements[0].value) == key
+            ):
                 yield self.values(module, pair.elements[1].value)
 
     # Calls ----------------------------------------------------------------------------------------------------------
@@ -1081,13 +1160,17 @@ class Resolver:
                 return (Origin(Object(value, node), module, node),)
             case Function():
                 returned = self._returned(value, arguments(node.args), module)
-                return tuple(item for item in returned if item.value is not UNKNOWN) or self._declared_result(value, module, node)
+                return tuple(item for item in returned if item.value is not UNKNOWN) or self._declared_result(
+                    value, module, node
+                )
             case Partial(home, call, target):
                 inner = Origin(target, home, call)
                 if isinstance(target, Function):
                     return self._returned(target, arguments(node.args), module)
-                return self._result(home, call.with_changes(args=call.args[1:]), inner) if isinstance(target, Class) else (
-                    Origin(UNKNOWN, module, node),
+                return (
+                    self._result(home, call.with_changes(args=call.args[1:]), inner)
+                    if isinstance(target, Class)
+                    else (Origin(UNKNOWN, module, node),)
                 )
             case Parameter(key=None):
                 results = [item for item in self.expanded(origin) if not isinstance(item.value, Parameter)]
@@ -1130,7 +1213,12 @@ class Resolver:
             return tuple(origin.by_default() for origin in self.values(module, args[0].value))
         if name in EMPTY_CONTAINERS and not args:
             return one(Literal(()))
-        if name == "builtins.range" and len(args) == 1 and isinstance(args[0].value, cst.Integer) and args[0].value.value == "0":
+        if (
+            name == "builtins.range"
+            and len(args) == 1
+            and isinstance(args[0].value, cst.Integer)
+            and args[0].value.value == "0"
+        ):
             return one(Literal(()))
         if name in CONVERSIONS and args and not args[0].star:
             return self._map(self.values(module, args[0].value), CONVERSIONS[name])
@@ -1142,7 +1230,8 @@ class Resolver:
             return self._super(module, node)
         if name in ("functools.partial", "functools.partialmethod") and args:
             return tuple(
-                Origin(Partial(module, node, origin.value), module, node) for origin in self.values(module, args[0].value)
+                Origin(Partial(module, node, origin.value), module, node)
+                for origin in self.values(module, args[0].value)
             )
         if name == "builtins.getattr" and len(args) >= 2:
             return self._getattr(module, node)
@@ -1177,7 +1266,9 @@ class Resolver:
         groups: list[Origins] = []
         for origin in names:
             if isinstance(origin.value, Literal) and isinstance(origin.value.value, str):
-                groups.append(self._attributes(self.values(module, node.args[0].value), origin.value.value, module, node))
+                groups.append(
+                    self._attributes(self.values(module, node.args[0].value), origin.value.value, module, node)
+                )
             else:
                 for owner in self.values(module, node.args[0].value):
                     # Whatever the name is, it is a verb of the library.
@@ -1189,7 +1280,7 @@ class Resolver:
             # What the object itself tells is only known where it is set, so the default may always be met.
             known = tuple(origin for group in groups for origin in group if origin.value is not UNKNOWN)
             default = tuple(origin.by_default() for origin in self.values(module, node.args[2].value))
-            return known if known else alternatives((Origin(UNKNOWN, module, node),), default)
+            return known or alternatives((Origin(UNKNOWN, module, node),), default)
         return alternatives(*groups) or (Origin(UNKNOWN, module, node),)
 
     def is_session(self, value: Value) -> bool:
@@ -1212,7 +1303,9 @@ class Resolver:
                 method = func.attr.value
                 return self._map(receiver, lambda value: getattr(value, method)() if isinstance(value, str) else value)
             return None
-        name = func.attr.value if isinstance(func, cst.Attribute) else func.value if isinstance(func, cst.Name) else None
+        name = (
+            func.attr.value if isinstance(func, cst.Attribute) else func.value if isinstance(func, cst.Name) else None
+        )
         if name not in LOOK_UPS or not node.args or node.args[0].star:
             return None
         callees = self.values(module, func)
@@ -1258,9 +1351,7 @@ class Resolver:
         for keyword in DEFAULT_KEYWORDS:
             if keyword in given.keywords:
                 default = self.values(module, given.keywords[keyword])
-                return alternatives(
-                    (Origin(UNKNOWN, module, node),), tuple(origin.by_default() for origin in default)
-                )
+                return alternatives((Origin(UNKNOWN, module, node),), tuple(origin.by_default() for origin in default))
         return (Origin(UNKNOWN, module, node),)
 
     def _returned(self, function: Function, given: Arguments, module: Module) -> Origins:
@@ -1365,11 +1456,11 @@ def _results(node: cst.FunctionDef | cst.Lambda) -> Iterator[cst.BaseExpression]
         return
     manager = any(_decorated(node, name) for name in CONTEXT_MANAGERS) or _decorated(node, "fixture")
     for inner in walk_scope(node):
-        if isinstance(inner, cst.Return) and inner.value is not None and not manager:
-            yield inner.value
-        elif isinstance(inner, cst.Yield) and manager and isinstance(inner.value, cst.BaseExpression):
-            yield inner.value
-        elif isinstance(inner, cst.Return) and inner.value is not None and _decorated(node, "fixture"):
+        if (
+            (isinstance(inner, cst.Return) and inner.value is not None and not manager)
+            or (isinstance(inner, cst.Yield) and manager and isinstance(inner.value, cst.BaseExpression))
+            or (isinstance(inner, cst.Return) and inner.value is not None and _decorated(node, "fixture"))
+        ):
             yield inner.value
 
 
@@ -1396,7 +1487,9 @@ def _attributes_set(method: cst.FunctionDef, receiver: str) -> Iterator[str]:
             case cst.AsName():
                 if isinstance(node.name, cst.Attribute) and dotted(node.name.value) == receiver:
                     yield node.name.attr.value
-            case cst.Call(func=cst.Name(value="setattr")) if len(node.args) == 3 and dotted(node.args[0].value) == receiver:
+            case cst.Call(func=cst.Name(value="setattr")) if (
+                len(node.args) == 3 and dotted(node.args[0].value) == receiver
+            ):
                 name = string(node.args[1].value)
                 if name is not None:
                     yield name

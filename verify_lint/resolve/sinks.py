@@ -11,9 +11,20 @@ from verify_lint import clients
 from verify_lint.clients.model import Consumer
 from verify_lint.resolve.arguments import arguments
 from verify_lint.resolve.flow import Kind, string, subscript_key, targets
-from verify_lint.resolve.trace import Sink, is_off
+from verify_lint.resolve.trace import Sink
 from verify_lint.resolve.tree import dotted, walk, walk_scope
-from verify_lint.resolve.values import Class, Function, Literal, Mapping, Named, Object, Origin, Parameter, Sequence, Special
+from verify_lint.resolve.values import (
+    Class,
+    Function,
+    Literal,
+    Mapping,
+    Named,
+    Object,
+    Origin,
+    Parameter,
+    Sequence,
+    Special,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +41,9 @@ EXPLAINED = frozenset(
     }
 )  # fmt: skip
 HTTP_METHODS = frozenset({*clients.VERBS, "request"})
-WARNING_TEXT = "Unverified HTTPS request is being made to host 'example.org'. Adding certificate verification is strongly advised."
+WARNING_TEXT = (
+    "Unverified HTTPS request is being made to host 'example.org'. Adding certificate verification is strongly advised."
+)
 COVERING = frozenset({"InsecureRequestWarning", "SecurityWarning", "HTTPWarning"})
 
 
@@ -40,6 +53,10 @@ def call(trace: Trace, node: cst.Call) -> None:
         trace.call(node)
 
 
+# How a parameter is called that switches verification; other names are not followed into other files.
+SWITCH = re.compile(r"verif|ssl|tls|secur|cert|valid|trust|check", re.IGNORECASE)
+
+
 def wrapper_call(trace: Trace, node: cst.Call) -> None:
     """Calls of functions and classes that stand in other files."""
     if any(_may_be_switch(arg) for arg in node.args):
@@ -47,9 +64,14 @@ def wrapper_call(trace: Trace, node: cst.Call) -> None:
 
 
 def _may_be_switch(arg: cst.Arg) -> bool:
-    if arg.star or arg.keyword is not None:
-        return True
-    return isinstance(arg.value, cst.Name | cst.Integer | cst.UnaryOperation | cst.Attribute)
+    value = arg.value
+    if arg.keyword is not None:
+        return SWITCH.search(arg.keyword.value) is not None
+    if isinstance(value, cst.Name):
+        return value.value in ("True", "False", "None") or SWITCH.search(value.value) is not None
+    return isinstance(value, cst.UnaryOperation) or (
+        isinstance(value, cst.Attribute) and SWITCH.search(value.attr.value) is not None
+    )
 
 
 def _may_consume(node: cst.Call) -> bool:
@@ -108,9 +130,9 @@ def attribute_call(trace: Trace, node: cst.Call) -> None:
                     _attribute(trace, owner, name, value, (), node)
         elif func.attr.value in ("__setattr__", "__setitem__") and len(node.args) == 2:
             owner = func.value if func.attr.value == "__setattr__" else _dict_of(func.value)
-            name = string(node.args[0].value)
-            if owner is not None and name is not None:
-                _attribute(trace, owner, name, node.args[1].value, (), node)
+            key = string(node.args[0].value)
+            if owner is not None and key is not None:
+                _attribute(trace, owner, key, node.args[1].value, (), node)
 
 
 def _entries_given(node: cst.Call) -> Iterator[tuple[str, cst.BaseExpression]]:
@@ -164,7 +186,8 @@ def _is_temporary(trace: Trace, owner: cst.BaseExpression) -> bool:
     if not isinstance(owner, cst.Call):
         return False
     return all(
-        isinstance(origin.value, Class) or (isinstance(origin.value, Named) and clients.class_made_by(origin.value.name))
+        isinstance(origin.value, Class)
+        or (isinstance(origin.value, Named) and clients.class_made_by(origin.value.name))
         for origin in trace.resolver.values(trace.module, owner.func)
     )
 
@@ -218,9 +241,9 @@ def _uses(statement: cst.CSTNode, root: str) -> bool:
         isinstance(target.target, cst.Attribute) and dotted(target.target.value) == root for target in statement.targets
     ):
         return _mentions(statement.value, root.partition(".")[0])
-    return _mentions(statement, root.partition(".")[0]) or any(
-        isinstance(inner, cst.Call) for inner in walk(statement)
-    ) and "." in root
+    return _mentions(statement, root.partition(".")[0]) or (
+        any(isinstance(inner, cst.Call) for inner in walk(statement)) and "." in root
+    )
 
 
 # Calls on what nobody explains --------------------------------------------------------------------------------------
@@ -268,7 +291,9 @@ def silencer(trace: Trace, node: cst.Call) -> None:
     if name not in ("disable_warnings", "filterwarnings", "simplefilter", "catch_warnings"):
         return
     named = {
-        origin.value.name for origin in trace.resolver.values(trace.module, node.func) if isinstance(origin.value, Named)
+        origin.value.name
+        for origin in trace.resolver.values(trace.module, node.func)
+        if isinstance(origin.value, Named)
     }
     given = arguments(node.args)
     if "urllib3.disable_warnings" in named:

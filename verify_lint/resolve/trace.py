@@ -29,7 +29,6 @@ from verify_lint.resolve.values import (
     Origins,
     Parameter,
     Partial,
-    Special,
     contradicts,
     truth,
 )
@@ -319,9 +318,7 @@ class Trace:
                 owner = value.module.class_of(value.owner)
                 shown = f"{owner.name.value}()" if owner is not None else shown
             argument = self._argument_node(arguments(call.args), value.key or value.name, None)
-            self.consume(
-                Sink(sink.consumer, code, shown, self.module, call, argument or call, sink.depth + 1), arrives
-            )
+            self.consume(Sink(sink.consumer, code, shown, self.module, call, argument or call, sink.depth + 1), arrives)
 
     def _calls(self, value: Parameter) -> Iterator[tuple[cst.Call, Origins]]:
         """The calls in this file that give something for a parameter of one of its functions."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import libcst as cst
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 NO_CODE = frozenset(
     {
@@ -26,18 +26,23 @@ NO_CODE = frozenset(
 )  # fmt: skip
 
 
+if TYPE_CHECKING:
+    # mypy takes no class for hashable that is typed as type[Any].
+    def _remembered(function: Callable[[type[object]], bool]) -> Callable[[type[object]], bool]: ...
+else:
+    _remembered = cache
+
+
 @cache
 def code_fields(kind: type[cst.CSTNode]) -> tuple[str, ...]:
     """The fields of a class of nodes that can hold code, in the order of the source."""
-    names = tuple(
-        field.name for field in fields(kind) if field.name not in NO_CODE and "whitespace" not in field.name
-    )
+    names = tuple(field.name for field in fields(kind) if field.name not in NO_CODE and "whitespace" not in field.name)
     # A decorator and a default stand before the body; only a conditional expression is stored out of order.
     return ("body", "test", "orelse") if kind is cst.IfExp else names
 
 
-@cache
-def _is_node(kind: type) -> bool:
+@_remembered
+def _is_node(kind: type[object]) -> bool:
     # isinstance() asks an abstract class, which costs more than the rest of a walk.
     return issubclass(kind, cst.CSTNode)
 

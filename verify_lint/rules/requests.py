@@ -44,7 +44,7 @@ def visit_untyped(trace: Trace, node: Any) -> None:
 
 
 BY_HAND = (
-    "Get the certificate of the private CA and pass its path: `verify=\"/etc/ssl/corp.pem\"`, or set `REQUESTS_CA_BUNDLE` in "
+    'Get the certificate of the private CA and pass its path: `verify="/etc/ssl/corp.pem"`, or set `REQUESTS_CA_BUNDLE` in '
     "the environment and leave `verify` out. `truststore` makes Python use the CA store of the operating system. From Python "
     "3.13 on, certificates are checked more strictly (RFC 5280): a CA certificate without a key usage is refused; have it "
     "issued anew instead of switching verification off."
@@ -68,7 +68,7 @@ RULES = (
             what="Calls of `requests.get`, its sisters and `requests.request` whose `verify` is off, by whatever name, alias, "
             "`partial`, lambda or executor they are called.",
             why="Without verification anybody on the way can answer in the server's place, read what is sent and change what "
-            "comes back. Requests tests the truth of `verify`, so `0`, `\"\"` and `[]` switch it off like `False` does; `None` "
+            'comes back. Requests tests the truth of `verify`, so `0`, `""` and `[]` switch it off like `False` does; `None` '
             "does not.",
             fix_safety="Safe: the value that is off is replaced by the configured CA bundle, or the argument is dropped.",
             by_hand=BY_HAND,
@@ -152,7 +152,8 @@ RULES = (
             what="Calls of an HTTP verb with a literal `verify` that is off, on an object that nothing in the checked code explains.",
             why="Nearly all of these are sessions that come from elsewhere.",
             fix_safety="Safe: the value is replaced by the configured CA bundle, or the argument is dropped.",
-            by_hand="Annotate the object (`session: requests.Session`), which also makes the finding more exact. " + BY_HAND,
+            by_hand="Annotate the object (`session: requests.Session`), which also makes the finding more exact. "
+            + BY_HAND,
             when_not="The object is no HTTP client: annotate it, or ignore the rule for the file.",
             references=REFERENCES,
         ),

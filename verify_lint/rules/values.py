@@ -16,7 +16,7 @@ RULES = (
         needs=NEEDS,
         page=Page(
             what="Defaults that are off: of parameters, dataclass fields and class attributes, of `get(key, False)` and "
-            "`os.getenv(name, \"\")`, of command-line options, where the value reaches Requests.",
+            '`os.getenv(name, "")`, of command-line options, where the value reaches Requests.',
             why="Whoever does not think about verification goes without it.",
             fix_safety="Unsafe: callers that rely on the default will see certificates refused.",
             by_hand=BY_HAND,

@@ -1,0 +1,302 @@
+"""The command as a whole: exit status, standard output and error, bad input."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from verify_lint import __version__
+from verify_lint.cli import main
+
+BAD = "import requests\nrequests.get('u', verify=False)\n"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str, stdin: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(main, list(arguments), input=stdin)
+
+
+def write(name: str, text: str | bytes = BAD) -> Path:
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def test_a_clean_tree() -> None:
+    write("a.py", "x = 1\n")
+    result = run("check")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "No findings in 1 file.\n")
+
+
+def test_findings() -> None:
+    write("a.py")
+    result = run("check")
+    assert result.exit_code == 1
+    assert result.stdout == "a.py:2:26: VL101 requests.get() is called with certificate verification off\n"
+    assert result.stderr == "Found 1 error in 1 of 1 file.\n"
+
+
+def test_paths_are_shown_as_they_were_given(folder: Path) -> None:
+    write("src/a.py")
+    assert run("check", "./src").stdout.startswith("./src/a.py:2:26:")
+    assert run("check", str(folder)).stdout.startswith(f"{folder}/src/a.py:2:26:")
+
+
+def test_exit_zero_and_quiet() -> None:
+    write("a.py")
+    result = run("check", "--exit-zero", "-q")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "VL101" in result.stdout
+
+
+def test_full_shows_source_caret_and_what_is_reached() -> None:
+    write("a.py", "import requests\n\n\ndef fetch(url, verify=False):\n\treturn requests.get(url, verify=verify)\n")
+    result = run("check", "--output-format", "full")
+    assert result.stdout == (
+        "a.py:4:23: VL104 certificate verification is off by default (the caller may change it); "
+        "this value reaches requests.get()\n"
+        "4 | def fetch(url, verify=False):\n"
+        "  |                       ^^^^^\n"
+        "5 |     return requests.get(url, verify=verify)\n"
+        "  |            - reaches requests.get at line 5\n"
+        "\n"
+    )
+
+
+def test_json() -> None:
+    write("a.py")
+    (element,) = json.loads(run("check", "--output-format", "json").stdout)
+    assert element["code"] == "VL101"
+    assert element["location"] == {"row": 2, "column": 26}
+    assert json.loads(run("check", "--output-format", "json", "--select", "VL2").stdout) == []
+
+
+def test_json_lines() -> None:
+    write("a.py", BAD + "requests.put('u', verify=0)\n")
+    lines = run("check", "--output-format", "json-lines").stdout.splitlines()
+    assert [json.loads(line)["location"]["row"] for line in lines] == [2, 3]
+
+
+def test_output_file() -> None:
+    write("a.py")
+    result = run("check", "--output-file", "report.txt")
+    assert result.stdout == ""
+    assert Path("report.txt").read_text() == (
+        "a.py:2:26: VL101 requests.get() is called with certificate verification off\n"
+    )
+    assert run("check", "--output-file", "missing/report.txt").exit_code == 2
+
+
+def test_statistics() -> None:
+    write("a.py", BAD + "requests.put('u', verify=0)\nrequests.packages.urllib3.disable_warnings()\n")
+    result = run("check", "--statistics")
+    assert result.stdout.endswith("2  VL101  insecure-request\n1  VL201  disabled-urllib3-warnings\n")
+    assert result.stderr == "Found 2 errors and 1 warning in 1 of 1 file.\n"
+
+
+def test_select_ignore_and_extend() -> None:
+    write("a.py", BAD + "import warnings\nwarnings.simplefilter('ignore')\n")
+    assert "VL101" not in run("check", "--ignore", "VL1").stdout
+    assert run("check", "--select", "VL2,VL9").stdout == ""
+    assert "VL204" in run("check", "--extend-select", "VL204").stdout
+
+
+def test_suppressed_are_counted() -> None:
+    write("a.py", "import requests\nrequests.get('u', verify=False)  # noqa: VL101\n")
+    result = run("check")
+    assert (result.exit_code, result.stderr) == (0, "No findings in 1 file, 1 suppressed.\n")
+
+
+def test_standard_input() -> None:
+    result = run("check", "-", stdin=BAD)
+    assert result.exit_code == 1
+    assert result.stdout == "<stdin>:2:26: VL101 requests.get() is called with certificate verification off\n"
+    assert run("check", "-", "--stdin-filename", "x/y.py", stdin=BAD).stdout.startswith("x/y.py:2:26:")
+    assert run("check", "-", "--exclude", "x/", "--stdin-filename", "x/y.py", stdin=BAD).exit_code == 0
+
+
+def test_excludes_hold_for_named_files() -> None:
+    write("a.py")
+    write("verify-lint.toml", 'exclude = ["a.py"]\n')
+    assert run("check", "a.py").exit_code == 0
+    assert run("check", "--isolated", "a.py").exit_code == 1
+    assert run("check", "--isolated", "--exclude", "a.py", "a.py").exit_code == 0
+
+
+def test_config_option() -> None:
+    write("a.py")
+    write("other/verify-lint.toml", 'ignore = ["VL1"]\n')
+    assert run("check", "--config", "other/verify-lint.toml").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["missing.py"], "error: missing.py: No such file or directory"),
+        (["--select", "VL999"], "Error: --select: unknown rule 'VL999'; did you mean 'VL901'?"),
+        (["--config", "missing.toml"], "Error: missing.toml: No such file or directory"),
+        (["--jobs", "0"], "Error: Invalid value for '--jobs': 0 is not in the range x>=1."),
+        (["--isolated", "--config", "x.toml"], "Error: --isolated and --config exclude each other"),
+        (["-", "x.py"], "Error: '-' cannot be combined with other paths"),
+    ],
+)
+def test_bad_input_is_one_line_and_exit_2(arguments: list[str], message: str) -> None:
+    result = run("check", *arguments)
+    assert result.exit_code == 2
+    assert message in result.stderr.splitlines()
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('selct = ["VL1"]\n', "unknown key 'selct'; did you mean 'select'?"),
+        ("select = \n", "not valid TOML: Invalid value (at line 1, column 10)"),
+    ],
+)
+def test_bad_settings(folder: Path, text: str, message: str) -> None:
+    write("verify-lint.toml", text)
+    result = run("check")
+    assert (result.exit_code, result.stderr) == (2, f"Error: {folder}/verify-lint.toml: {message}\n")
+
+
+def test_a_file_that_cannot_be_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("a.py")
+    write("b.py")
+    real_open = open
+
+    def refuse(path: object, *rest: object, **more: object) -> object:
+        if str(path) == "a.py":
+            raise PermissionError(13, "Permission denied")
+        return real_open(path, *rest, **more)  # type: ignore[call-overload]
+
+    monkeypatch.setattr("builtins.open", refuse)
+    result = run("check")
+    assert result.exit_code == 2
+    assert "error: a.py: Permission denied" in result.stderr
+    assert "b.py:2:26: VL101" in result.stdout
+
+
+def test_a_binary_file_called_py() -> None:
+    write("a.py", b"\x7fELF\x00\xff")
+    write("b.py")
+    result = run("check")
+    assert result.exit_code == 2
+    assert result.stderr.splitlines()[0] == "error: a.py: a binary file (it contains a null byte), no Python source"
+    assert result.stdout.startswith("b.py:2:26: VL101")
+
+
+def test_a_file_that_is_not_what_its_encoding_says() -> None:
+    write("a.py", b"verify = '\xff'\n")
+    result = run("check")
+    assert result.exit_code == 1
+    assert result.stdout == "a.py:1:1: VL901 cannot be parsed: invalid or missing encoding declaration\n"
+
+
+def test_a_python_2_file_does_not_stop_the_run() -> None:
+    write("a.py", "print 'verify'\n")
+    write("b.py")
+    result = run("check")
+    assert result.exit_code == 1
+    assert [line.split()[1] for line in result.stdout.splitlines()] == ["VL901", "VL101"]
+
+
+def test_verbose_names_the_settings() -> None:
+    write("verify-lint.toml", "")
+    assert "settings from" in run("check", "-v").stderr
+
+
+def test_rule_pages() -> None:
+    listing = run("rule")
+    assert listing.exit_code == 0
+    assert any(line.startswith("VL101  insecure-request ") for line in listing.stdout.splitlines())
+    page = run("rule", "vl103")
+    assert page.stdout.startswith("# VL103: insecure-session\n")
+    assert "session.verify = False  # VL103" in page.stdout
+    assert run("rule", "--all").stdout.count("## What it does") == len(listing.stdout.splitlines())
+    wrong = run("rule", "VL10")
+    assert (wrong.exit_code, wrong.stderr) == (2, "Error: unknown rule 'VL10'; did you mean 'VL109'?\n") or (
+        "did you mean 'VL10" in wrong.stderr
+    )
+
+
+def test_config_shows_what_is_in_force(folder: Path) -> None:
+    write("verify-lint.toml", 'ca-bundle = {env = "CORP"}\nignore = ["VL2"]\n')
+    shown = run("config").stdout
+    assert f"ca-bundle: the environment variable CORP  ({folder}/verify-lint.toml)" in shown
+    assert "src: guessed from packages  (default)" in shown
+    assert "settings file: none" in run("config", "--isolated").stdout
+    assert run("config", "--config", "missing.toml").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ('ca-bundle = "/x.pem"\n', "ca-bundle: /x.pem "),
+        ('ca-bundle = {expression = "s.CA", import = "import s"}\n', "ca-bundle: s.CA with import s "),
+        ("", "ca-bundle: not set: verification as Requests does it by default "),
+    ],
+)
+def test_config_shows_the_bundle(text: str, shown: str) -> None:
+    write("verify-lint.toml", text)
+    assert shown in run("config").stdout
+
+
+def test_version() -> None:
+    assert run("--version").stdout == f"verify-lint {__version__}\n"
+
+
+def test_as_a_module() -> None:
+    write("a.py")
+    done = subprocess.run(
+        [sys.executable, "-m", "verify_lint", "check", "a.py"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout.count("VL101")) == (1, 1)
+
+
+def test_help_names_every_option() -> None:
+    shown = run("check", "--help").stdout
+    for option in ("--select", "--stdin-filename", "--output-format", "--exit-zero", "--jobs"):
+        assert option in shown
+
+
+def test_a_name_cannot_steer_the_terminal() -> None:
+    name = "a\x1b[31m\n::error::x.py"
+    write(name)
+    result = run("check", ".")
+    assert "\x1b" not in result.stdout
+    assert result.stdout.startswith(r"a\x1b[31m\n::error::x.py:2:26: VL101")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo terminal")
+def test_colours_on_a_terminal() -> None:
+    import pty
+
+    write("a.py")
+    master, slave = pty.openpty()
+    environment = {key: value for key, value in os.environ.items() if key != "NO_COLOR"} | {"TERM": "xterm"}
+    done = subprocess.run(
+        [sys.executable, "-m", "verify_lint", "check"],
+        stdout=slave,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        check=False,
+    )
+    os.close(slave)
+    shown = os.read(master, 100_000).decode()
+    os.close(master)
+    assert done.returncode == 1
+    assert "\x1b[31;1mVL101\x1b[0m" in shown
+    assert "^^^^^" in shown

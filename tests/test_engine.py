@@ -1,0 +1,213 @@
+"""What a finding says, how it is suppressed, and what cannot be analysed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.helpers import found, result_of
+from verify_lint.engine import check
+from verify_lint.finding import Certainty, Location, Severity
+from verify_lint.settings import Settings
+
+
+def test_a_finding_says_what_where_and_how_sure() -> None:
+    (finding,) = result_of(
+        """\
+        import requests
+
+        VERIFY = False
+
+        def fetch(url):
+            return requests.get(url, verify=VERIFY)
+        """
+    ).findings
+    assert finding.as_dict() == {
+        "code": "VL101",
+        "name": "insecure-request",
+        "message": "requests.get() is called with certificate verification off",
+        "filename": "example.py",
+        "location": {"row": 3, "column": 10},
+        "end_location": {"row": 3, "column": 15},
+        "fix": None,
+        "related": [
+            {
+                "filename": "example.py",
+                "location": {"row": 6, "column": 12},
+                "message": "reaches requests.get at line 6",
+            }
+        ],
+        "noqa_row": 3,
+        "url": finding.url,
+    }
+    assert finding.severity is Severity.ERROR
+    assert finding.certainty is Certainty.OFF
+
+
+def test_one_cause_is_one_finding() -> None:
+    (finding,) = result_of(
+        """\
+        import requests
+        VERIFY = False
+        requests.get("u", verify=VERIFY)
+        requests.post("u", verify=VERIFY)
+        """
+    ).findings
+    assert [related.location.row for related in finding.related] == [3, 4]
+
+
+def test_columns_are_characters() -> None:
+    assert found('import requests; requests.get("ünï😀", verify=False)') == [(1, 46, "VL101")]
+
+
+def test_a_bom_is_not_counted() -> None:
+    assert found(b"\xef\xbb\xbfimport requests; requests.get('u', verify=False)") == [(1, 43, "VL101")]
+
+
+def test_a_coding_cookie_is_obeyed() -> None:
+    source = '# coding: latin-1\nimport requests\nrequests.get("\xe9", verify=False)\n'.encode("latin-1")
+    assert found(source) == [(3, 26, "VL101")]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends(end: str) -> None:
+    source = end.join(["import requests", "x = 1", "requests.get('u', verify=False)", ""])
+    assert found(source.encode()) == [(3, 26, "VL101")]
+
+
+def test_form_feeds_end_no_line() -> None:
+    assert found(b"import requests\n\x0c\nrequests.get('u', verify=False)\n") == [(3, 26, "VL101")]
+
+
+@pytest.mark.parametrize(
+    ("comment", "suppressed"),
+    [
+        ("# noqa", True),
+        ("#noqa", True),
+        ("# NOQA", True),
+        ("# noqa: VL101", True),
+        ("# noqa: VL1", True),
+        ("# noqa: VL", True),
+        ("# noqa:VL101,E501", True),
+        ("# noqa: E501 VL101", True),
+        ("# noqa: VL101 - scanner, on purpose", True),
+        ("# noqa: S501", True),
+        ("# nosec", True),
+        ("# nosec B501", True),
+        ("# nosec: B501", True),
+        ("# nosec B501, B502", True),
+        ("# type: ignore # noqa: VL101", True),
+        ("# noqa: VL102", False),
+        ("# noqa: E501", False),
+        ("# noqa: VLX", False),
+        ("# noqaVL101", False),
+        ("# nosec B101", False),
+        ("# nothing", False),
+    ],
+)
+def test_suppression(comment: str, suppressed: bool) -> None:
+    result = result_of(f"import requests\nrequests.get('u', verify=False)  {comment}\n")
+    assert [item.code for item in result.findings] == ([] if suppressed else ["VL101"])
+    assert result.suppressed == int(suppressed)
+
+
+@pytest.mark.parametrize("row", [3, 5, 6])
+def test_suppression_counts_on_first_own_and_last_row(row: int) -> None:
+    lines = ["import requests", "x = 1", "requests.get(", "    'u',", "    verify=False,", ")"]
+    lines[row - 1] += "  # noqa: VL101"
+    assert found("\n".join(lines)) == []
+
+
+def test_suppression_elsewhere_does_not_count() -> None:
+    source = "import requests\nx = 1  # noqa\nrequests.get(\n    'u',  # noqa\n    verify=False,\n)\n"
+    assert found(source) == [(5, 12, "VL101")]
+
+
+def test_a_suppression_on_the_header_of_a_function() -> None:
+    source = (
+        "import requests\ndef fetch(url, verify=False):  # noqa: VL104\n    return requests.get(url, verify=verify)\n"
+    )
+    assert found(source) == []
+
+
+def test_a_suppression_in_a_string_does_not_count() -> None:
+    assert found("import requests\nrequests.get('# noqa', verify=False)\n") == [(2, 31, "VL101")]
+
+
+def test_ignore_file() -> None:
+    assert found("# verify-lint: ignore-file\nimport requests\nrequests.get('u', verify=False)\n") == []
+
+
+def test_nosec_does_not_cover_warnings() -> None:
+    assert found("import urllib3\nurllib3.disable_warnings()  # nosec\n") == [(2, 1, "VL201")]
+
+
+def test_python_2_is_said() -> None:
+    result = result_of("import requests\nprint requests.get('u', verify=False)\n")
+    (finding,) = result.findings
+    assert (finding.code, finding.location) == ("VL901", Location(2, 1))
+    assert finding.message.startswith("cannot be parsed: Missing parentheses in call to 'print'")
+
+
+def test_a_broken_file_without_candidates_is_not_said() -> None:
+    assert found("def (:\n") == []
+
+
+@pytest.mark.parametrize(
+    ("data", "message", "row"),
+    [
+        (b"# coding: nonsense\nverify", "cannot be parsed: unknown encoding: nonsense", 1),
+        (b"verify = 1\n\nx = '\xff'\n", "cannot be parsed: not utf-8: byte 0xff cannot be decoded", 3),
+    ],
+)
+def test_undecodable(data: bytes, message: str, row: int) -> None:
+    (finding,) = result_of(data).findings
+    assert (finding.code, finding.message, finding.location.row) == ("VL901", message, row)
+
+
+@pytest.mark.parametrize("data", [b"\x7fELF\0", "verify = '\0'", "verify".encode("utf-16")])
+def test_binary_files_are_an_error_whatever_they_contain(data: bytes | str) -> None:
+    assert check(data, "x.py", Settings()).error == "a binary file (it contains a null byte), no Python source"
+
+
+def test_syntax_newer_than_this_python_is_analysed() -> None:
+    source = "import requests\ntry:\n    requests.get('u', verify=False)\nexcept ValueError, TypeError:\n    pass\n"
+    assert found(source) == [(3, 30, "VL101")]
+
+
+@pytest.mark.parametrize("depth", [150, 250, 100_000])
+def test_nested_brackets_do_not_kill_the_process(depth: int) -> None:
+    source = f"import requests\nx = {'(' * depth}1{')' * depth}\nrequests.get('u', verify=False)\n"
+    codes = [code for _, _, code in found(source)]
+    assert codes == (["VL101"] if depth < 200 else ["VL901"])
+
+
+def test_long_chains_are_refused_not_waited_for() -> None:
+    source = "import requests\nx" + ".b()" * 5000 + "\nrequests.get('u', verify=False)\n"
+    assert [code for _, _, code in found(source)] == ["VL901"]
+
+
+def test_rules_that_are_not_selected_are_silent() -> None:
+    source = "import requests, urllib3\nurllib3.disable_warnings()\nrequests.get('u', verify=False)\n"
+    assert found(source, select=frozenset({"VL201"})) == [(2, 1, "VL201")]
+
+
+def test_an_internal_error_is_a_field_of_the_result(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("out of luck")
+
+    monkeypatch.setattr("verify_lint.engine.find", fail)
+    result = check(b"verify", "x.py", Settings())
+    assert result.error is not None
+    assert result.error.startswith("internal error: RuntimeError: out of luck; please report this at https://")
+
+
+def test_extended_classes_and_functions() -> None:
+    source = """\
+    from team.http import TeamSession, fetch
+    session = TeamSession()
+    session.get("u", verify=False)
+    session.verify = False
+    fetch("u", verify=False)
+    """
+    settings = {"extend_session_classes": ("team.http.TeamSession",), "extend_functions": ("team.http.fetch",)}
+    assert found(source, **settings) == [(3, 25, "VL102"), (4, 18, "VL103"), (5, 19, "VL101")]

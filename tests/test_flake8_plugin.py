@@ -1,0 +1,79 @@
+"""The plugin through real flake8: files, standard input, several processes, settings."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BAD = "import requests\n\nrequests.get('u', verify=False)\n"
+LINE = "VL101 requests.get() is called with certificate verification off"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def flake8(*arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "flake8", "--isolated", "--select=VL,E9", *arguments],
+        capture_output=True,
+        text=True,
+        input=stdin,
+        check=False,
+    )
+
+
+def test_files() -> None:
+    Path("a.py").write_text(BAD, encoding="utf-8")
+    done = flake8("a.py")
+    assert (done.returncode, done.stdout) == (1, f"a.py:3:26: {LINE}\n"), done.stderr
+
+
+def test_standard_input() -> None:
+    done = flake8("--stdin-display-name", "shown.py", "-", stdin=BAD)
+    assert done.stdout == f"shown.py:3:26: {LINE}\n", done.stderr
+
+
+def test_several_processes() -> None:
+    for index in range(6):
+        Path(f"f{index}.py").write_text(BAD, encoding="utf-8")
+    done = flake8("--jobs=2", ".")
+    assert done.stdout.splitlines() == [f"./f{index}.py:3:26: {LINE}" for index in range(6)], done.stderr
+
+
+def test_settings_are_the_same() -> None:
+    Path("a.py").write_text(BAD, encoding="utf-8")
+    Path("pyproject.toml").write_text('[tool.verify-lint]\nignore = ["VL1"]\n', encoding="utf-8")
+    assert flake8("a.py").stdout == ""
+    Path("other.toml").write_text("", encoding="utf-8")
+    assert flake8("--verify-lint-config=other.toml", "a.py").stdout == f"a.py:3:26: {LINE}\n"
+    Path("pyproject.toml").write_text('[tool.verify-lint]\nexclude = ["a.py"]\n', encoding="utf-8")
+    assert flake8("a.py").stdout == ""
+
+
+def test_settings_that_cannot_be_used() -> None:
+    Path("a.py").write_text(BAD, encoding="utf-8")
+    Path("other.toml").write_text("x = 1", encoding="utf-8")
+    done = flake8("--verify-lint-config=other.toml", "a.py")
+    assert done.returncode == 1
+    assert "other.toml: unknown key 'x'" in done.stdout + done.stderr
+    Path("verify-lint.toml").write_text("x = 1", encoding="utf-8")
+    assert "a.py:1:1: VL901 settings cannot be used: " in flake8("a.py").stdout
+
+
+def test_noqa() -> None:
+    Path("a.py").write_text(BAD.replace("False)", "False)  # noqa: S501"), encoding="utf-8")
+    assert flake8("a.py").stdout == ""
+    Path("a.py").write_text(BAD.replace("False)", "False)  # noqa: VL101"), encoding="utf-8")
+    assert flake8("a.py").stdout == ""
+    assert flake8("--disable-noqa", "a.py").stdout == f"a.py:3:26: {LINE}\n"
+
+
+def test_a_syntax_error_stays_flake8s() -> None:
+    Path("a.py").write_text("verify = (\n", encoding="utf-8")
+    assert [line.split()[1] for line in flake8("a.py").stdout.splitlines()] == ["E999"]

@@ -1,0 +1,168 @@
+"""Discovery, processes, and what goes wrong in them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from verify_lint import runner
+from verify_lint.discovery import discover
+from verify_lint.finding import Result
+from verify_lint.settings import Settings
+
+BAD = "import requests\nrequests.get('u', verify=False)\n"
+PLAIN = Settings()
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def make(*names: str, text: str = BAD) -> None:
+    for name in names:
+        path = Path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def names(*paths: str, settings: Settings = PLAIN) -> list[str]:
+    return [item.path for item in discover(paths or (".",), lambda _: settings) if item.problem is None]
+
+
+def test_python_files_in_order() -> None:
+    make("b.py", "a.pyi", "c.txt", "d/z.py", "d/a.pyw", "e.pyc")
+    assert names() == ["a.pyi", "b.py", "d/a.pyw", "d/z.py"]
+
+
+def test_named_files_of_any_kind_and_once() -> None:
+    make("script", "a.py")
+    assert names("script", "a.py", "./a.py") == ["script", "a.py"]
+
+
+def test_folders_that_are_left_out() -> None:
+    make(".hidden/a.py", "venv/lib/a.py", "myenv/lib/a.py", "node_modules/a.py", "__pycache__/a.py", ".b.py", "ok/a.py")
+    Path("myenv/pyvenv.cfg").touch()
+    assert names() == ["ok/a.py"]
+
+
+def test_gitignore() -> None:
+    make("a.py", "build/a.py", "src/gen/x.py", "src/keep.py", "src/other_gen.py")
+    Path(".gitignore").write_text("# generated\n/build/\n", encoding="utf-8")
+    Path("src/.gitignore").write_text("gen/\n*_gen.py\n", encoding="utf-8")
+    assert names() == ["a.py", "src/keep.py"]
+    assert names("build/a.py") == ["build/a.py"]
+
+
+def test_gitignore_of_the_repository_above() -> None:
+    make("repo/sub/a.py", "repo/sub/skip.py")
+    Path("repo/.git").mkdir()
+    Path("repo/.gitignore").write_text("skip.py\n", encoding="utf-8")
+    Path(".gitignore").write_text("a.py\n", encoding="utf-8")
+    assert names("repo/sub") == ["repo/sub/a.py"]
+
+
+def test_exclude() -> None:
+    make("a.py", "gen/a.py", "gen/deep/b.py")
+    settings = Settings(exclude=("gen/",), root=Path.cwd())
+    assert names(settings=settings) == ["a.py"]
+    assert names("gen", settings=settings) == []
+    assert names("gen/a.py", settings=settings) == []
+
+
+def test_problems_are_said() -> None:
+    make("a.py")
+    Path("dangling.py").symlink_to("nowhere.py")
+    Path("sub").mkdir()
+    Path("sub/loop").symlink_to("..")
+    found = {item.path: item.problem for item in discover((".", "missing"), lambda _: PLAIN) if item.problem}
+    assert found == {
+        "dangling.py": "a link that leads nowhere",
+        "sub/loop": "a link that leads back to a folder above it",
+        "missing": "No such file or directory",
+    }
+
+
+def test_linked_folders_are_followed() -> None:
+    make("real/a.py", "top/b.py")
+    Path("top/link").symlink_to(Path("real").resolve())
+    assert names("top") == ["top/b.py", "top/link/a.py"]
+
+
+def test_unreadable_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    make("a.py", "locked/b.py")
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:
+        if path.endswith("locked"):
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr("os.scandir", refuse)
+    found = [(item.path, item.problem) for item in discover((".",), lambda _: PLAIN)]
+    assert found == [("a.py", None), ("locked", "Permission denied")]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_results_come_in_order(jobs: int) -> None:
+    for index in range(12):
+        make(f"f{index:02}.py", text=BAD if index % 2 else "x = 1\n")
+    results = list(runner.check_paths((".",), lambda _: PLAIN, jobs))
+    assert [result.filename for result in results] == [f"f{index:02}.py" for index in range(12)]
+    assert [len(result.findings) for result in results] == [0, 1] * 6
+
+
+def crash(path: str, settings: Settings) -> Result:
+    if path == "f03.py":
+        os._exit(1)
+    return Result(path)
+
+
+def test_a_worker_that_dies_costs_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    for index in range(10):
+        make(f"f{index:02}.py")
+    monkeypatch.setattr(runner, "check_file", crash)
+    results = list(runner.check_paths((".",), lambda _: PLAIN, 2))
+    errors = {result.filename: result.error for result in results if result.error}
+    assert errors == {"f03.py": "not checked: its process died or took more than 60 seconds"}
+    assert len(results) == 10
+
+
+def hang(path: str, settings: Settings) -> Result:
+    if path == "f03.py":
+        while True:
+            pass
+    return Result(path)
+
+
+def test_a_file_that_takes_too_long_costs_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    for index in range(6):
+        make(f"f{index:02}.py")
+    monkeypatch.setattr(runner, "check_file", hang)
+    monkeypatch.setattr(runner, "SECONDS_PER_FILE", 0.2)
+    results = list(runner.check_paths((".",), lambda _: PLAIN, 2))
+    errors = {result.filename: result.error for result in results if result.error}
+    assert errors == {"f03.py": "not checked: its process died or took more than 0.2 seconds"}
+
+
+def test_a_large_file_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    make("a.py")
+    monkeypatch.setattr(runner, "MAX_BYTES", 10)
+    (result,) = runner.check_paths((".",), lambda _: PLAIN, 1)
+    assert result.error == "larger than 0 MB, not checked"
+
+
+def test_a_file_that_vanishes_is_said() -> None:
+    assert runner.check_file("gone.py", PLAIN).error == "No such file or directory"
+
+
+def test_settings_are_chosen_once_per_folder() -> None:
+    make("a/x.py", "b/x.py")
+    Path("a/verify-lint.toml").write_text('ignore = ["VL1"]\n', encoding="utf-8")
+    chooser = runner.Chooser(None, False, lambda settings: settings)
+    assert "VL101" not in chooser("a/x.py").select
+    assert "VL101" in chooser("b/x.py").select
+    assert chooser("a/x.py") is chooser("a")
