@@ -77,3 +77,57 @@ def test_noqa() -> None:
 def test_a_syntax_error_stays_flake8s() -> None:
     Path("a.py").write_text("verify = (\n", encoding="utf-8")
     assert [line.split()[1] for line in flake8("a.py").stdout.splitlines()] == ["E999"]
+
+
+def run_plugin(source: str, filename: str = "a.py") -> list[tuple[int, int, str]]:
+    import ast
+
+    from verify_lint.flake8_plugin import Plugin
+
+    plugin = Plugin(ast.parse(source), filename, source.splitlines(keepends=True))
+    return [(row, column, text) for row, column, text, _ in plugin.run()]
+
+
+def test_columns_count_from_zero() -> None:
+    assert run_plugin(BAD) == [(3, 25, LINE)]
+    assert run_plugin(BAD, "-") == [(3, 25, LINE)]
+    assert run_plugin("x = 1\n") == []
+
+
+def test_nothing_raises_out_of_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("out of luck")
+
+    monkeypatch.setattr("verify_lint.engine.find", fail)
+    ((row, column, text),) = run_plugin(BAD)
+    assert (row, column) == (1, 0)
+    assert text.startswith("VL901 not checked: internal error: RuntimeError: out of luck")
+
+
+def test_excluded_and_broken_settings_in_process() -> None:
+    Path("verify-lint.toml").write_text('exclude = ["a.py"]\n', encoding="utf-8")
+    assert run_plugin(BAD) == []
+
+
+def test_options_are_parsed_in_every_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    from argparse import Namespace
+
+    from flake8.exceptions import ExecutionError
+
+    from verify_lint.flake8_plugin import Plugin
+
+    added = []
+
+    class Manager:
+        def add_option(self, *names: str, **_: object) -> None:
+            added.extend(names)
+
+    Plugin.add_options(Manager())
+    assert added == ["--verify-lint-config"]
+    monkeypatch.setattr(Plugin, "config", None)
+    monkeypatch.setattr(Plugin, "disable_noqa", False)
+    Plugin.parse_options(Namespace(verify_lint_config=None, disable_noqa=True))
+    assert Plugin.disable_noqa
+    Path("x.toml").write_text("y = 1", encoding="utf-8")
+    with pytest.raises(ExecutionError, match="unknown key 'y'"):
+        Plugin.parse_options(Namespace(verify_lint_config="x.toml"))

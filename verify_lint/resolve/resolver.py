@@ -538,11 +538,7 @@ class Resolver:
                 value = origin.value
                 if value == PARSED and index == 0:  # args, rest = parser.parse_known_args()
                     groups.append((origin,))
-                elif (
-                    isinstance(value, Sequence)
-                    and not isinstance(value.node, cst.Set)
-                    and index < len(value.node.elements)
-                ):
+                elif isinstance(value, Sequence) and _has_element(value.node, index):
                     groups.append(self.values(value.module, value.node.elements[index].value))
                 else:
                     groups.append((origin.with_value(UNKNOWN),))
@@ -916,11 +912,14 @@ class Resolver:
             if own:
                 if self.is_record(base):
                     groups.append((Origin(Parameter(base.module, base.node, name), base.module, own[0].node),))
-                groups.append(
-                    tuple(origin if isinstance(origin.value, Function) else origin.by_default() for origin in own)
-                )
+                computed = self._is_computed(base, name)
+                groups.append(own if computed else tuple(origin.by_default() for origin in own))
                 break
         return alternatives(*groups)
+
+    def _is_computed(self, owner: Class, name: str) -> bool:
+        """Whether a name of a class is a method or a property, which an instance does not set otherwise."""
+        return any(isinstance(origin.value, Function) for origin in self._class_scope_value(owner, name))
 
     def is_record(self, owner: Class) -> bool:
         """Whether the fields of a class are the parameters of its constructor: dataclasses and their kin."""
@@ -1448,6 +1447,13 @@ def negate(origin: Origin) -> Origin:
     return Origin(
         value, origin.module, origin.node, origin.certainty, not origin.negated, origin.derived, origin.shared
     )
+
+
+def _has_element(node: cst.Tuple | cst.List | cst.Set, index: int) -> bool:
+    """Whether the element at an index is known: no starred one before it."""
+    if isinstance(node, cst.Set) or not -len(node.elements) <= index < len(node.elements):
+        return False
+    return not any(isinstance(element, cst.StarredElement) for element in node.elements[: index + 1 or None])
 
 
 def _results(node: cst.FunctionDef | cst.Lambda) -> Iterator[cst.BaseExpression]:

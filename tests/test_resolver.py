@@ -1,0 +1,337 @@
+"""Names and values followed: what is expected stands in a comment on the line of the cause."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from tests.helpers import found
+from tests.idiom import EXPECTED
+
+CASES = {
+    # Values
+    "minus": "requests.get(U, verify=-0)  # VL101",
+    "plus": "requests.get(U, verify=+0)  # VL101",
+    "minus of a string is no value": "requests.get(U, verify=-'')",
+    "int of text": "requests.get(U, verify=int('0'))  # VL101",
+    "int of no number": "requests.get(U, verify=int('x'))",
+    "json": "import json\nrequests.get(U, verify=json.loads('false'))  # VL101",
+    "string methods": "requests.get(U, verify=' False '.strip().lower() == 'true')  # VL101",
+    "string method of an unknown": "requests.get(U, verify=x.lower() == 'true')",
+    "comparison of literals": "requests.get(U, verify=1 == 2)  # VL101",
+    "comparison of unknowns": "requests.get(U, verify=x == y)",
+    "chained comparison": "requests.get(U, verify=1 < x < 2)",
+    "order comparison": "requests.get(U, verify=1 < 0)",
+    "not in": "requests.get(U, verify='a' not in ('a', 'b'))  # VL101",
+    "in unknown members": "requests.get(U, verify='a' in (x, 'b'))",
+    "in an unknown": "requests.get(U, verify='a' in x)",
+    "parameter compared": "def f(v=False):  # VL104\n    requests.get(U, verify=v is True)",
+    "parameter compared with false": "def f(off=True):  # VL104\n    requests.get(U, verify=off is False)",
+    "parameter not false": "def f(v=True):\n    requests.get(U, verify=v is not False)\nf(False)  # VL101",
+    "conditional with a known test": "requests.get(U, verify=False if True else True)  # VL101",
+    "conditional on none": "def f(v=None):\n    s = requests.Session()\n    s.verify = v if v is not None else True",
+    "conditional on attribute": (
+        "class C:\n"
+        "    def __init__(self, ca=None):\n"
+        "        self.ca = ca\n"
+        "    def f(self):\n"
+        "        s = requests.Session()\n"
+        "        s.verify = self.ca if self.ca else True"
+    ),
+    "or of falsy": "requests.get(U, verify=0 or '' or False)  # VL101",
+    "and of truthy": "requests.get(U, verify=1 and 0)  # VL101",
+    "and stops at a falsy": "requests.get(U, verify=0 and x)  # VL101",
+    "walrus in the argument": "requests.get(U, verify=(v := False))  # VL101",
+    "awaited": "async def g():\n    return False  # VL101\nasync def f():\n    requests.get(U, verify=await g())",
+    "f-string": "requests.get(U, verify=f'')",
+    "concatenated": "requests.get(U, verify='' '')  # VL101",
+    "lambda is true": "requests.get(U, verify=lambda: 0)",
+    "lambda called": "off = lambda: False  # VL101\nrequests.get(U, verify=off())",
+    "dict display with unknown parts": "requests.get(U, verify={**x})",
+    "type conversion of parameter": "def f(v=0):  # VL104\n    requests.get(U, verify=bool(v))",
+    "literal eval": "import ast\nrequests.get(U, verify=ast.literal_eval('False'))  # VL101",
+    # Names
+    "comprehension over pairs": "[requests.get(u, verify=v) for u in U for v in (False,)]  # VL101",
+    "dict comprehension": "{u: requests.get(u, verify=v) for u in U for v in [0]}  # VL101",
+    "loop over unknown": "for v in x:\n    requests.get(U, verify=v)",
+    "unpacked function": "def g():\n    return 1, False  # VL101\na, v = g()\nrequests.get(U, verify=v)",
+    "unpacked nested": "(a, (b, v)) = 1, (2, False)  # VL101\nrequests.get(U, verify=v)",
+    "unpacked star": "a, *b, v = x\nrequests.get(U, verify=v)",
+    "unpacked with star on the right": "a, v = *x, False\nrequests.get(U, verify=v)",
+    "starred targets before": "*a, v = 1, False\nrequests.get(U, verify=v)",
+    "augmented is unknown": "v = False\nv |= x\nrequests.get(U, verify=v)",
+    "deleted": "v = False\ndel v\nrequests.get(U, verify=v)",
+    "deleted in a tuple": "k = {'verify': False}\ndel (k['verify'], x)\nrequests.get(U, **k)",
+    "bound by except": "try:\n    pass\nexcept E as v:\n    requests.get(U, verify=v)",
+    "bound by import": "import verify\nrequests.get(U, verify=verify)",
+    "bound by a function": "def v(): pass\nrequests.get(U, verify=v)",
+    "bound by with": "with x as v:\n    requests.get(U, verify=v)",
+    "while with else": "v = True\nwhile x:\n    break\nelse:\n    v = False  # VL105\nrequests.get(U, verify=v)",
+    "while true": "while True:\n    v = False  # VL101\n    break\nrequests.get(U, verify=v)",
+    "loop carries over": (
+        "v = True\nfor u in U:\n    requests.get(u, verify=v)\n    v = False  # VL105"
+    ),
+    "continue": "v = True\nfor u in U:\n    if u:\n        v = False  # VL105\n        continue\n    x()\nrequests.get(U, verify=v)",
+    "assertion": "def f(v=None):\n    s = requests.Session()\n    assert v is not None\n    s.verify = v",
+    "exit": "import sys\nv = True\nif x:\n    v = False\n    sys.exit(1)\nrequests.get(U, verify=v)",
+    "if zero": "v = True\nif 0:\n    v = False\nrequests.get(U, verify=v)",
+    "if none": "v = True\nif None:\n    v = False\nrequests.get(U, verify=v)",
+    "elif": "if x:\n    v = True\nelif y:\n    v = 1\nelse:\n    v = 0  # VL105\nrequests.get(U, verify=v)",
+    "try else": "try:\n    x()\nexcept E:\n    v = True\nelse:\n    v = False  # VL105\nrequests.get(U, verify=v)",
+    "finally after return": "def f():\n    try:\n        return 1\n    finally:\n        requests.get(U, verify=False)  # VL101",
+    "try star": "try:\n    v = True\nexcept* E:\n    v = False  # VL105\nrequests.get(U, verify=v)",
+    "match capture": "match x:\n    case {'a': v}:\n        requests.get(U, verify=v)",
+    "match subject": "match False:  # VL101\n    case v:\n        requests.get(U, verify=v)",
+    "match star": "match x:\n    case [*v]:\n        requests.get(U, verify=v)",
+    "class scope": "class C:\n    v = False  # VL101\n    requests.get(U, verify=v)",
+    "class scope is not seen by methods": "v = True\nclass C:\n    v = False\n    def f(self):\n        requests.get(U, verify=v)",
+    "truthy by test": "def f(v=False):\n    if not v:\n        raise E\n    requests.get(U, verify=v)",
+    "truthy by conjunction": "def f(v=None):\n    if v is not None and x:\n        s = requests.Session()\n        s.verify = v",
+    "not truthy by disjunction": "def f(v=False):  # VL104\n    if v or x:\n        requests.get(U, verify=v)",
+    "compared with true": "def f(v=False):\n    if v == True:\n        requests.get(U, verify=v)",
+    "compared with false": "def f(v=False):\n    if v is False:\n        return\n    requests.get(U, verify=v)",
+    "walrus test": "if v := x:\n    requests.get(U, verify=v)",
+    "type statement": "type V = int\nrequests.get(U, verify=V)",
+    "star import of the project": "from nowhere import *\nget(U, verify=False)",
+    # Mappings
+    "update by dict call": "k = {}\nk.update(dict(verify=False))  # VL101\nrequests.get(U, **k)",
+    "update by a name": "o = {'verify': False}  # VL101\nk = {'verify': True}\nk.update(o)\nrequests.get(U, **k)",
+    "update by something": "k = {'verify': True}\nk.update(x)\nrequests.get(U, **k)",
+    "update by nested display": "o = {'verify': False}  # VL101\nk = {}\nk.update({**o})\nrequests.get(U, **k)",
+    "set item": "k = {}\nk.__setitem__('verify', False)  # VL101\nrequests.get(U, **k)",
+    "pop of another key": "k = {'verify': False}  # VL101\nk.pop('x')\nrequests.get(U, **k)",
+    "key by a constant": "KEY = 'verify'\nrequests.get(U, **{KEY: False})  # VL101",
+    "dict of dict": "k = dict({'verify': False})  # VL101\nrequests.get(U, **k)",
+    "dict of splat": "o = {'verify': False}  # VL101\nk = dict(**o, timeout=1)\nrequests.get(U, **k)",
+    "get with a default": "k = {}\nrequests.get(U, verify=k.get('verify', False))  # VL101",
+    "get without": "k = {}\ns = requests.Session()\ns.verify = k.get('verify')  # VL103",
+    "get of something": "s = requests.Session()\ns.verify = x.get('verify')",
+    "fallback": "requests.get(U, verify=config.getboolean('http', 'verify', fallback=False))  # VL104",
+    "default keyword": "requests.get(U, verify=env.bool('VERIFY', default=False))  # VL104",
+    "default keyword of a name": "requests.get(U, verify=env('VERIFY', default=False))  # VL104",
+    "guarded entry": "def f(**k):\n    if k.get('verify'):\n        requests.get(U, verify=k['verify'])",
+    "present entry": "def f(**k):\n    if 'verify' in k:\n        requests.get(U, **k)\nf(verify=False)  # VL101",
+    "keyword that a parameter takes": "def f(verify=True, **k):\n    requests.get(U, **k)\nf(verify=False)",
+    "entry of a parameter": "def f(k):\n    requests.get(U, **k)\nf({'verify': False})",
+    "subscript by number": "k = [True, 0]  # VL101\nrequests.get(U, verify=k[1])",
+    "subscript out of range": "k = [True]\nrequests.get(U, verify=k[1])",
+    "slice": "requests.get(U, verify=x[1:2])",
+    "attribute entries": (
+        "class C:\n"
+        "    def __init__(self):\n"
+        "        self.k = {}\n"
+        "    def off(self):\n"
+        "        self.k['verify'] = False  # VL105\n"
+        "    def f(self):\n"
+        "        requests.get(U, **self.k)"
+    ),
+    # Objects
+    "attribute set by setattr": "class C: pass\nc = C()\nsetattr(c, 'v', False)  # VL101\nrequests.get(U, verify=c.v)",
+    "attribute deleted": "class C:\n    v = True\nc = C()\ndelattr(c, 'v')\nrequests.get(U, verify=c.v)",
+    "attribute by vars": "class C: pass\nc = C()\nvars(c)['v'] = False  # VL101\nrequests.get(U, verify=c.v)",
+    "attribute by dict update": "class C: pass\nc = C()\nc.__dict__.update(v=False)  # VL101\nrequests.get(U, verify=c.v)",
+    "set by setattr in a method": (
+        "class C:\n    def __init__(self):\n        setattr(self, 'v', False)  # VL101\n"
+        "    def f(self):\n        requests.get(U, verify=self.v)"
+    ),
+    "set in a loop": "class C:\n    def __init__(self):\n        for self.v in (0,):  # VL101\n            pass\n    def f(self):\n        requests.get(U, verify=self.v)",
+    "property": "class C:\n    @property\n    def v(self):\n        return False  # VL101\n    def f(self):\n        requests.get(U, verify=self.v)",
+    "class of an instance": "class C:\n    v = False  # VL101\nrequests.get(U, verify=type(C()).v)",
+    "inherited attribute": "class B:\n    v = False  # VL104\nclass C(B):\n    def f(self):\n        requests.get(U, verify=self.v)",
+    "super attribute": "class B:\n    def v(self):\n        return 0  # VL101\nclass C(B):\n    def f(self):\n        requests.get(U, verify=super(C, self).v())",
+    "class method": "class C:\n    v = False  # VL101\n    @classmethod\n    def f(cls):\n        requests.get(U, verify=cls.v)",
+    "bases in a circle": "class A(B): pass\nclass B(A): pass\nA().get(U, verify=False)  # VL106",
+    "starred bases": "class A(*x): pass\nA().get(U, verify=False)  # VL106",
+    "pydantic": "from pydantic import BaseModel, Field\nclass C(BaseModel):\n    v: bool = Field(False)  # VL104\n    def f(self):\n        requests.get(U, verify=self.v)",
+    "attrs": "import attr\n@attr.s(auto_attribs=True)\nclass C:\n    v: bool = attr.ib(default=False)  # VL104\n    def f(self):\n        requests.get(U, verify=self.v)",
+    "cast": "from typing import cast\ns = cast(requests.Session, x)\ns.get(U, verify=False)  # VL102",
+    "cast of text": "from typing import cast\ns = cast('requests.Session', x)\ns.verify = 0  # VL103",
+    "annotated": "from typing import Annotated\ndef f(s: Annotated[requests.Session, 1]):\n    s.verify = 0  # VL103",
+    "annotation of something else": "def f(s: list[requests.Session]):\n    s.verify = 0",
+    "annotation that is broken": "def f(s: 'requests.'):\n    s.verify = 0",
+    "union of names": "from typing import Union\ndef f(s: Union[None, requests.Session]):\n    s.verify = 0  # VL103",
+    "annotation of a class of the file": "class C:\n    def __init__(self):\n        self.s = requests.Session()\ndef f(c: C):\n    c.s.verify = 0  # VL103",
+    "iterator": "from typing import Iterator\nfrom contextlib import contextmanager\n@contextmanager\ndef g() -> Iterator[requests.Session]:\n    yield x\nwith g() as s:\n    s.verify = 0  # VL103",
+    "new type of argument": "def f(s):\n    s.verify = False  # VL103\nclass C:\n    def g(self):\n        f(s=requests.Session())",
+    "default of a parameter": "S = requests.Session()\ndef f(s=S):\n    s.verify = False  # VL103",
+    "recursive function": "def f(s):\n    return f(s)\nf(1).get(U, verify=False)  # VL106",
+    "recursive parameters": "def f(s):\n    f(s)\n    s.verify = False",
+    "exit stack": "from contextlib import ExitStack\nwith ExitStack() as e:\n    s = e.enter_context(requests.Session())\n    s.verify = 0  # VL103",
+    "copy": "import copy\ns = copy.copy(requests.Session())\ns.verify = 0  # VL103",
+    "getattr with a default": "s = getattr(x, 's', requests.Session())\ns.verify = 0  # VL103",
+    "getattr of an unknown name": "requests.get(U, verify=getattr(x, y))",
+    "dunder setattr": "s = requests.Session()\ns.__setattr__('verify', 0)  # VL103",
+    "dunder dict setitem": "s = requests.Session()\ns.__dict__.__setitem__('verify', 0)  # VL103",
+    "update by display": "s = requests.Session()\ns.__dict__.update({'verify': 0})  # VL103",
+    "setattr by a loop": "s = requests.Session()\nfor n in ('verify', 'stream'):\n    setattr(s, n, False)  # VL103",
+    "overwritten after use": "s = requests.Session()\ns.verify = False  # VL103\ns.get(U)\ns.verify = True",
+    "overwritten by itself": "s = requests.Session()\ns.verify = False  # VL103\ns.verify = s.verify or x",
+    "overwritten after a block": "s = requests.Session()\ns.verify = False  # VL103\nif x:\n    pass\ns.verify = True",
+    "overwritten on one line": "s = requests.Session()\ns.verify = False; s.verify = True",
+    "overwritten in an attribute": "class C:\n    def __init__(self):\n        self.s = requests.Session()\n        self.s.verify = False\n        self.s.verify = True",
+    # Callables
+    "partial of a class": "from functools import partial\nclass C:\n    def __init__(self, v=True):\n        self.v = v\n    def f(self):\n        requests.get(U, verify=self.v)\npartial(C, v=False)",
+    "partial of a function called": "from functools import partial\ndef g(a):\n    return False  # VL101\nrequests.get(U, verify=partial(g, 1)())",
+    "partial positional": "from functools import partial\ng = partial(requests.Session().request, 'GET')\ng(U, verify=False)  # VL102",
+    "partial of unknown": "from functools import partial\npartial(x, verify=False)",
+    "passed function": "def call(f):\n    f(U, verify=False)  # VL101\ncall(requests.get)",
+    "process": "from multiprocessing import Process\nProcess(target=requests.get, args=(U,), kwargs=dict(verify=False))  # VL101",
+    "wrapper in a thread": "from threading import Thread\ndef f(u, verify=True):\n    requests.get(u, verify=verify)\nThread(target=f)",
+    "wrapper submitted with kwargs": "def f(u, verify=True):\n    requests.get(u, verify=verify)\npool.apply(f, U, kwargs={'verify': False})  # VL101",
+    "wrapper by instance of dataclass": "from dataclasses import dataclass\n@dataclass\nclass C:\n    v: bool\n    def f(self):\n        requests.get(U, verify=self.v)\nC(False)  # VL101",
+    "wrapper negated through attribute": "class C:\n    def __init__(self, off=False):\n        self.v = not off\n    def f(self):\n        requests.get(U, verify=self.v)\nC(off=True)  # VL101",
+    "wrapper through unbound method": "class C:\n    def f(self, verify=True):\n        requests.get(U, verify=verify)\nC.f(C(), False)  # VL101",
+    "wrapper through static args": "def f(u, verify=True):\n    requests.get(u, verify=verify)\nf(*(U, False))  # VL101",
+    "wrapper through unknown args": "def f(u, verify=True):\n    requests.get(u, verify=verify)\nf(*x, False)",
+    "wrapper that recurses": "def f(u, verify=True):\n    f(u, verify)\n    requests.get(u, verify=verify)\nf(U, False)  # VL101",
+    "wrapper under a condition": "def f(u, verify=None):\n    if verify:\n        requests.get(u, verify=verify)\nf(U, False)",
+    "wrapper of a lambda": "f = lambda u, v: requests.get(u, verify=v)\nf(U, True)",
+    "wrapper given a choice": "def f(u, verify):\n    requests.get(u, verify=verify)\nf(U, False if x else True)  # VL105",
+    "request by a bound name": "s = requests.Session()\nr = s.request\nr('GET', U, verify=0)  # VL102",
+    "unknown receiver with a known verb": "x.y.get(U, verify='')  # VL106",
+    "unknown receiver with none": "x.get(U, verify=None)",
+    "unknown receiver with a constant": "V = False  # VL106\nx.get(U, verify=V)",
+    "unknown receiver, no verb": "x.fetch(U, verify=False)",
+    "unknown result": "x().put(U, verify=False)  # VL106",
+    "known other library": "import httpx\nhttpx.Client().get(U, verify=False)",
+    "own class": "class H:\n    def get(self, u, verify): pass\nH().get(U, verify=False)",
+    "expected call": "from unittest.mock import call\ncall.get(U, verify=False)",
+    "mock attribute": "mock.call.get(U, verify=False)",
+    # Options
+    "option by dest": "import argparse\np = argparse.ArgumentParser()\np.add_argument('-k', dest='v', default=0)  # VL104\na = p.parse_args()\nrequests.get(U, verify=a.v)",
+    "option by short name": "import argparse\np = argparse.ArgumentParser()\np.add_argument('-v', default='')  # VL104\na, _ = p.parse_known_args()\nrequests.get(U, verify=a.v)",
+    "positional is required": "import argparse\np = argparse.ArgumentParser()\np.add_argument('v')\ns = requests.Session()\ns.verify = p.parse_args().v",
+    "option without default on a session": "import argparse\np = argparse.ArgumentParser()\np.add_argument('--ca')  # VL104\ns = requests.Session()\ns.verify = p.parse_args().ca",
+    "options given to a function": "import argparse\np = argparse.ArgumentParser()\np.add_argument('--v', action='store_true')  # VL104\ndef main(a):\n    requests.get(U, verify=a.v)\nmain(p.parse_args())",
+    "click slash": "import click\n@click.command()\n@click.option('--tls/--no-tls')  # VL104\ndef main(tls):\n    requests.get(U, verify=tls)",
+    "click other option": "import click\n@click.command()\n@click.option('--a', is_flag=True)\n@click.option()\ndef main(a, v):\n    requests.get(U, verify=v)",
+    # Warnings
+    "filter by position": "import warnings\nwarnings.filterwarnings('ignore', 'Unverified HTTPS request')  # VL202",
+    "filter by pattern": "import warnings\nwarnings.filterwarnings('ignore', message='.*verified HTTPS.*')  # VL202",
+    "filter by everything": "import warnings\nwarnings.filterwarnings('ignore', message='.*')",
+    "filter by a broken pattern": "import warnings\nwarnings.filterwarnings('ignore', message='(')",
+    "filter by an unknown message": "import warnings\nwarnings.filterwarnings('ignore', message=x)",
+    "filter by message and other category": "import warnings\nwarnings.filterwarnings('ignore', 'Unverified', DeprecationWarning)",
+    "filter by unknown arguments": "import warnings\nwarnings.filterwarnings(*x)",
+    "filter of another action": "import warnings\nwarnings.filterwarnings('once', 'Unverified')",
+    "filter by line": "import warnings\nwarnings.simplefilter('ignore', lineno=3)",
+    "filter by base category": "import warnings\nwarnings.simplefilter('ignore', Warning)",
+    "filter with an empty message": "import warnings\nfrom urllib3.exceptions import HTTPWarning as H\nwarnings.filterwarnings('ignore', '', H)  # VL202",
+    "disable with an unknown category": "import urllib3\nurllib3.disable_warnings(x)",
+    "disable with the base of all": "import urllib3\nurllib3.disable_warnings(Warning)  # VL201",
+    "disable of something else": "x.disable_warnings()",
+    "disable vendored": "from pip._vendor import urllib3\nurllib3.disable_warnings()  # VL201",
+    "mark by message": "import pytest\n@pytest.mark.filterwarnings('ignore:Unverified HTTPS request')  # VL202\ndef f(): pass",
+    "mark by module": "import pytest\npytestmark = pytest.mark.filterwarnings('ignore:::urllib3.connectionpool')  # VL202",
+    "mark of another kind": "import pytest\npytestmark = pytest.mark.filterwarnings('error', 'ignore::DeprecationWarning', 'ignore')",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_case(name: str) -> None:
+    source = "import requests\n" + CASES[name] + "\n"
+    expected = [
+        (row, code)
+        for row, line in enumerate(source.splitlines(), 1)
+        if (match := EXPECTED.search(line))
+        for code in match[1].split()
+    ]
+    assert [(row, code) for row, _, code in found(source)] == expected
+
+
+PROJECT = {
+    "pkg/__init__.py": "from .http import Client as PublicClient\n",
+    "pkg/http.py": """\
+        import requests
+        from dataclasses import dataclass
+        from .settings import VERIFY, OPTIONS
+        from pkg import other
+
+        class Client:
+            def __init__(self, verify=True):
+                self.session = requests.Session()
+                self.session.verify = verify
+
+        @dataclass
+        class Record:
+            host: str
+            verify: bool = True
+
+            def fetch(self):
+                return requests.get(self.host, verify=self.verify)
+
+        def fetch(url, **kwargs):
+            return requests.get(url, **kwargs)
+        """,
+    "pkg/settings.py": "VERIFY = False\nOPTIONS = {'verify': False}\n",
+    "pkg/other.py": "from pkg.http import fetch\ndef again(u, verify=True):\n    return fetch(u, verify=verify)\n",
+    "pkg/broken.py": "verify = (\n",
+}
+USES = {
+    "from pkg import PublicClient\nPublicClient(verify=False)": [(3, 21, "VL102")],
+    "from pkg.http import Record\nRecord('h', verify=False)": [(3, 20, "VL101")],
+    "from pkg.http import fetch\nfetch(U, verify=False)": [(3, 17, "VL101")],
+    "from pkg.other import again\nagain(U, verify=False)": [(3, 17, "VL101")],
+    "import pkg.http\npkg.http.fetch(U, verify=False)": [(3, 26, "VL101")],
+    "from pkg import http\nhttp.fetch(U, verify=False)": [(3, 22, "VL101")],
+    "from pkg.http import *\nfetch(U, verify=False)": [(3, 17, "VL101")],
+    "from pkg.settings import OPTIONS\nrequests.get(U, **{**OPTIONS, 'verify_': 1})": [(3, 1, "VL101")],
+    "from pkg import settings\nrequests.get(U, verify=settings.VERIFY)": [(3, 24, "VL101")],
+    "from pkg.broken import verify\nrequests.get(U, verify=verify)": [],
+    "from pkg.nowhere import verify\nrequests.get(U, verify=verify)": [],
+    "class C:\n    from pkg.settings import VERIFY\nrequests.get(U, verify=C.VERIFY)": [(4, 24, "VL101")],
+    "from pkg.http import Client\nclass Mine(Client): pass\nMine(verify=False)": [(4, 13, "VL102")],
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    for name, text in PROJECT.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(dedent(text), encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("use", USES)
+def test_other_files(use: str, project: Path) -> None:
+    main = project / "main.py"
+    assert found(f"import requests\n{use}\n", str(main)) == USES[use]
+
+
+def test_relative_imports(project: Path) -> None:
+    source = "import requests\nfrom .settings import VERIFY\nfrom . import settings\nrequests.get(U, verify=VERIFY or settings.VERIFY)\n"
+    assert found(source, str(project / "pkg" / "inside.py")) == [(4, 24, "VL101")]
+
+
+def test_source_roots(project: Path) -> None:
+    (project / "pkg").rename(project / "lib")
+    (project / "src").mkdir()
+    (project / "lib").rename(project / "src" / "pkg")
+    source = "import requests\nfrom pkg.settings import VERIFY\nrequests.get(U, verify=VERIFY)\n"
+    assert found(source, str(project / "main.py")) == []
+    assert found(source, str(project / "main.py"), src=(project / "src",)) == [(3, 24, "VL101")]
+
+
+def test_a_value_in_another_file_is_related(project: Path) -> None:
+    from tests.helpers import result_of
+
+    source = "import requests\nfrom pkg.settings import VERIFY\nrequests.get(U, verify=VERIFY)\n"
+    (finding,) = result_of(source, str(project / "main.py")).findings
+    (related,) = finding.related
+    assert related.filename.endswith("settings.py")
+    assert (related.location.row, related.location.column) == (1, 10)
+    assert related.message == "the value comes from here"
+
+
+def test_files_that_import_one_another_end(project: Path) -> None:
+    for left, right in (("a", "b"), ("b", "a")):
+        (project / f"{left}.py").write_text(
+            f"import requests\nfrom {right} import {right}_fetch\n"
+            f"def {left}_fetch(u, verify=True):\n    {right}_fetch(u, verify=verify)\n    requests.get(u, verify=verify)\n",
+            encoding="utf-8",
+        )
+    source = "from a import a_fetch\na_fetch('u', verify=False)\n"
+    assert found(source, str(project / "main.py")) == [(2, 21, "VL101")]
