@@ -312,7 +312,7 @@ def test_source_roots(project: Path) -> None:
     (project / "lib").rename(project / "src" / "pkg")
     source = "import requests\nfrom pkg.settings import VERIFY\nrequests.get(U, verify=VERIFY)\n"
     assert found(source, str(project / "main.py")) == []
-    assert found(source, str(project / "main.py"), src=(project / "src",)) == [(3, 24, "VL101")]
+    assert found(source, str(project / "main.py"), src=(str(project / "src"),)) == [(3, 24, "VL101")]
 
 
 def test_a_value_in_another_file_is_related(project: Path) -> None:

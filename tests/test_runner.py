@@ -67,7 +67,7 @@ def test_gitignore_of_the_repository_above() -> None:
 
 def test_exclude() -> None:
     make("a.py", "gen/a.py", "gen/deep/b.py")
-    settings = Settings(exclude=("gen/",), root=Path.cwd())
+    settings = Settings(exclude=("gen/",), root=str(Path.cwd()))
     assert names(settings=settings) == ["a.py"]
     assert names("gen", settings=settings) == []
     assert names("gen/a.py", settings=settings) == []

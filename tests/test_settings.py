@@ -48,22 +48,22 @@ def test_all_keys(tmp_path: Path) -> None:
         "tests/" = ["VL2"]
         """,
     )
-    settings = load(path)
+    settings = load(str(path))
     assert {"VL101", "VL204", "VL901"} <= settings.select
     assert "VL106" not in settings.select
     assert "VL201" not in settings.select
     assert "VL105" not in settings.fixable
     assert settings.exclude == ("generated/", "*.gen.py")
-    assert settings.src == (tmp_path / "lib",)
+    assert settings.src == (str(tmp_path / "lib"),)
     assert settings.extend_session_classes == ("team.Session",)
     assert settings.ca_bundle == CaBundle(path="/etc/ssl/corp.pem")
-    assert settings.root == tmp_path
+    assert settings.root == str(tmp_path)
     assert dict(settings.sources)["ca-bundle"] == str(path)
 
 
 def test_pyproject(tmp_path: Path) -> None:
     path = write(tmp_path, '[tool.verify-lint]\nignore = ["VL2"]\n', "pyproject.toml")
-    assert not any(code.startswith("VL2") for code in load(path).select)
+    assert not any(code.startswith("VL2") for code in load(str(path)).select)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_pyproject(tmp_path: Path) -> None:
 def test_errors_name_file_key_and_what_was_expected(tmp_path: Path, text: str, message: str) -> None:
     path = write(tmp_path, text)
     with pytest.raises(SettingsError) as caught:
-        load(path)
+        load(str(path))
     assert str(caught.value) == f"{path}: {message}"
 
 
@@ -102,25 +102,25 @@ def test_broken_toml(tmp_path: Path) -> None:
     with pytest.raises(
         SettingsError, match=r"verify-lint\.toml: not valid TOML: Invalid value \(at line 1, column 10\)"
     ):
-        load(path)
+        load(str(path))
 
 
 def test_not_utf_8(tmp_path: Path) -> None:
     path = tmp_path / "verify-lint.toml"
     path.write_bytes(b'x = "\xff"')
     with pytest.raises(SettingsError, match="not UTF-8: invalid start byte at byte 5"):
-        load(path)
+        load(str(path))
 
 
 def test_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="No such file or directory"):
-        load(tmp_path / "missing.toml")
+        load(str(tmp_path / "missing.toml"))
 
 
 def test_a_table_that_is_none(tmp_path: Path) -> None:
     path = write(tmp_path, "[tool]\nverify-lint = 1\n", "pyproject.toml")
     with pytest.raises(SettingsError, match=r"\[tool.verify-lint\]: expected a table"):
-        load(path)
+        load(str(path))
 
 
 def test_the_nearest_file_is_used(tmp_path: Path) -> None:
@@ -128,12 +128,12 @@ def test_the_nearest_file_is_used(tmp_path: Path) -> None:
     inner.mkdir(parents=True)
     outer = write(tmp_path, "", "verify-lint.toml")
     write(tmp_path / "a", "[tool.other]\n", "pyproject.toml")
-    assert find_settings_file(inner) == outer
+    assert find_settings_file(str(inner)) == str(outer)
     nearer = write(tmp_path / "a", "[tool.verify-lint]\n# again\n", "pyproject.toml")
     import verify_lint.settings
 
     verify_lint.settings._toml.cache_clear()
-    assert find_settings_file(inner) == nearer
+    assert find_settings_file(str(inner)) == str(nearer)
 
 
 def test_expand() -> None:
@@ -145,13 +145,13 @@ def test_expand() -> None:
 
 
 def test_per_file_ignores(tmp_path: Path) -> None:
-    settings = Settings(per_file_ignores=(("tests/**", frozenset({"VL101"})),), root=tmp_path)
+    settings = Settings(per_file_ignores=(("tests/**", frozenset({"VL101"})),), root=str(tmp_path))
     assert "VL101" not in codes_for(settings, str(tmp_path / "tests" / "test_x.py"))
     assert "VL101" in codes_for(settings, str(tmp_path / "app.py"))
 
 
 def test_exclude_is_relative_to_the_settings_file(tmp_path: Path) -> None:
-    settings = Settings(exclude=("/build/",), root=tmp_path)
+    settings = Settings(exclude=("/build/",), root=str(tmp_path))
     assert is_excluded(settings, str(tmp_path / "build" / "x.py"))
     assert is_excluded(settings, str(tmp_path / "build"), folder=True)
     assert not is_excluded(settings, str(tmp_path / "src" / "build" / "x.py"))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -28,16 +26,16 @@ class UsageProblem(click.ClickException):
     exit_code = 2
 
 
-@dataclass(slots=True)
 class Tally:
     """What a run has seen so far."""
 
-    files: int = 0
-    suppressed: int = 0
-    problems: int = 0
-    codes: dict[str, int] = field(default_factory=dict)
-    severities: dict[str, int] = field(default_factory=dict)
-    with_findings: int = 0
+    def __init__(self) -> None:
+        self.files = 0
+        self.suppressed = 0
+        self.problems = 0
+        self.codes: dict[str, int] = {}
+        self.severities: dict[str, int] = {}
+        self.with_findings = 0
 
     @property
     def findings(self) -> int:
@@ -88,8 +86,7 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
 
     if options["isolated"] and options["config"]:
         raise click.UsageError("--isolated and --config exclude each other")
-    config = Path(options["config"]) if options["config"] else None
-    chooser = Chooser(config, options["isolated"], lambda settings: _adjusted(settings, options))
+    chooser = Chooser(options["config"], options["isolated"], lambda settings: _adjusted(settings, options))
     if "-" in paths:
         if len(paths) > 1:
             raise click.UsageError("'-' cannot be combined with other paths")
@@ -121,8 +118,8 @@ def _adjusted(settings: Settings, options: dict[str, Any]) -> Settings:
     root = settings.root
     if options["exclude"]:
         exclude = (*exclude, *options["exclude"])
-        root = root or Path.cwd()
-    return replace(settings, select=select, exclude=exclude, root=root)
+        root = root or os.getcwd()
+    return settings._replace(select=select, exclude=exclude, root=root)
 
 
 def _standard_input(filename: str, chooser: Any) -> Iterator[Result]:
@@ -167,9 +164,9 @@ def _report(results: Iterator[Result], options: dict[str, Any]) -> None:
         for piece in pieces:
             click.echo(piece, nl=False, color=color)
         return
-    path = Path(options["output_file"])
+    path = options["output_file"]
     try:
-        with path.open("w", encoding="utf-8", newline="\n") as file:
+        with open(path, "w", encoding="utf-8", newline="\n") as file:
             file.writelines(pieces)
     except OSError as error:
         raise UsageProblem(f"{path}: {error.strerror}") from error
@@ -229,7 +226,7 @@ def config(path: str, config: str | None, isolated: bool) -> None:
     from verify_lint.settings import SettingsError
 
     try:
-        settings = Chooser(Path(config) if config else None, isolated, lambda settings: settings)(path)
+        settings = Chooser(config, isolated, lambda settings: settings)(path)
     except SettingsError as error:
         raise UsageProblem(str(error)) from error
     click.echo(f"settings file: {settings.path or 'none'}")
@@ -242,7 +239,7 @@ def config(path: str, config: str | None, isolated: bool) -> None:
             f"{glob}: {', '.join(sorted(codes))}" for glob, codes in settings.per_file_ignores
         )
         or "nothing",
-        "src": ", ".join(map(str, settings.src)) or "guessed from packages",
+        "src": ", ".join(settings.src) or "guessed from packages",
         "extend-session-classes": ", ".join(settings.extend_session_classes) or "none",
         "extend-functions": ", ".join(settings.extend_functions) or "none",
         "ca-bundle": _bundle(settings),

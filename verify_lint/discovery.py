@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from verify_lint.settings import is_excluded
@@ -108,25 +107,28 @@ def _walk(folder: str, settings: Settings, ignored: tuple[Ignored, ...], links: 
 
 def _above(folder: str) -> Iterator[Ignored]:
     """The ``.gitignore`` files between a folder and the root of its repository."""
-    here = Path(folder).resolve()
-    places = [here, *here.parents]
-    for index, place in enumerate(places):
-        if (place / ".git").exists():
-            for outer in reversed(places[1 : index + 1]):
-                yield from _read_ignored(str(outer))
+    place = os.path.realpath(folder)
+    above: list[str] = []
+    while not os.path.exists(os.path.join(place, ".git")):
+        parent = os.path.dirname(place)
+        if parent == place:
             return
+        place = parent
+        above.append(place)
+    for outer in reversed(above):
+        yield from _read_ignored(outer)
 
 
 def _read_ignored(folder: str) -> Iterator[Ignored]:
     try:
-        lines = Path(folder, ".gitignore").read_text(encoding="utf-8", errors="replace").splitlines()
+        with open(os.path.join(folder, ".gitignore"), encoding="utf-8", errors="replace") as file:
+            patterns = [line for line in file.read().splitlines() if line.strip() and not line.startswith("#")]
     except OSError:
         # No such file, or one that git could not read either.
         return
-    from pathspec import GitIgnoreSpec
-
-    patterns = [line for line in lines if line.strip() and not line.startswith("#")]
     if patterns:
+        from pathspec import GitIgnoreSpec
+
         yield Ignored(folder, GitIgnoreSpec.from_lines(patterns).match_file)
 
 

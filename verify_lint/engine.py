@@ -6,7 +6,6 @@ import gc
 import sys
 import threading
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verify_lint import prefilter
@@ -18,6 +17,7 @@ from verify_lint.suppress import Suppressions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
     from typing import Any
 
     from verify_lint.resolve.module import Module
@@ -115,15 +115,21 @@ def trace_of(source: Source, settings: Settings) -> Trace:
 
 @cache
 def _resolver(settings: Settings) -> Resolver:
+    from pathlib import Path
+
     from verify_lint.resolve.project import Project
     from verify_lint.resolve.resolver import Resolver
 
     roots = (*settings.src, *((settings.root,) if settings.root is not None else ()))
-    project = Project(roots, frozenset(settings.extend_session_classes), frozenset(settings.extend_functions))
+    project = Project(
+        tuple(map(Path, roots)), frozenset(settings.extend_session_classes), frozenset(settings.extend_functions)
+    )
     return Resolver(project, run)
 
 
 def _path(filename: str) -> Path | None:
+    from pathlib import Path
+
     path = Path(filename).absolute()
     return path if path.parent.is_dir() else None
 

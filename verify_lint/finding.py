@@ -1,10 +1,12 @@
-"""What everything else talks about: where a finding is, what it says, how it is mended."""
+"""What everything else talks about: where a finding is, what it says, how it is mended.
+
+Named tuples, because making dataclasses takes a third of the time that checking a clean file takes.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class Severity(StrEnum):
@@ -30,8 +32,7 @@ class Applicability(StrEnum):
     UNSAFE = "unsafe"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(NamedTuple):
     """A place in a text: row from 1, column from 1, in characters; a BOM is not counted."""
 
     row: int
@@ -42,8 +43,7 @@ class Location:
         return {"row": self.row, "column": self.column}
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Replace the text from ``location`` up to, not including, ``end_location`` by ``content``."""
 
     content: str
@@ -59,8 +59,7 @@ class Edit:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """What would mend a finding: the edits belong together and never overlap."""
 
     applicability: Applicability
@@ -76,8 +75,7 @@ class Fix:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that belongs to a finding, such as a call that the value reaches."""
 
     filename: str
@@ -93,8 +91,7 @@ class Related:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One cause: the falsy value that switches verification off, or what hides the warning.
 
     ``filename`` is the path as the user gave it, or found below what he gave. ``end_location`` is the place
@@ -114,7 +111,7 @@ class Finding:
     url: str
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
-    suppression_rows: frozenset[int] = field(default_factory=frozenset)
+    suppression_rows: frozenset[int] = frozenset()
 
     @property
     def sort_key(self) -> tuple[str, Location, str]:
@@ -137,8 +134,7 @@ class Finding:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What is known of one file after it was checked; plain data that crosses processes.
 
     ``text`` is the decoded source, kept only where there is a finding to show. ``error`` is one line on what

@@ -5,7 +5,6 @@ flake8 loses all results of a file when a plugin raises, so nothing does; import
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import verify_lint
@@ -53,7 +52,7 @@ class Plugin:
             from verify_lint.settings import SettingsError, load
 
             try:
-                load(Path(cls.config))
+                load(cls.config)
             except SettingsError as error:
                 raise ExecutionError(str(error)) from error
 
@@ -66,7 +65,7 @@ class Plugin:
         kind = type(self)
         filename = "stdin" if self.filename in STANDARD_INPUT else self.filename
         try:
-            chooser = Chooser(Path(kind.config) if kind.config is not None else None, False, lambda settings: settings)
+            chooser = Chooser(kind.config, False, lambda settings: settings)
             settings = chooser(filename)
         except SettingsError as error:
             yield 1, 0, f"VL901 settings cannot be used: {error}", kind

@@ -14,7 +14,6 @@ from verify_lint.settings import Settings, codes_for, find_settings_file, load
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Future, ProcessPoolExecutor
-    from pathlib import Path
 
 # Processes cost more than they save before this many files have to be parsed.
 FILES_BEFORE_PROCESSES = 4
@@ -28,7 +27,7 @@ Task = tuple[str, Settings]
 class Chooser:
     """The settings for a path: those that were given, or the nearest file's, looked up once per folder."""
 
-    def __init__(self, given: Path | None, isolated: bool, adjust: Callable[[Settings], Settings]) -> None:
+    def __init__(self, given: str | None, isolated: bool, adjust: Callable[[Settings], Settings]) -> None:
         self._adjust = adjust
         self._fixed = (
             adjust(load(given) if given is not None else Settings()) if given is not None or isolated else None
@@ -43,9 +42,7 @@ class Chooser:
         if not os.path.isdir(folder):
             folder = os.path.dirname(folder)
         if folder not in self._by_folder:
-            from pathlib import Path
-
-            found = find_settings_file(Path(folder))
+            found = find_settings_file(folder)
             self._by_folder[folder] = self._adjust(load(found) if found is not None else Settings())
         return self._by_folder[folder]
 

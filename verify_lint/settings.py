@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import os
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from verify_lint.rules import BY_CODE, RULES
 
@@ -21,8 +20,7 @@ class SettingsError(Exception):
     """A setting cannot be used; the message is one line that names the file and the key."""
 
 
-@dataclass(frozen=True, slots=True)
-class CaBundle:
+class CaBundle(NamedTuple):
     """The CA bundle that a fix writes: a path, an expression with its import, or a variable."""
 
     path: str | None = None
@@ -31,8 +29,7 @@ class CaBundle:
     env: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What is in force for a run.
 
     ``select`` are the codes of the rules that are on. ``exclude`` are patterns as in ``.gitignore``, relative to
@@ -43,13 +40,13 @@ class Settings:
     fixable: frozenset[str] = frozenset(BY_CODE)
     per_file_ignores: tuple[tuple[str, frozenset[str]], ...] = ()
     exclude: tuple[str, ...] = ()
-    src: tuple[Path, ...] = ()
+    src: tuple[str, ...] = ()
     extend_session_classes: tuple[str, ...] = ()
     extend_functions: tuple[str, ...] = ()
     ca_bundle: CaBundle | None = None
-    root: Path | None = None
-    path: Path | None = None
-    sources: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    root: str | None = None
+    path: str | None = None
+    sources: tuple[tuple[str, str], ...] = ()
 
 
 # Reading ------------------------------------------------------------------------------------------------------------
@@ -80,74 +77,81 @@ def expand(selectors: Iterable[str], where: str) -> frozenset[str]:
     return frozenset(codes)
 
 
-def find_settings_file(folder: Path) -> Path | None:
+def find_settings_file(folder: str) -> str | None:
     """The nearest settings file from a folder upwards: ``verify-lint.toml``, or ``pyproject.toml`` with our table.
 
     Raises :class:`SettingsError` where a ``pyproject.toml`` on the way is no TOML.
     """
-    for place in (folder, *folder.parents):
-        own = place / FILE
-        if own.is_file():
+    place = os.path.abspath(folder)
+    while True:
+        own = os.path.join(place, FILE)
+        if os.path.isfile(own):
             return own
-        shared = place / "pyproject.toml"
-        if shared.is_file() and _has_table(shared):
+        shared = os.path.join(place, "pyproject.toml")
+        if os.path.isfile(shared) and _has_table(shared):
             return shared
-    return None
+        above = os.path.dirname(place)
+        if above == place:
+            return None
+        place = above
 
 
-def _has_table(path: Path) -> bool:
+def _has_table(path: str) -> bool:
+    return TABLE.encode() in _read(path) and TABLE in _toml(path).get("tool", {})
+
+
+def _read(path: str) -> bytes:
     try:
-        text = path.read_bytes()
+        with open(path, "rb") as file:
+            return file.read()
     except OSError as error:
         raise SettingsError(f"{path}: {error.strerror}") from error
-    return TABLE.encode() in text and TABLE in _toml(path).get("tool", {})
 
 
 @cache
-def _toml(path: Path) -> dict[str, Any]:
+def _toml(path: str) -> dict[str, Any]:
     import tomllib
 
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise SettingsError(f"{path}: {error.strerror}") from error
+        return tomllib.loads(_read(path).decode())
     except UnicodeDecodeError as error:
         raise SettingsError(f"{path}: not UTF-8: {error.reason} at byte {error.start}") from error
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path}: not valid TOML: {error}") from error
 
 
-def load(path: Path) -> Settings:
+def load(path: str) -> Settings:
     """The settings of a file; raises :class:`SettingsError` for one that cannot be used."""
     document = _toml(path)
-    if path.name == "pyproject.toml":
+    if os.path.basename(path) == "pyproject.toml":
         document = document.get("tool", {}).get(TABLE, {})
     if not isinstance(document, dict):
         raise SettingsError(f"{path}: [tool.{TABLE}]: expected a table")
     return from_mapping(document, path)
 
 
-def from_mapping(document: Mapping[str, Any], path: Path) -> Settings:
+def from_mapping(document: Mapping[str, Any], path: str) -> Settings:
     """Settings from the table of a file."""
     values: dict[str, Any] = {}
     for key, value in document.items():
         if key not in _READERS:
             raise SettingsError(f"{path}: unknown key {key!r}{nearest(key, _READERS)}")
         values[key] = _READERS[key](value, f"{path}: {key}")
-    settings = Settings(root=path.parent.absolute(), path=path)
-    select = values.get("select", settings.select) | values.get("extend-select", frozenset())
-    fixable = values.get("fixable", settings.fixable) - values.get("unfixable", frozenset())
-    return replace(
-        settings,
+    root = os.path.dirname(os.path.abspath(path))
+    select = values.get("select", DEFAULT_CODES) | values.get("extend-select", frozenset())
+    fixable = values.get("fixable", frozenset(BY_CODE)) - values.get("unfixable", frozenset())
+    return Settings(
         select=select - values.get("ignore", frozenset()),
         fixable=fixable,
         per_file_ignores=values.get("per-file-ignores", ()),
         exclude=(*values.get("exclude", ()), *values.get("extend-exclude", ())),
-        src=tuple(settings.root / item for item in values.get("src", ())) if settings.root else (),
+        src=tuple(os.path.join(root, item) for item in values.get("src", ())),
         extend_session_classes=values.get("extend-session-classes", ()),
         extend_functions=values.get("extend-functions", ()),
         ca_bundle=values.get("ca-bundle"),
-        sources=tuple((key, str(path)) for key in values),
+        root=root,
+        path=path,
+        sources=tuple((key, path) for key in values),
     )
 
 
@@ -257,13 +261,11 @@ def is_excluded(settings: Settings, filename: str, *, folder: bool = False) -> b
 
 def matches(settings: Settings, patterns: tuple[str, ...], filename: str) -> bool:
     """Whether one of some patterns, as in ``.gitignore`` and relative to the settings file, holds for a path."""
-    root = settings.root if settings.root is not None else Path.cwd()
-    path = Path(filename)
-    try:
-        relative = (path if path.is_absolute() else Path.cwd() / path).resolve().relative_to(root.resolve())
-    except ValueError:
+    root = os.path.realpath(settings.root if settings.root is not None else os.getcwd())
+    relative = os.path.relpath(os.path.realpath(filename), root).replace(os.sep, "/")
+    if relative == ".." or relative.startswith("../"):
         return False
-    return bool(_specification(patterns).match_file(relative.as_posix() + ("/" if filename.endswith("/") else "")))
+    return bool(_specification(patterns).match_file(relative + ("/" if filename.endswith("/") else "")))
 
 
 @cache

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from verify_lint.finding import Applicability, Certainty, Edit, Finding, Fix, Location, Related, Result, Severity
 from verify_lint.reports import render
 
@@ -34,7 +32,7 @@ def test_without_source() -> None:
 
 
 def test_several_lines_are_marked_on_the_first() -> None:
-    finding = replace(FINDING, end_location=Location(2, 3))
+    finding = FINDING._replace(end_location=Location(2, 3))
     assert full(finding, "abc (1,\n2)\n")[1:3] == ["1 | abc (1,", "  |     ^^^"]
 
 
@@ -47,7 +45,7 @@ def test_control_characters_are_spelt_out() -> None:
 
 
 def test_a_long_line_is_cut_around_the_mark() -> None:
-    finding = replace(FINDING, location=Location(1, 301), end_location=Location(1, 306))
+    finding = FINDING._replace(location=Location(1, 301), end_location=Location(1, 306))
     _, line, mark, _ = full(finding, "x" * 300 + "False" + "y" * 300)
     assert line.startswith("1 | …x")
     assert line.endswith("y…")
@@ -63,13 +61,13 @@ def test_related_and_fix() -> None:
     here = [Related("a.py", Location(row, 1), f"reaches f at line {row}") for row in range(2, 9)]
     there = Related("b.py", Location(3, 4), "the value comes from here")
     edit = Edit("", Location(1, 1), Location(1, 2))
-    finding = replace(FINDING, related=(there, *here), fix=Fix(Applicability.UNSAFE, "Do it", (edit,)))
+    finding = FINDING._replace(related=(there, *here), fix=Fix(Applicability.UNSAFE, "Do it", (edit,)))
     lines = full(finding, "abc False\n" + "x\n" * 10)
     assert "  = note: the value comes from here: b.py:3:4" in lines
     assert "2 | x" in lines
     assert "  | - reaches f at line 2" in lines
     assert lines[-3:] == ["  = note: and 3 more", "  = help: Do it (--unsafe-fixes)", ""]
-    assert full(replace(finding, fix=Fix(Applicability.SAFE, "Do it", (edit,))), "x")[-2] == "  = help: Do it"
+    assert full(finding._replace(fix=Fix(Applicability.SAFE, "Do it", (edit,))), "x")[-2] == "  = help: Do it"
 
 
 def test_as_dict_of_a_fix() -> None:

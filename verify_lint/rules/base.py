@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from verify_lint.finding import Severity
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 DOCUMENTATION = "https://github.com/verify-lint/verify-lint/blob/main/README.md"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The prose of a rule, Markdown; ``rule CODE`` and the web pages print it."""
 
     what: str
@@ -27,8 +25,7 @@ class Page:
     references: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A piece of code with what is expected of it.
 
     ``insecure`` carries the expected code in a comment on the line of the cause (``# VL101``); ``fixed`` is the
@@ -41,8 +38,7 @@ class Example:
     ok: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One thing that is reported.
 
     ``message`` is a template over ``{shown}`` (what consumes the value) and ``{certainty}``. ``needs`` is what a file must
