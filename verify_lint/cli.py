@@ -36,6 +36,8 @@ class Tally:
         self.codes: dict[str, int] = {}
         self.severities: dict[str, int] = {}
         self.with_findings = 0
+        self.fixed = 0
+        self.changed = 0
 
     @property
     def findings(self) -> int:
@@ -67,6 +69,13 @@ def _codes(_: click.Context, param: click.Parameter, value: tuple[str, ...]) -> 
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes. Default: one for each core.")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even with findings.")
+@click.option("--fix", is_flag=True, help="Mend what can be mended safely.")
+@click.option("--unsafe-fixes", is_flag=True, help="Mend defaults, branches and shared constants too.")
+@click.option("--diff", is_flag=True, help="Show what fixing would change, and change nothing.")
+@click.option("--ca-bundle", metavar="PATH", help="The CA bundle that fixes write.")
+@click.option("--ca-bundle-expr", metavar="EXPR", help="An expression for it, such as settings.CA_BUNDLE.")
+@click.option("--ca-bundle-import", metavar="STATEMENT", help="The import that the expression needs.")
+@click.option("--ca-bundle-env", metavar="NAME", help="The environment variable that names it.")
 @click.option("-q", "--quiet", is_flag=True, help="Report findings and errors only.")
 @click.option("-v", "--verbose", is_flag=True, help="Say which settings are used and what is skipped.")
 @click.pass_context
@@ -75,7 +84,7 @@ def check(context: click.Context, /, paths: tuple[str, ...], **options: Any) -> 
     from verify_lint.settings import SettingsError
 
     try:
-        status = _check(paths or (".",), options)
+        status = _check(paths or (".",), options | {"paths": paths})
     except SettingsError as error:
         raise UsageProblem(str(error)) from error
     context.exit(status)
@@ -87,17 +96,26 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     if options["isolated"] and options["config"]:
         raise click.UsageError("--isolated and --config exclude each other")
     chooser = Chooser(options["config"], options["isolated"], lambda settings: _adjusted(settings, options))
+    fix = options["unsafe_fixes"] if options["fix"] or options["diff"] else None
     if "-" in paths:
         if len(paths) > 1:
             raise click.UsageError("'-' cannot be combined with other paths")
-        results: Iterable[Result] = _standard_input(options["stdin_filename"] or "<stdin>", chooser)
+        results: Iterable[Result] = _standard_input(options["stdin_filename"] or "<stdin>", chooser, fix)
     else:
         if options["verbose"]:
             for path in paths:
                 click.echo(f"{path}: settings from {chooser(path).path or 'no file'}", err=True)
-        results = check_paths(paths, chooser, options["jobs"] or os.cpu_count() or 1)
+        results = check_paths(paths, chooser, options["jobs"] or os.cpu_count() or 1, fix)
     tally = Tally()
-    _report(_counted(results, tally, options), options)
+    results = _counted(results, tally, options)
+    if options["diff"]:
+        _differences(results, tally)
+        if not options["quiet"]:
+            click.echo(f"Would fix {_plural(tally.fixed, 'finding')} in {_plural(tally.changed, 'file')}.", err=True)
+        return 2 if tally.problems else int(tally.changed > 0 and not options["exit_zero"])
+    if options["fix"]:
+        results = _written(results, tally, to_stdout="-" in paths)
+    _report(results, options)
     if options["statistics"]:
         click.echo(_statistics(tally), nl=False)
     if not options["quiet"]:
@@ -109,11 +127,14 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
 
 def _adjusted(settings: Settings, options: dict[str, Any]) -> Settings:
     """The settings with what the command line says."""
-    from verify_lint.settings import expand
+    from verify_lint.settings import bundle, expand
 
     select = expand(options["select"], "--select") if options["select"] else settings.select
     select |= expand(options["extend_select"], "--extend-select")
     select -= expand(options["ignore"], "--ignore")
+    parts = ("ca_bundle", "ca_bundle_expr", "ca_bundle_import", "ca_bundle_env")
+    if any(options[part] is not None for part in parts):
+        settings = settings._replace(ca_bundle=bundle("--ca-bundle", *(options[part] for part in parts)))
     exclude = settings.exclude
     root = settings.root
     if options["exclude"]:
@@ -122,14 +143,56 @@ def _adjusted(settings: Settings, options: dict[str, Any]) -> Settings:
     return settings._replace(select=select, exclude=exclude, root=root)
 
 
-def _standard_input(filename: str, chooser: Any) -> Iterator[Result]:
+def _standard_input(filename: str, chooser: Any, fix: bool | None) -> Iterator[Result]:
     from verify_lint.engine import check as check_one
+    from verify_lint.finding import Result
+    from verify_lint.fixer import fix as mend
     from verify_lint.settings import is_excluded
 
     settings = chooser(filename if filename != "<stdin>" else ".")
     data = sys.stdin.buffer.read()
-    if not is_excluded(settings, filename):
+    if is_excluded(settings, filename):
+        yield Result(filename, original=data)
+    elif fix is None:
         yield check_one(data, filename, settings)
+    else:
+        yield mend(data, filename, settings, unsafe=fix)
+
+
+def _differences(results: Iterable[Result], tally: Tally) -> None:
+    """Print what fixing would change."""
+    from verify_lint.reports.diff import difference
+
+    color = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    for result in results:
+        if result.output is not None:
+            tally.fixed += result.fixed
+            tally.changed += 1
+            click.echo(difference(result, color=color), nl=False, color=color)
+
+
+def _written(results: Iterable[Result], tally: Tally, *, to_stdout: bool) -> Iterator[Result]:
+    """Write what was fixed; a file that cannot be written is said, and the others go on."""
+    from verify_lint.files import ChangedSinceError, replace
+
+    for result in results:
+        if to_stdout:
+            data = result.output if result.output is not None else result.original
+            if data is not None:
+                sys.stdout.buffer.write(data)
+                sys.stdout.buffer.flush()
+        elif result.output is not None and result.original is not None:
+            try:
+                replace(result.filename, result.original, result.output)
+            except (OSError, ChangedSinceError) as error:
+                tally.problems += 1
+                reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+                click.echo(f"error: {result.filename}: {reason}", err=True)
+                continue
+        if result.output is not None:
+            tally.fixed += result.fixed
+            tally.changed += 1
+        yield result
 
 
 def _counted(results: Iterable[Result], tally: Tally, options: dict[str, Any]) -> Iterator[Result]:
@@ -156,13 +219,15 @@ def _counted(results: Iterable[Result], tally: Tally, options: dict[str, Any]) -
 def _report(results: Iterator[Result], options: dict[str, Any]) -> None:
     from verify_lint.reports import render
 
-    terminal = sys.stdout.isatty() and options["output_file"] is None
+    # With the fixed source on standard output, findings must not be mixed into it.
+    to_stderr = options["fix"] and "-" in options["paths"] and options["output_file"] is None
+    terminal = sys.stdout.isatty() and options["output_file"] is None and not to_stderr
     name = options["output_format"] or ("full" if terminal else "concise")
     color = terminal and not os.environ.get("NO_COLOR")
     pieces = render(name, results, color=color)
     if options["output_file"] is None:
         for piece in pieces:
-            click.echo(piece, nl=False, color=color)
+            click.echo(piece, nl=False, color=color, err=to_stderr)
         return
     path = options["output_file"]
     try:
@@ -182,6 +247,8 @@ def _summary(tally: Tally) -> str:
     else:
         kinds = [_plural(tally.severities[kind], kind) for kind in ("error", "warning") if kind in tally.severities]
         text = f"Found {' and '.join(kinds)} in {tally.with_findings} of {_plural(tally.files, 'file')}"
+    if tally.fixed:
+        text = f"Fixed {_plural(tally.fixed, 'finding')} in {_plural(tally.changed, 'file')}. {text}"
     if tally.suppressed:
         text += f", {tally.suppressed} suppressed"
     if tally.problems:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
+    from verify_lint.fixes import Fixer
     from verify_lint.resolve.module import Module
     from verify_lint.resolve.resolver import Resolver
     from verify_lint.resolve.trace import Cause, Trace
@@ -29,7 +30,8 @@ Visitors = dict[str, tuple["Callable[[Trace, Any], None]", ...]]
 STACK = 64 * 1024 * 1024
 RECURSION = 10_000
 BINARY = "a binary file (it contains a null byte), no Python source"
-REPORT = "please report this at https://github.com/verify-lint/verify-lint/issues"
+ISSUES = "https://github.com/verify-lint/verify-lint/issues"
+REPORT = f"please report this at {ISSUES}"
 
 
 def check(data: bytes | str, filename: str, settings: Settings, *, suppress: bool = True) -> Result:
@@ -104,7 +106,8 @@ def find(source: Source, settings: Settings, codes: frozenset[str]) -> tuple[Fin
     """
     _ = source.pieces
     trace = trace_of(source, settings)
-    findings = [finding(trace, cause) for cause in trace.causes.values() if cause.code in codes]
+    fixer = _fixer(trace, settings)
+    findings = [finding(trace, cause, fixer) for cause in trace.causes.values() if cause.code in codes]
     return tuple(sorted(findings, key=lambda item: item.sort_key))
 
 
@@ -158,17 +161,25 @@ def _visitors() -> Visitors:
     return {name: tuple(found) for name, found in visitors.items()}
 
 
-def finding(trace: Trace, cause: Cause) -> Finding:
+def _fixer(trace: Trace, settings: Settings) -> Fixer:
+    from verify_lint.fixes import Fixer
+
+    return Fixer(trace, settings)
+
+
+def finding(trace: Trace, cause: Cause, fixer: Fixer) -> Finding:
     """What is reported of a cause."""
     rule = BY_CODE[cause.code]
     module = trace.module
     location, end = module.span(cause.node)
     statement = module.statement(cause.node)
     first, last = _rows(module, statement)
+    fix, reason = fixer.fix(cause)
+    message = rule.message.format(shown=cause.shown, certainty=cause.certainty.value)
     return Finding(
         code=rule.code,
         name=rule.name,
-        message=rule.message.format(shown=cause.shown, certainty=cause.certainty.value),
+        message=message if reason is None else f"{message} ({reason})",
         filename=module.source.filename,
         location=location,
         end_location=end,
@@ -177,6 +188,7 @@ def finding(trace: Trace, cause: Cause) -> Finding:
         noqa_row=end.row,
         url=rule.url,
         related=tuple(_related(module, cause)),
+        fix=fix,
         suppression_rows=frozenset({first, location.row, end.row, last}),
     )
 

@@ -139,6 +139,8 @@ class Result(NamedTuple):
 
     ``text`` is the decoded source, kept only where there is a finding to show. ``error`` is one line on what
     kept the file from being read or checked (an unreadable file, an internal error): such a run exits with 2.
+    ``output`` is the file as it should be after fixing, where something changed, ``original`` what it was made from, and
+    ``fixed`` how many findings that mends.
     ``skipped`` is one line on why something that was found below a folder was left out.
     """
 
@@ -148,3 +150,6 @@ class Result(NamedTuple):
     text: str | None = None
     error: str | None = None
     skipped: str | None = None
+    original: bytes | None = None
+    output: bytes | None = None
+    fixed: int = 0

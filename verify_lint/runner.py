@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from verify_lint import prefilter
 from verify_lint.discovery import discover
@@ -21,7 +21,13 @@ IN_FLIGHT = 8
 SECONDS_PER_FILE = 60
 MAX_BYTES = 20_000_000
 
-Task = tuple[str, Settings]
+
+class Task(NamedTuple):
+    """A file to parse; ``fix`` is None where it is only checked, else whether unsafe fixes are wanted."""
+
+    path: str
+    settings: Settings
+    fix: bool | None
 
 
 class Chooser:
@@ -47,15 +53,21 @@ class Chooser:
         return self._by_folder[folder]
 
 
-def check_paths(paths: tuple[str, ...], settings_for: Callable[[str], Settings], jobs: int) -> Iterator[Result]:
+def check_paths(
+    paths: tuple[str, ...], settings_for: Callable[[str], Settings], jobs: int, fix: bool | None = None
+) -> Iterator[Result]:
     """Check every file below the paths; what could not be checked is a result with an ``error``.
+
+    With ``fix`` results carry the fixed file as well (True: with unsafe fixes); nothing is written.
 
     Memory does not grow with the number of files: results are given as they come, in order.
     """
-    return _spread(_stages(paths, settings_for), jobs)
+    return _spread(_stages(paths, settings_for, fix), jobs)
 
 
-def _stages(paths: tuple[str, ...], settings_for: Callable[[str], Settings]) -> Iterator[Result | Task]:
+def _stages(
+    paths: tuple[str, ...], settings_for: Callable[[str], Settings], fix: bool | None
+) -> Iterator[Result | Task]:
     """The files in order: a result for what is done with, a task for what has to be parsed."""
     chosen: dict[str, Settings] = {}
 
@@ -78,21 +90,25 @@ def _stages(paths: tuple[str, ...], settings_for: Callable[[str], Settings]) -> 
         if len(data) > MAX_BYTES:
             yield Result(found.path, error=f"larger than {MAX_BYTES // 1_000_000} MB, not checked")
         elif b"\0" in data or prefilter.may_have_findings(data, codes_for(settings, found.path)):
-            yield found.path, settings
+            yield Task(found.path, settings, fix)
         else:
             yield Result(found.path)
 
 
-def check_file(path: str, settings: Settings) -> Result:
-    """Check one file from the disk."""
-    from verify_lint.engine import check
-
+def check_file(path: str, settings: Settings, fix: bool | None = None) -> Result:
+    """Check one file from the disk, or work out how it is mended."""
     try:
         with open(path, "rb") as file:
             data = file.read()
     except OSError as error:
         return Result(path, error=error.strerror or str(error))
-    return check(data, path, settings)
+    if fix is None:
+        from verify_lint.engine import check
+
+        return check(data, path, settings)
+    from verify_lint.fixer import fix as mend
+
+    return mend(data, path, settings, unsafe=fix)
 
 
 def _spread(items: Iterable[Result | Task], jobs: int) -> Iterator[Result]:
@@ -102,7 +118,7 @@ def _spread(items: Iterable[Result | Task], jobs: int) -> Iterator[Result]:
     if jobs > 1:
         for item in rest:
             waiting.append(item)
-            tasks += not isinstance(item, Result)
+            tasks += isinstance(item, Task)
             if tasks >= FILES_BEFORE_PROCESSES:
                 with _Pool(jobs) as pool:
                     yield from pool.run(_chain(waiting, rest))
@@ -177,7 +193,7 @@ class _Pool:
                 return executor.submit(_work, *task).result()
             except BrokenProcessPool:
                 reason = f"not checked: its process died or took more than {SECONDS_PER_FILE} seconds"
-                return Result(task[0], error=reason)
+                return Result(task.path, error=reason)
 
     def _pool(self) -> ProcessPoolExecutor:
         if self._executor is None:
@@ -207,14 +223,14 @@ def _prepare() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _work(path: str, settings: Settings) -> Result:
+def _work(path: str, settings: Settings, fix: bool | None) -> Result:
     import signal
 
     if not hasattr(signal, "setitimer"):
-        return check_file(path, settings)
+        return check_file(path, settings, fix)
     # Nothing in Python can interrupt a native parser; the alarm's default action ends the process.
     signal.setitimer(signal.ITIMER_REAL, SECONDS_PER_FILE)
     try:
-        return check_file(path, settings)
+        return check_file(path, settings, fix)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)

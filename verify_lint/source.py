@@ -49,8 +49,8 @@ class SourceError(Exception):
         self.is_syntax = is_syntax
 
 
-def decode(data: bytes) -> str:
-    """The text of a Python file by its BOM or coding cookie, line ends kept.
+def decode(data: bytes, filename: str) -> tuple[str, str, str]:
+    """The text of a Python file by its BOM or coding cookie, line ends and BOM kept; the name; the encoding.
 
     Raises :class:`SourceError` where there is no such codec or the bytes are not of it.
     """
@@ -59,7 +59,8 @@ def decode(data: bytes) -> str:
     except (SyntaxError, LookupError) as error:
         raise SourceError(str(error)) from error
     try:
-        text = data.decode(encoding)
+        encoding = "utf-8" if encoding == "utf-8-sig" else encoding
+        return data.decode(encoding), filename, encoding
     except UnicodeDecodeError as error:
         before = data[: error.start]
         row = before.count(b"\n") + 1
@@ -68,7 +69,6 @@ def decode(data: bytes) -> str:
         raise SourceError(reason, Location(row, column)) from error
     except (LookupError, ValueError) as error:
         raise SourceError(str(error)) from error
-    return text
 
 
 class Piece:
@@ -105,27 +105,59 @@ class Piece:
         wrapper = MetadataWrapper(self.module, unsafe_skip_copy=True)
         return dict(wrapper.resolve(PositionProvider))
 
+    @cached_property
+    def _lost(self) -> dict[tuple[int, int], tuple[int, int]] | None:
+        """libcst's lines and columns → those of the text, where libcst does not keep every character.
+
+        It drops a leading form feed and the space in ``except A :``; whatever it drops, what it keeps is in order.
+        """
+        code = self.module.code
+        if code == self.text:
+            return None
+        places: dict[tuple[int, int], tuple[int, int]] = {}
+        true = _places(self.text)
+        index = 0
+        for place, char in _places(code):
+            while index < len(true) and true[index][1] != char:
+                index += 1
+            places[place] = true[min(index, len(true) - 1)][0]
+            index += 1
+        return places
+
     def span(self, node: cst.CSTNode) -> tuple[Location, Location]:
         """Where a node of this piece stands in the file: its first character, and the one behind its last."""
         code = self._positions[node]
-        offset = self.first_row - 1
-        return (
-            Location(code.start.line + offset, code.start.column + 1),
-            Location(code.end.line + offset, code.end.column + 1),
-        )
+        return self._location(code.start.line, code.start.column), self._location(code.end.line, code.end.column)
+
+    def _location(self, line: int, column: int) -> Location:
+        if self._lost is not None:
+            line, column = self._lost.get((line, column), (line, column))
+        return Location(line + self.first_row - 1, column + 1)
+
+
+def _places(text: str) -> list[tuple[tuple[int, int], str]]:
+    """Each character with its line (from 1) and column (from 0), and the place behind the last."""
+    found: list[tuple[tuple[int, int], str]] = []
+    lines = LINE.findall(text)
+    for row, line in enumerate(lines, 1):
+        found += [((row, column), char) for column, char in enumerate(line)]
+    end = (len(lines) + 1, 0) if text.endswith(("\n", "\r")) else (max(len(lines), 1), len(lines[-1]) if lines else 0)
+    return [*found, (end, "")]
 
 
 class Source:
     """A file's text, its pieces, and what is known of it without parsing."""
 
-    def __init__(self, text: str, filename: str) -> None:
+    def __init__(self, text: str, filename: str, encoding: str = "utf-8") -> None:
+        self.bom = "\ufeff" if text.startswith("\ufeff") else ""
         self.text = text.removeprefix("\ufeff")
         self.filename = filename
+        self.encoding = encoding
 
     @classmethod
     def from_bytes(cls, data: bytes, filename: str) -> Source:
         """Raises :class:`SourceError` where the bytes cannot be decoded."""
-        return cls(decode(data), filename)
+        return cls(*decode(data, filename))
 
     @cached_property
     def lines(self) -> tuple[str, ...]:

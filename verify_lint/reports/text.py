@@ -6,7 +6,7 @@ import re
 
 # C0 and C1 controls, and the marks that reorder or hide text.
 UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]")
-STYLES = {"bold": "1", "red": "31;1", "yellow": "33;1", "cyan": "36", "blue": "34;1", "dim": "2"}
+STYLES = {"bold": "1", "red": "31;1", "yellow": "33;1", "cyan": "36", "green": "32", "blue": "34;1", "dim": "2"}
 
 
 def visible(text: str) -> str:

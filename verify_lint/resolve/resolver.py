@@ -7,6 +7,7 @@ with UNKNOWN; so is everything once the budget of a file is spent.
 from __future__ import annotations
 
 import builtins
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import libcst as cst
@@ -227,7 +228,7 @@ class Resolver:
             case cst.UnaryOperation(operator=cst.Not()):
                 return tuple(self._negated(module, node, origin) for origin in self.values(module, node.expression))
             case cst.UnaryOperation(operator=cst.Minus() | cst.Plus()):
-                return self._map(self.values(module, node.expression), lambda value: -value)  # type: ignore[operator]
+                return self._map(node, self.values(module, node.expression), lambda value: -value)  # type: ignore[operator]
             case cst.BooleanOperation():
                 return self._boolean(module, node)
             case cst.IfExp():
@@ -257,7 +258,10 @@ class Resolver:
         # "not True" is one falsy value; "not insecure" is the contrary of one that stands elsewhere.
         place = node if origin.node is node.expression and known is not None else origin.node
         negated = False if place is node else not origin.negated
-        return Origin(value, origin.module, place, origin.certainty, negated, origin.derived, origin.shared, assume)
+        whole = origin.whole
+        if place is not node and known is not None and whole is not None:
+            whole, negated = node, False
+        return Origin(value, origin.module, place, origin.certainty, negated, whole, origin.boolean, assume)
 
     def _boolean(self, module: Module, node: cst.BooleanOperation) -> Origins:
         is_or = isinstance(node.operator, cst.Or)
@@ -318,10 +322,8 @@ class Resolver:
                         self._computed(module, node, origin, Literal((origin.value.value == constant) == same))
                     )
                 elif isinstance(origin.value, Parameter) and isinstance(constant, bool):
-                    flip = constant != same
-                    results.append(
-                        Origin(origin.value, origin.module, origin.node, origin.certainty, origin.negated ^ flip, True)
-                    )
+                    negated = origin.negated ^ (constant != same)
+                    results.append(replace(origin, negated=negated, boolean=True, assume=frozenset()))
                 else:
                     results.append(Origin(UNKNOWN, module, node))
             return tuple(results)
@@ -341,19 +343,20 @@ class Resolver:
 
     @staticmethod
     def _computed(module: Module, node: cst.CSTNode, origin: Origin, value: Value) -> Origin:
-        return origin.with_value(value) if origin.node is not node else Origin(value, module, node)
+        return origin.computed(value, node) if origin.node is not node else Origin(value, module, node)
 
     @staticmethod
-    def _map(origins: Origins, function: Callable[[object], object]) -> Origins:
+    def _map(node: cst.CSTNode, origins: Origins, function: Callable[[object], object]) -> Origins:
         results = []
         for origin in origins:
             if isinstance(origin.value, Literal):
                 try:
-                    results.append(origin.with_value(Literal(function(origin.value.value))))
+                    results.append(origin.computed(Literal(function(origin.value.value)), node))
                 except (TypeError, ValueError, KeyError, OverflowError):
-                    results.append(origin.with_value(UNKNOWN))
+                    results.append(origin.computed(UNKNOWN, node))
             else:
-                results.append(origin if isinstance(origin.value, Parameter) else origin.with_value(UNKNOWN))
+                kept = isinstance(origin.value, Parameter)
+                results.append(origin if kept else origin.computed(UNKNOWN, node))
         return tuple(results)
 
     # Names ----------------------------------------------------------------------------------------------------------
@@ -541,7 +544,7 @@ class Resolver:
                 elif isinstance(value, Sequence) and _has_element(value.node, index):
                     groups.append(self.values(value.module, value.node.elements[index].value))
                 else:
-                    groups.append((origin.with_value(UNKNOWN),))
+                    groups.append((replace(origin, value=UNKNOWN),))
             origins = alternatives(*groups)
         return origins
 
@@ -552,7 +555,7 @@ class Resolver:
             if isinstance(origin.value, Sequence):
                 groups.extend(self.values(origin.value.module, item.value) for item in origin.value.node.elements)
             else:
-                groups.append((origin.with_value(UNKNOWN),))
+                groups.append((replace(origin, value=UNKNOWN),))
         return alternatives(*groups)
 
     def _entered(self, module: Module, origins: Origins) -> Origins:
@@ -614,7 +617,7 @@ class Resolver:
         """The default of an option: its expression's values, or a constant that no expression stands for."""
         if isinstance(default, cst.BaseExpression):
             return tuple(origin.by_default() for origin in self.values(module, default))
-        return (Origin(Literal(default), module, node, Certainty.DEFAULT, derived=True),)
+        return (Origin(Literal(default), module, node, Certainty.DEFAULT),)
 
     def annotated(self, module: Module, annotation: cst.BaseExpression, node: cst.CSTNode) -> Origins:
         """Instances of the classes that an annotation names; empty where it names none that is known."""
@@ -1220,7 +1223,7 @@ class Resolver:
         ):
             return one(Literal(()))
         if name in CONVERSIONS and args and not args[0].star:
-            return self._map(self.values(module, args[0].value), CONVERSIONS[name])
+            return self._map(node, self.values(module, args[0].value), CONVERSIONS[name])
         if name in TRANSPARENT and args:
             return self._entered(module, self.values(module, args[0].value))
         if name == "typing.cast" and len(args) == 2:
@@ -1300,7 +1303,9 @@ class Resolver:
             receiver = self.values(module, func.value)
             if any(isinstance(origin.value, Literal) and isinstance(origin.value.value, str) for origin in receiver):
                 method = func.attr.value
-                return self._map(receiver, lambda value: getattr(value, method)() if isinstance(value, str) else value)
+                return self._map(
+                    node, receiver, lambda value: getattr(value, method)() if isinstance(value, str) else value
+                )
             return None
         name = (
             func.attr.value if isinstance(func, cst.Attribute) else func.value if isinstance(func, cst.Name) else None
@@ -1313,7 +1318,9 @@ class Resolver:
             default = self._default_argument(module, node)
             if default is None:
                 default = (Origin(Literal(None), module, node),)
-            return alternatives((Origin(UNKNOWN, module, node),), tuple(origin.by_default() for origin in default))
+            # An empty variable is as good as none, so what is mended is the look-up, not its default.
+            looked_up = tuple(replace(origin.by_default(), whole=node) for origin in default)
+            return alternatives((Origin(UNKNOWN, module, node),), looked_up)
         if name == "getenv" or not isinstance(func, cst.Attribute):
             return None
         if any(isinstance(origin.value, Function | Class | Partial) for origin in callees) or any(
@@ -1444,9 +1451,7 @@ def negate(origin: Origin) -> Origin:
     """The contrary of a value that stands elsewhere."""
     known = truth(origin.value)
     value = origin.value if known is None else Literal(not known)
-    return Origin(
-        value, origin.module, origin.node, origin.certainty, not origin.negated, origin.derived, origin.shared
-    )
+    return Origin(value, origin.module, origin.node, origin.certainty, not origin.negated, origin.whole, origin.boolean)
 
 
 def _has_element(node: cst.Tuple | cst.List | cst.Set, index: int) -> bool:

@@ -250,8 +250,8 @@ class Trace:
         assert isinstance(value, Parameter)
         for default in self.resolver.default(value):
             actual = negate(default) if origin.negated else default
-            if origin.derived:
-                actual = replace(actual, derived=True)
+            if origin.boolean:
+                actual = replace(actual, boolean=True)
             if not contradicts(actual.value, origin.assume) and not isinstance(actual.value, Parameter):
                 yield actual.by_default()
 

@@ -132,8 +132,9 @@ class Origin:
     """One value that an expression may have, with the node that it comes from.
 
     ``certainty`` is OFF for a plain value and DEFAULT for one that somebody may have set otherwise. ``negated``: what
-    is used is the contrary of what stands at the node. ``derived``: computed from the node, so that a replacement of
-    the node need not have the same effect. ``shared``: the node is a constant that may serve other ends.
+    is used is the contrary of what stands at the node. ``whole`` is the expression that computes the value from the
+    node, where there is one: to replace the node need not have the effect that replacing the whole has. ``boolean``: a
+    parameter that is compared with True or False, so that no other value will do.
     """
 
     value: Value
@@ -141,13 +142,13 @@ class Origin:
     node: cst.CSTNode
     certainty: Certainty = Certainty.OFF
     negated: bool = False
-    derived: bool = False
-    shared: bool = False
+    whole: cst.CSTNode | None = None
+    boolean: bool = False
     assume: frozenset[Assume] = frozenset()
 
-    def with_value(self, value: Value) -> Origin:
-        """The same place, another value: something was computed from it."""
-        return replace(self, value=value, derived=True)
+    def computed(self, value: Value, whole: cst.CSTNode) -> Origin:
+        """The same place, another value, computed by an expression."""
+        return replace(self, value=value, whole=whole, negated=False)
 
     def by_default(self) -> Origin:
         """The same, where somebody may have chosen otherwise."""

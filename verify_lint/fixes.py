@@ -1,0 +1,477 @@
+"""What would mend a cause: the value that does the harm is replaced by the CA bundle, and nothing else is touched.
+
+A fix is worked out from the very nodes that the trace found, as spans of text: so it is exact where libcst does not keep
+every character, and JSON, reports and ``--fix`` speak of the same edits.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from verify_lint.edits import Text
+from verify_lint.finding import Applicability, Certainty, Edit, Fix
+from verify_lint.resolve.arguments import arguments
+from verify_lint.resolve.resolver import ENVIRONMENT
+from verify_lint.resolve.tree import dotted, walk
+from verify_lint.resolve.values import Named, truth
+from verify_lint.source import IDENTIFIER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verify_lint.finding import Location
+    from verify_lint.resolve.trace import Cause, Trace
+    from verify_lint.settings import CaBundle, Settings
+
+SILENCERS = ("VL201", "VL202")
+BY_HAND = "by hand: give Requests the path of a CA bundle, or leave verify out"
+# Slots in which any expression may stand without parentheses.
+LOOSE = (
+    cst.Arg, cst.DictElement, cst.Assign, cst.AnnAssign, cst.Param, cst.Element, cst.Return, cst.IfExp, cst.Index, cst.Lambda,
+    cst.StarredDictElement,
+)  # fmt: skip
+HEADER = re.compile(r"[ \t\f]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)")
+
+
+class Fixer:
+    """Works out the fixes of one file."""
+
+    def __init__(self, trace: Trace, settings: Settings) -> None:
+        self.trace = trace
+        self.module = trace.module
+        self.bundle = settings.ca_bundle
+        self.fixable = settings.fixable
+        self.text = Text(trace.module.source.text)
+
+    # What is written ------------------------------------------------------------------------------------------------
+
+    def _quoted(self, value: str) -> str:
+        text = self.text.text
+        quote = "'" if text.count("'") > text.count('"') else '"'
+        body = repr(value)[1:-1].replace("\\'", "'").replace(quote, "\\" + quote)
+        try:
+            body.encode(self.module.source.encoding)
+        except UnicodeEncodeError:
+            body = body.encode("ascii", "backslashreplace").decode()
+        return quote + body + quote
+
+    def _bundle(self, bundle: CaBundle | None) -> tuple[str, bool]:
+        """The expression for the bundle, and whether it needs parentheses beside operators."""
+        if bundle is None:
+            return "True", False
+        if bundle.path is not None:
+            return self._quoted(bundle.path), False
+        if bundle.env is not None:
+            return f"os.environ.get({self._quoted(bundle.env)}) or True", True
+        assert bundle.expression is not None
+        expression = bundle.expression.strip()
+        tree = ast.parse(expression, mode="eval").body
+        if isinstance(tree, ast.Tuple | ast.NamedExpr | ast.Yield | ast.GeneratorExp) and not expression.startswith(
+            "("
+        ):
+            return f"({expression})", False
+        return expression, not isinstance(tree, ast.Name | ast.Attribute | ast.Call | ast.Subscript | ast.Constant)
+
+    # Fixes ----------------------------------------------------------------------------------------------------------
+
+    def fix(self, cause: Cause) -> tuple[Fix | None, str | None]:
+        """The fix of a cause, or the reason why there is none."""
+        if cause.code not in self.fixable:
+            return None, "fixing is switched off in the settings"
+        if cause.code in SILENCERS:
+            return self._silencer(cause)
+        return self._value(cause)
+
+    def _value(self, cause: Cause) -> tuple[Fix | None, str | None]:
+        origin = cause.origin
+        if origin is None:
+            return None, BY_HAND
+        if origin.module is not self.module:
+            return None, f"no fix here: change the value in {origin.module.source.filename}"
+        node = origin.whole or cause.node
+        if node is cause.node and not self._stands_for_itself(node, origin.negated):
+            return None, "no fix: declare the option the other way round, or let it take the path of a CA bundle"
+        if not isinstance(node, cst.BaseExpression):
+            return None, BY_HAND
+        dropped = self._dropped(cause, node)
+        if dropped is not None:
+            return Fix(Applicability.SAFE, "Leave `verify` out", (dropped,)), None
+        return self._replaced(cause, node)
+
+    def _stands_for_itself(self, node: cst.CSTNode, negated: bool) -> bool:
+        """Whether the node is the value, and not the place of an option whose default is only implied."""
+        origins = self.trace.resolver.values(self.module, node)
+        return any(truth(item.value) is negated or isinstance(item.value, Named) for item in origins)
+
+    def _replaced(self, cause: Cause, node: cst.BaseExpression) -> tuple[Fix | None, str | None]:
+        origin = cause.origin
+        assert origin is not None
+        environment = self._environment_look_up(node)
+        bundle = None if origin.negated or origin.boolean else self.bundle
+        content, loose = self._bundle(bundle)
+        if origin.negated:
+            content, loose = "False", False
+        if environment is not None:
+            content, loose = f"{environment} or {content}", True
+        parent = self.module.parents.get(node)
+        if loose and not isinstance(parent, LOOSE) and not node.lpar:
+            content = f"({content})"
+        edits = [self._edit(node, content)]
+        if bundle is not None:
+            if not self._import(bundle, node, edits):
+                return None, "no fix: the name that the CA bundle needs means something else here"
+            edits += self._widened(node)
+        message = f"Replace `{_short(self._source(node))}` by `{content}`"
+        if cause.code == "VL103" and bundle is not None:
+            message += "; REQUESTS_CA_BUNDLE in the environment wins over the verify of a session"
+        safe = (
+            cause.certainty is Certainty.OFF
+            and environment is None
+            and origin.whole is None
+            and self._is_safe(cause, node)
+        )
+        return Fix(Applicability.SAFE if safe else Applicability.UNSAFE, message, tuple(edits)), None
+
+    def _environment_look_up(self, node: cst.CSTNode) -> str | None:
+        """``os.environ.get(NAME)`` for a look-up with a default: its empty value must not win over what is written."""
+        if not isinstance(node, cst.Call):
+            return None
+        origins = self.trace.resolver.values(self.module, node.func)
+        if not any(isinstance(item.value, Named) and item.value.name in ENVIRONMENT for item in origins):
+            return None
+        name = arguments(node.args).positional[:1]
+        return f"{self._source(node.func)}({self._source(name[0])})" if name else None
+
+    def _dropped(self, cause: Cause, node: cst.BaseExpression) -> Edit | None:
+        """The edit that takes a keyword argument out of a call of the library, where no bundle is set."""
+        arg = self.module.parents.get(node)
+        call = self.module.parents.get(arg) if arg is not None else None
+        if self.bundle is not None or not isinstance(arg, cst.Arg) or not isinstance(call, cst.Call):
+            return None
+        direct = all(sink.node is call and sink.depth == 0 for sink in cause.sinks)
+        if arg.keyword is None or not direct or cause.certainty is not Certainty.OFF or cause.code == "VL103":
+            return None
+        return self._without(call, arg)
+
+    def _without(self, call: cst.Call, arg: cst.Arg) -> Edit:
+        """Take an argument out, with its comma, and its line where it has one to itself; comments stay."""
+        text = self.text.text
+        start, end = (self.text.offset(place) for place in self.module.span(arg))
+        index = list(call.args).index(arg)
+        comma = isinstance(arg.comma, cst.Comma)
+        behind = end
+        if comma:
+            behind = text.index(",", _skip_comments(text, end)) + 1
+        line_start = self.text.starts[self.text.location(start).row - 1]
+        rest = HEADER.match(text, behind)
+        if not text[line_start:start].strip() and rest is not None and text[end:behind].strip() in ("", ","):
+            if "#" in rest[0]:
+                # The comment keeps its line.
+                return self._span(start, behind + len(rest[0]) - len(rest[0].lstrip(" \t")), "")
+            return self._span(line_start, rest.end(), "")
+        if index + 1 < len(call.args):
+            following = self.text.offset(self.module.span(call.args[index + 1])[0])
+            if not text[behind:following].strip(" \t"):
+                return self._span(start, following, "")
+            return self._span(start, behind, "")
+        if index > 0:
+            previous = self.text.offset(self.module.span(call.args[index - 1])[1])
+            if "#" not in text[previous:start] and "\\" not in text[previous:start]:
+                return self._span(previous, end, "")
+        return self._span(start, behind, "")
+
+    # Safety ---------------------------------------------------------------------------------------------------------
+
+    def _is_safe(self, cause: Cause, node: cst.BaseExpression) -> bool:
+        """A literal in a call, an attribute or a dict; a constant that serves as ``verify`` only."""
+        parent = self.module.parents.get(node)
+        if isinstance(parent, cst.Arg):
+            call = self.module.parents.get(parent)
+            return isinstance(call, cst.Call) and _last(call.func) not in ("get", "pop", "getattr", "getenv")
+        if isinstance(parent, cst.DictElement):
+            return True
+        if isinstance(parent, cst.Element):
+            display = self.module.parents.get(parent)
+            parent = self.module.parents.get(display) if display is not None else None
+            names = self._targets(parent, node)
+        elif isinstance(parent, cst.Assign | cst.AnnAssign):
+            names = self._targets(parent, node)
+        else:
+            return False
+        if cause.code == "VL103" and any(isinstance(target, cst.Attribute | cst.Subscript) for target in names):
+            return True
+        return bool(names) and all(self._serves_only(target, cause) for target in names)
+
+    def _targets(self, statement: cst.CSTNode | None, node: cst.BaseExpression) -> list[cst.BaseExpression]:
+        from verify_lint.resolve.flow import Kind, targets
+
+        if isinstance(statement, cst.AnnAssign):
+            return [statement.target]
+        if not isinstance(statement, cst.Assign):
+            return []
+        return [
+            single
+            for target in statement.targets
+            for single, binding in targets(target.target, statement.value, Kind.ASSIGN)
+            if binding.value is node and isinstance(single, cst.BaseExpression)
+        ]
+
+    def _serves_only(self, target: cst.BaseExpression, cause: Cause) -> bool:
+        """Whether every use of a constant in the file is a value that a sink consumes."""
+        if isinstance(target, cst.Subscript):
+            return True
+        consumed = {sink.value for sink in cause.sinks}
+        name = target.attr.value if isinstance(target, cst.Attribute) else dotted(target)
+        if name is None:
+            return False
+        for root in self.module.trees(name):
+            for node in walk(root):
+                is_use = (isinstance(node, cst.Name) and node.value == name) or (
+                    isinstance(node, cst.Attribute) and node.attr.value == name
+                )
+                if is_use and node not in consumed and not self._is_part(node, consumed):
+                    return False
+        return True
+
+    def _is_part(self, node: cst.CSTNode, consumed: set[cst.CSTNode]) -> bool:
+        parent = self.module.parents.get(node)
+        if isinstance(parent, cst.AssignTarget | cst.AnnAssign | cst.Global | cst.NameItem):
+            return True
+        if isinstance(parent, cst.Arg) and parent.keyword is node:
+            return True
+        if isinstance(parent, cst.Param) and parent.name is node:
+            return True
+        if isinstance(parent, cst.Attribute) and parent.attr is node:
+            # Seen as the whole attribute.
+            return parent in consumed or isinstance(self.module.parents.get(parent), cst.AssignTarget | cst.AnnAssign)
+        return isinstance(parent, cst.Element) and isinstance(
+            self.module.parents.get(self.module.parents[parent]), cst.AssignTarget
+        )
+
+    # Types and imports ----------------------------------------------------------------------------------------------
+
+    def _widened(self, node: cst.BaseExpression) -> Iterator[Edit]:
+        """``bool`` in the annotation of what gets a path becomes ``bool | str``."""
+        parent = self.module.parents.get(node)
+        annotation = parent.annotation if isinstance(parent, cst.Param | cst.AnnAssign) else None
+        if annotation is None:
+            return
+        names = [item for item in walk(annotation.annotation) if isinstance(item, cst.Name)]
+        if not any(item.value == "str" for item in names):
+            for item in names:
+                if item.value == "bool":
+                    yield self._edit(item, "bool | str")
+
+    def _import(self, bundle: CaBundle, node: cst.CSTNode, edits: list[Edit]) -> bool:
+        """Add the import that a bundle needs, where it is missing; False where the name is taken."""
+        statement = "import os" if bundle.env is not None else (bundle.import_statement or "").strip()
+        if not statement:
+            return True
+        tree = ast.parse(statement).body[0]
+        assert isinstance(tree, ast.Import | ast.ImportFrom)
+        missing = False
+        for alias in tree.names:
+            name = alias.asname or (alias.name.partition(".")[0] if isinstance(tree, ast.Import) else alias.name)
+            scope = self.module.scope(node)
+            while scope is not None:
+                if name in self.trace.resolver.bound_names(scope) and not isinstance(scope, cst.ClassDef):
+                    return False
+                scope = self.module.scope(scope)
+            bound = self._imports_of(name)
+            if bound is None:
+                missing = True
+            elif bound != (ast.unparse(tree) if len(tree.names) == 1 else bound):
+                return False
+        if missing:
+            edits.append(self._inserted(statement))
+        return True
+
+    def _imports_of(self, name: str) -> str | None:
+        """The import that binds a name at the top of the file, as text with one name; None where nothing binds it.
+
+        A name that is bound otherwise gives an empty text.
+        """
+        found: str | None = None
+        for root in self.module.trees(name):
+            if name not in self.trace.resolver.bound_names(root):
+                continue
+            found = found or ""
+            for line in root.body:
+                for small in line.body if isinstance(line, cst.SimpleStatementLine) else ():
+                    if isinstance(small, cst.Import | cst.ImportFrom) and not isinstance(small.names, cst.ImportStar):
+                        for alias in small.names:
+                            text = _one_import(small, alias)
+                            if text.rpartition(" ")[2].partition(".")[0] == name:
+                                found = text
+        return found
+
+    def _inserted(self, statement: str) -> Edit:
+        """A new line before the first import that is none of ``__future__``, else behind docstring and header."""
+        end = next((line[len(line.rstrip("\r\n")) :] for line in self.text.lines if line.endswith(("\n", "\r"))), "\n")
+        row = 1
+        for line in self.text.lines:
+            if not line.startswith("#"):
+                break
+            row += 1
+        for piece in self.module.source.pieces:
+            first = self.module.tree(piece).body[:1]
+            small = first[0].body[0] if first and isinstance(first[0], cst.SimpleStatementLine) else None
+            is_docstring = isinstance(small, cst.Expr) and isinstance(
+                small.value, cst.SimpleString | cst.ConcatenatedString
+            )
+            is_future = isinstance(small, cst.ImportFrom) and dotted(small.module) == "__future__"
+            if is_docstring or is_future:
+                row = piece.first_row + len(Text(piece.text).lines)
+                continue
+            if isinstance(small, cst.Import | cst.ImportFrom):
+                row = piece.first_row
+            break
+        if row > len(self.text.lines):
+            before = "" if self.text.text.endswith(("\n", "\r")) or not self.text.text else end
+            return self._span(len(self.text.text), len(self.text.text), before + statement + end)
+        offset = self.text.starts[row - 1]
+        return self._span(offset, offset, statement + end)
+
+    # Suppressions of the warning ------------------------------------------------------------------------------------
+
+    def _silencer(self, cause: Cause) -> tuple[Fix | None, str | None]:
+        if any(not code.startswith("VL2") for code in (other.code for other in self.trace.causes.values())):
+            return None, "its removal waits until no request of this file is unverified"
+        node = cause.node
+        parent = self.module.parents.get(node)
+        if isinstance(parent, cst.Decorator):
+            return Fix(Applicability.SAFE, "Remove the decorator", tuple(self._without_lines(parent))), None
+        line = self.module.parents.get(parent) if parent is not None else None
+        if not isinstance(parent, cst.Expr) or not isinstance(line, cst.SimpleStatementLine | cst.SimpleStatementSuite):
+            return None, "by hand: remove it together with what uses its result"
+        edits = [*self._without_statement(line, parent), *self._unused_imports(node)]
+        return Fix(
+            Applicability.SAFE, "Remove the statement, there is nothing left to be warned of", tuple(edits)
+        ), None
+
+    def _without_lines(self, node: cst.CSTNode) -> Iterator[Edit]:
+        start, end = self.module.span(node)
+        last = end.row if end.column > 1 else end.row - 1
+        yield self._span(self.text.starts[start.row - 1], self.text.starts[min(last, len(self.text.lines))], "")
+
+    def _without_statement(
+        self, line: cst.SimpleStatementLine | cst.SimpleStatementSuite, statement: cst.Expr
+    ) -> Iterator[Edit]:
+        text = self.text.text
+        start, end = (self.text.offset(place) for place in self.module.span(statement))
+        if len(line.body) > 1:
+            index = list(line.body).index(statement)
+            if index + 1 < len(line.body):
+                yield self._span(start, self.text.offset(self.module.span(line.body[index + 1])[0]), "")
+            else:
+                yield self._span(self.text.offset(self.module.span(line.body[index - 1])[1]), end, "")
+            return
+        block = self.module.parents.get(line)
+        alone = isinstance(line, cst.SimpleStatementSuite) or (
+            isinstance(block, cst.IndentedBlock) and len(block.body) == 1
+        )
+        if alone:
+            yield self._span(start, end, "pass")
+            return
+        rest = HEADER.match(text, end)
+        line_start = self.text.starts[self.text.location(start).row - 1]
+        yield self._span(line_start, rest.end() if rest is not None else len(text), "")
+
+    def _unused_imports(self, node: cst.CSTNode) -> Iterator[Edit]:
+        """The imports at the top of the file whose names nothing but the removed code mentions."""
+        if self.module.is_package:
+            return
+        removed = {id(item) for item in walk(node)}
+        names = {item.value for item in walk(node) if isinstance(item, cst.Name)}
+        words = IDENTIFIER.findall(self.text.text)
+        for name in sorted(names):
+            inside = sum(item.value == name for item in walk(node) if isinstance(item, cst.Name))
+            found = list(self._aliases(name))
+            if len(found) != 1:
+                continue
+            statement, alias = found[0]
+            own = len(re.findall(rf"\b{re.escape(name)}\b", self._source(alias)))
+            other = words.count(name) - inside - own
+            module = _own_words(statement, alias).count(name)
+            if other - module <= 0 and id(alias) not in removed:
+                yield from self._without_alias(statement, alias)
+
+    def _aliases(self, name: str) -> Iterator[tuple[cst.Import | cst.ImportFrom, cst.ImportAlias]]:
+        """The imports that stand unconditionally at the top of the file and bind a name."""
+        for root in self.module.trees(name):
+            for line in root.body:
+                for small in line.body if isinstance(line, cst.SimpleStatementLine) else ():
+                    if isinstance(small, cst.Import | cst.ImportFrom) and not isinstance(small.names, cst.ImportStar):
+                        for alias in small.names:
+                            if _one_import(small, alias).rpartition(" ")[2].partition(".")[0] == name:
+                                yield small, alias
+
+    def _without_alias(self, statement: cst.Import | cst.ImportFrom, alias: cst.ImportAlias) -> Iterator[Edit]:
+        assert not isinstance(statement.names, cst.ImportStar)
+        names = list(statement.names)
+        line = self.module.parents[statement]
+        assert isinstance(line, cst.SimpleStatementLine)
+        if len(names) == 1:
+            if len(line.body) > 1:
+                return
+            start, end = (self.text.offset(place) for place in self.module.span(statement))
+            rest = HEADER.match(self.text.text, end)
+            first = self.text.starts[self.text.location(start).row - 1]
+            yield self._span(first, rest.end() if rest is not None else len(self.text.text), "")
+            return
+        index = names.index(alias)
+        start, end = (self.text.offset(place) for place in self.module.span(alias))
+        if index + 1 < len(names):
+            following = self.text.offset(self.module.span(names[index + 1])[0])
+            if "#" not in self.text.text[end:following]:
+                yield self._span(start, following, "")
+        else:
+            previous = self.text.offset(self.module.span(names[index - 1])[1])
+            if "#" not in self.text.text[previous:start]:
+                yield self._span(previous, end, "")
+
+    # Spans ----------------------------------------------------------------------------------------------------------
+
+    def _edit(self, node: cst.CSTNode, content: str) -> Edit:
+        return Edit(content, *self.module.span(node))
+
+    def _span(self, start: int, end: int, content: str) -> Edit:
+        places: tuple[Location, Location] = (self.text.location(start), self.text.location(end))
+        return Edit(content, *places)
+
+    def _source(self, node: cst.CSTNode) -> str:
+        start, end = self.module.span(node)
+        return self.text.text[self.text.offset(start) : self.text.offset(end)]
+
+
+def _last(node: cst.CSTNode) -> str:
+    return (dotted(node) or "").rpartition(".")[2] or (node.attr.value if isinstance(node, cst.Attribute) else "")
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 40 else line[:37] + "..."
+
+
+def _skip_comments(text: str, start: int) -> int:
+    """The place behind white space and comments."""
+    match = re.compile(r"(?:\s|#[^\r\n]*|\\\r?\n)*").match(text, start)
+    return match.end() if match is not None else start
+
+
+def _one_import(statement: cst.Import | cst.ImportFrom, alias: cst.ImportAlias) -> str:
+    """The statement as it would be with this name only."""
+    name = dotted(alias.name) or ""
+    bound = f" as {dotted(alias.asname.name)}" if alias.asname is not None else ""
+    if isinstance(statement, cst.Import):
+        return f"import {name}{bound}"
+    return f"from {'.' * len(statement.relative)}{dotted(statement.module) or ''} import {name}{bound}"
+
+
+def _own_words(statement: cst.Import | cst.ImportFrom, alias: cst.ImportAlias) -> list[str]:
+    """The words of the module that an import is from."""
+    return IDENTIFIER.findall(dotted(statement.module) or "") if isinstance(statement, cst.ImportFrom) else []

@@ -1,0 +1,42 @@
+"""What fixing changes, as a unified difference."""
+
+from __future__ import annotations
+
+from difflib import unified_diff
+from typing import TYPE_CHECKING
+
+from verify_lint.reports.text import styled, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verify_lint.finding import Result
+
+COLORS = {"+": "green", "-": "red", "@": "cyan"}
+NO_END = "\\ No newline at end of file\n"
+
+
+def difference(result: Result, *, color: bool = False) -> str:
+    """The difference between a file and what fixing makes of it; empty where nothing changes."""
+    return "".join(_lines(result, color))
+
+
+def _lines(result: Result, color: bool) -> Iterator[str]:
+    from verify_lint.source import LINE, SourceError, decode
+
+    if result.original is None or result.output is None:
+        return
+    try:
+        old, new = (LINE.findall(decode(data, "")[0]) for data in (result.original, result.output))
+    except SourceError:
+        return
+    name = visible(result.filename)
+    for line in unified_diff(old, new, f"a/{name.lstrip('/')}", f"b/{name.lstrip('/')}"):
+        body = line.rstrip("\r\n")
+        end = line[len(body) :].lstrip("\r") if line.endswith("\n") else ""
+        carriage = "\r" if line.endswith("\r\n") else ""
+        bold = line.startswith(("---", "+++"))
+        style = "bold" if bold else COLORS.get(line[:1])
+        yield (styled(body, style, color) if style else body) + carriage + (end or "\n")
+        if not line.endswith(("\n", "\r")):
+            yield NO_END
