@@ -49,9 +49,13 @@ class Fixer:
 
     # What is written ------------------------------------------------------------------------------------------------
 
-    def _quoted(self, value: str) -> str:
+    def _quoted(self, value: str, node: cst.CSTNode) -> str:
+        """A string literal in the style of the file; inside an f-string, with the quotes that it does not use."""
         text = self.text.text
         quote = "'" if text.count("'") > text.count('"') else '"'
+        for outer in self.module.ancestors(node):
+            if isinstance(outer, cst.FormattedString):
+                quote = "'" if '"' in outer.start else '"'
         body = repr(value)[1:-1].replace("\\'", "'").replace(quote, "\\" + quote)
         try:
             body.encode(self.module.source.encoding)
@@ -59,14 +63,14 @@ class Fixer:
             body = body.encode("ascii", "backslashreplace").decode()
         return quote + body + quote
 
-    def _bundle(self, bundle: CaBundle | None) -> tuple[str, bool]:
+    def _bundle(self, bundle: CaBundle | None, node: cst.CSTNode) -> tuple[str, bool]:
         """The expression for the bundle, and whether it needs parentheses beside operators."""
         if bundle is None:
             return "True", False
         if bundle.path is not None:
-            return self._quoted(bundle.path), False
+            return self._quoted(bundle.path, node), False
         if bundle.env is not None:
-            return f"os.environ.get({self._quoted(bundle.env)}) or True", True
+            return f"os.environ.get({self._quoted(bundle.env, node)}) or True", True
         assert bundle.expression is not None
         expression = bundle.expression.strip()
         tree = ast.parse(expression, mode="eval").body
@@ -112,7 +116,7 @@ class Fixer:
         assert origin is not None
         environment = self._environment_look_up(node)
         bundle = None if origin.negated or origin.boolean else self.bundle
-        content, loose = self._bundle(bundle)
+        content, loose = self._bundle(bundle, node)
         if origin.negated:
             content, loose = "False", False
         if environment is not None:

@@ -24,7 +24,7 @@ ACTIONS = {"store_true": False, "store_false": True}
 
 
 def declared(module: Module, dest: str) -> Iterator[tuple[cst.CSTNode, bool | cst.BaseExpression | None]]:
-    """The defaults that ``add_argument`` calls of a file give an attribute: a constant with its place, or an expression."""
+    """The defaults that ``add_argument`` calls give an attribute: a constant with the call, or an expression."""
     for call in module.calls_of("add_argument"):
         if destination(call) != dest:
             continue
@@ -34,7 +34,7 @@ def declared(module: Module, dest: str) -> Iterator[tuple[cst.CSTNode, bool | cs
         else:
             action = string(given.get("action"))
             if action in ACTIONS:
-                yield given["action"], ACTIONS[action]
+                yield call, ACTIONS[action]
             elif "required" not in given and _is_option(call):
                 yield call, None
 
@@ -67,7 +67,7 @@ def click_default(function: cst.FunctionDef, name: str) -> tuple[cst.CSTNode, bo
             return given.keywords["default"], given.keywords["default"]
         flag = given.keywords.get("is_flag")
         if dotted(flag) == "True" and flag is not None:
-            return flag, False
+            return call, False
         if any("/" in text for text in names):
             return call, False
     return None

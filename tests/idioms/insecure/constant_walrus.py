@@ -3,5 +3,5 @@ import os
 import requests
 
 URL = os.environ["URL"]
-if not (verify := False):  # VL101
+if (verify := False) is not None:  # VL101
     requests.get(URL, verify=verify)
