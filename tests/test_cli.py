@@ -71,6 +71,7 @@ def test_full_shows_source_caret_and_what_is_reached() -> None:
         "  |                       ^^^^^\n"
         "5 |     return requests.get(url, verify=verify)\n"
         "  |            - reaches requests.get at line 5\n"
+        "  = help: Replace `False` by `True` (--unsafe-fixes)\n"
         "\n"
     )
 
@@ -300,3 +301,114 @@ def test_colours_on_a_terminal() -> None:
     assert done.returncode == 1
     assert "\x1b[31;1mVL101\x1b[0m" in shown
     assert "^^^^^" in shown
+
+
+# Fixing ---------------------------------------------------------------------------------------------------------------
+
+FIXED = "import requests\nrequests.get('u')\n"
+
+
+def test_fix() -> None:
+    path = write("a.py", BAD + "def f(v=False):\n    requests.get('u', verify=v)\n")
+    result = run("check", "--fix")
+    assert result.exit_code == 1
+    assert path.read_text() == FIXED + "def f(v=False):\n    requests.get('u', verify=v)\n"
+    assert [line.split()[1] for line in result.stdout.splitlines()] == ["VL104"]
+    assert result.stderr == "Fixed 1 finding in 1 file. Found 1 error in 1 of 1 file.\n"
+    result = run("check", "--fix", "--unsafe-fixes")
+    assert (result.exit_code, result.stderr) == (0, "Fixed 1 finding in 1 file. No findings in 1 file.\n")
+    assert path.read_text() == FIXED + "def f(v=True):\n    requests.get('u', verify=v)\n"
+
+
+def test_nothing_to_fix_writes_nothing() -> None:
+    path = write("a.py", FIXED)
+    before = path.stat().st_mtime_ns
+    assert run("check", "--fix").exit_code == 0
+    assert path.stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize(
+    ("options", "value"),
+    [
+        (["--ca-bundle", "/x.pem"], "'/x.pem'"),
+        (["--ca-bundle-env", "CORP"], "os.environ.get('CORP') or True"),
+        (["--ca-bundle-expr", "s.CA", "--ca-bundle-import", "import s"], "s.CA"),
+    ],
+)
+def test_the_bundle_on_the_command_line(options: list[str], value: str) -> None:
+    path = write("a.py")
+    write("verify-lint.toml", 'ca-bundle = "/other.pem"\n')
+    assert run("check", "--fix", *options).exit_code == 0
+    assert f"requests.get('u', verify={value})\n" in path.read_text()
+
+
+def test_the_bundle_in_the_settings() -> None:
+    path = write("a.py")
+    write("verify-lint.toml", 'ca-bundle = "/x.pem"\n')
+    result = run("check", "--fix")
+    assert "verify='/x.pem'" in path.read_text()
+    assert "note: the CA bundle /x.pem does not exist here; it is written all the same" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (
+            ["--ca-bundle", "/x", "--ca-bundle-env", "X"],
+            "Error: --ca-bundle: expected one of a path, 'expression' and 'env'",
+        ),
+        (["--ca-bundle-expr", "a b"], "Error: --ca-bundle: 'a b' is no Python expression"),
+    ],
+)
+def test_a_bundle_that_cannot_be_used(options: list[str], message: str) -> None:
+    result = run("check", "--fix", *options)
+    assert (result.exit_code, result.stderr.splitlines()) == (2, [message])
+
+
+def test_diff_changes_nothing() -> None:
+    path = write("a.py")
+    result = run("check", "--diff")
+    assert result.exit_code == 1
+    assert result.stdout == (
+        "--- a/a.py\n+++ b/a.py\n@@ -1,2 +1,2 @@\n import requests\n-requests.get('u', verify=False)\n+requests.get('u')\n"
+    )
+    assert result.stderr == "Would fix 1 finding in 1 file.\n"
+    assert path.read_text() == BAD
+    path.write_text(FIXED)
+    assert run("check", "--diff").exit_code == 0
+
+
+def test_diff_of_a_file_without_a_last_line_end() -> None:
+    write("a.py", BAD.rstrip("\n"))
+    assert run("check", "--diff").stdout.count("\\ No newline at end of file\n") == 2
+
+
+def test_fix_and_diff_of_standard_input() -> None:
+    result = run("check", "--fix", "-", stdin=BAD)
+    assert (result.exit_code, result.stdout) == (0, FIXED)
+    result = run("check", "--fix", "-", stdin=BAD + "def f(v=0):\n    requests.get('u', verify=v)\n")
+    assert (result.exit_code, result.stdout) == (1, FIXED + "def f(v=0):\n    requests.get('u', verify=v)\n")
+    assert "<stdin>:3:9: VL104" in result.stderr
+    assert run("check", "--fix", "-", stdin=FIXED).stdout == FIXED
+    assert "+requests.get('u')\n" in run("check", "--diff", "-", "--stdin-filename", "x.py", stdin=BAD).stdout
+
+
+def test_many_files_are_fixed() -> None:
+    paths = [write(f"f{index}.py") for index in range(8)]
+    assert run("check", "--fix", "--jobs", "2").exit_code == 0
+    assert {path.read_text() for path in paths} == {FIXED}
+
+
+def test_a_file_that_cannot_be_written_does_not_stop_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = write("a.py"), write("b.py")
+
+    def refuse(path: str, old: bytes, new: bytes) -> None:
+        if path == "a.py":
+            raise PermissionError(13, "Permission denied")
+        Path(path).write_bytes(new)
+
+    monkeypatch.setattr("verify_lint.files.replace", refuse)
+    result = run("check", "--fix")
+    assert result.exit_code == 2
+    assert "error: a.py: Permission denied" in result.stderr
+    assert (first.read_text(), second.read_text()) == (BAD, FIXED)

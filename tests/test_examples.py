@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,14 +10,16 @@ import pytest
 from tests.helpers import found
 from tests.idiom import EXPECTED
 from tests.tls import Server, run_script
+from verify_lint.fixer import fix
 from verify_lint.rules import RULES, Example
-from verify_lint.settings import DEFAULT_CODES
+from verify_lint.settings import DEFAULT_CODES, CaBundle, Settings
 
 EXAMPLES = [
     pytest.param(rule.code, index, example, id=f"{rule.code}-{index}")
     for rule in RULES
     for index, example in enumerate(rule.examples)
 ]
+EXPECTED_COMMENT = re.compile(r"  # VL\d{3}$", re.MULTILINE)
 HEADER = "import os\n\nURL = os.environ['URL']\n"
 
 
@@ -41,6 +44,16 @@ def test_insecure(code: str, index: int, example: Example, untrusted: Server, tm
     answers = found(example.insecure, select=DEFAULT_CODES | {code})
     assert [(row, item) for row, _, item in answers] == expected
     assert run(example.insecure, f"insecure-{code}-{index}", untrusted, tmp_path)
+
+
+@pytest.mark.parametrize(("code", "index", "example"), EXAMPLES)
+def test_fixed_is_what_fixing_gives(code: str, index: int, example: Example) -> None:
+    if example.fixed is None:
+        return
+    settings = Settings(select=DEFAULT_CODES | {code}, ca_bundle=CaBundle(path="/etc/ssl/corp.pem"))
+    output = fix(example.insecure.encode(), "example.py", settings, unsafe=True).output
+    assert output is not None
+    assert EXPECTED_COMMENT.sub("", output.decode()) == example.fixed
 
 
 @pytest.mark.parametrize(("code", "index", "example"), EXAMPLES)

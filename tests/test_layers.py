@@ -17,9 +17,11 @@ LAYERS = (
     ("resolve",),
     ("rules",),
     ("settings", "prefilter", "suppress"),
+    ("edits",),
+    ("fixes",),
     ("engine",),
     ("discovery",),
-    ("runner", "reports"),
+    ("runner", "reports", "fixer", "files"),
     ("cli", "flake8_plugin", "__main__"),
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}

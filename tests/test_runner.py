@@ -115,7 +115,7 @@ def test_results_come_in_order(jobs: int) -> None:
     assert [len(result.findings) for result in results] == [0, 1] * 6
 
 
-def crash(path: str, settings: Settings) -> Result:
+def crash(path: str, settings: Settings, fix: bool | None) -> Result:
     if path == "f03.py":
         os._exit(1)
     return Result(path)
@@ -131,7 +131,7 @@ def test_a_worker_that_dies_costs_one_file(monkeypatch: pytest.MonkeyPatch) -> N
     assert len(results) == 10
 
 
-def hang(path: str, settings: Settings) -> Result:
+def hang(path: str, settings: Settings, fix: bool | None) -> Result:
     if path == "f03.py":
         while True:
             pass

@@ -106,6 +106,8 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
             for path in paths:
                 click.echo(f"{path}: settings from {chooser(path).path or 'no file'}", err=True)
         results = check_paths(paths, chooser, options["jobs"] or os.cpu_count() or 1, fix)
+    if fix is not None:
+        _note_missing_bundle(chooser(paths[0] if paths[0] != "-" else "."))
     tally = Tally()
     results = _counted(results, tally, options)
     if options["diff"]:
@@ -157,6 +159,13 @@ def _standard_input(filename: str, chooser: Any, fix: bool | None) -> Iterator[R
         yield check_one(data, filename, settings)
     else:
         yield mend(data, filename, settings, unsafe=fix)
+
+
+def _note_missing_bundle(settings: Settings) -> None:
+    """A configured path that does not exist may exist where the code runs, so it is only said."""
+    bundle = settings.ca_bundle
+    if bundle is not None and bundle.path is not None and not os.path.exists(bundle.path):
+        click.echo(f"note: the CA bundle {bundle.path} does not exist here; it is written all the same", err=True)
 
 
 def _differences(results: Iterable[Result], tally: Tally) -> None:

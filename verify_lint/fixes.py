@@ -7,6 +7,7 @@ every character, and JSON, reports and ``--fix`` speak of the same edits.
 from __future__ import annotations
 
 import ast
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ import libcst as cst
 from verify_lint.edits import Text
 from verify_lint.finding import Applicability, Certainty, Edit, Fix
 from verify_lint.resolve.arguments import arguments
-from verify_lint.resolve.resolver import ENVIRONMENT
+from verify_lint.resolve.resolver import DEFAULT_KEYWORDS, ENVIRONMENT, LOOK_UPS
 from verify_lint.resolve.tree import dotted, walk
 from verify_lint.resolve.values import Named, truth
 from verify_lint.source import IDENTIFIER
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from verify_lint.settings import CaBundle, Settings
 
 SILENCERS = ("VL201", "VL202")
+CATCH_WARNINGS = "warnings.catch_warnings"
+FILTERS = ("filterwarnings", "simplefilter", "resetwarnings", "disable_warnings", "showwarning")
 BY_HAND = "by hand: give Requests the path of a CA bundle, or leave verify out"
 # Slots in which any expression may stand without parentheses.
 LOOSE = (
@@ -194,8 +197,13 @@ class Fixer:
         """A literal in a call, an attribute or a dict; a constant that serves as ``verify`` only."""
         parent = self.module.parents.get(node)
         if isinstance(parent, cst.Arg):
+            # A default that a look-up may or may not meet is chosen by somebody.
             call = self.module.parents.get(parent)
-            return isinstance(call, cst.Call) and _last(call.func) not in ("get", "pop", "getattr", "getenv")
+            if parent.keyword is not None:
+                return parent.keyword.value not in DEFAULT_KEYWORDS
+            return (
+                any(sink.node is call for sink in cause.sinks) or _last(getattr(call, "func", parent)) not in LOOK_UPS
+            )
         if isinstance(parent, cst.DictElement):
             return True
         if isinstance(parent, cst.Element):
@@ -288,7 +296,7 @@ class Fixer:
             bound = self._imports_of(name)
             if bound is None:
                 missing = True
-            elif bound != (ast.unparse(tree) if len(tree.names) == 1 else bound):
+            elif not _same_import(bound, tree, alias):
                 return False
         if missing:
             edits.append(self._inserted(statement))
@@ -349,18 +357,85 @@ class Fixer:
         parent = self.module.parents.get(node)
         if isinstance(parent, cst.Decorator):
             return Fix(Applicability.SAFE, "Remove the decorator", tuple(self._without_lines(parent))), None
+        if isinstance(parent, cst.WithItem):
+            block = self.module.parents[parent]
+            if not isinstance(block, cst.With) or not self._only_serves(block):
+                return None, "by hand: remove it from the with statement"
+            edits = [*self._unwrapped(block, None), *self._unused_imports(node)]
+            return Fix(
+                Applicability.SAFE, "Unwrap the block, there is nothing left to be warned of", tuple(edits)
+            ), None
         line = self.module.parents.get(parent) if parent is not None else None
         if not isinstance(parent, cst.Expr) or not isinstance(line, cst.SimpleStatementLine | cst.SimpleStatementSuite):
             return None, "by hand: remove it together with what uses its result"
-        edits = [*self._without_statement(line, parent), *self._unused_imports(node)]
-        return Fix(
-            Applicability.SAFE, "Remove the statement, there is nothing left to be warned of", tuple(edits)
-        ), None
+        outer = self._block_of(line)
+        if outer is not None and self._only_serves(outer) and len(line.body) == 1:
+            edits = [*self._unwrapped(outer, line), *self._unused_imports(node, outer.items[0].item)]
+        else:
+            edits = [*self._without_statement(line, parent), *self._unused_imports(node)]
+        message = "Remove the statement, there is nothing left to be warned of"
+        return Fix(Applicability.SAFE, message, tuple(edits)), None
+
+    def _block_of(self, line: cst.CSTNode) -> cst.With | None:
+        """The ``with`` statement whose body a line stands in directly."""
+        body = self.module.parents.get(line)
+        block = self.module.parents.get(body) if body is not None else None
+        return block if isinstance(block, cst.With) and isinstance(body, cst.IndentedBlock) else None
+
+    def _only_serves(self, block: cst.With) -> bool:
+        """Whether a block is one of ``catch_warnings()`` with no filter but the one that goes."""
+        call = block.items[0].item
+        if len(block.items) != 1 or block.items[0].asname is not None or block.asynchronous is not None:
+            return False
+        if not isinstance(call, cst.Call) or not isinstance(block.body, cst.IndentedBlock):
+            return False
+        if any(arg.keyword is None or arg.keyword.value == "record" for arg in call.args):
+            return False
+        origins = self.trace.resolver.values(self.module, call.func)
+        if not all(isinstance(item.value, Named) and item.value.name == CATCH_WARNINGS for item in origins):
+            return False
+        return sum(isinstance(node, cst.Call) and _last(node.func) in FILTERS for node in walk(block.body)) <= 1
+
+    def _unwrapped(self, block: cst.With, without: cst.CSTNode | None) -> Iterator[Edit]:
+        """The body of a block in the block's place, one step to the left; strings that span lines stay as they are."""
+        assert isinstance(block.body, cst.IndentedBlock)
+        lines, starts = self.text.lines, self.text.starts
+        first, last = self.module.span(block)[0].row, self._last_row(block.body.body[-1])
+        outer = _indent(lines[first - 1])
+        if all(line is without for line in block.body.body):
+            parent = self.module.parents.get(block)
+            alone = isinstance(parent, cst.IndentedBlock) and len(parent.body) == 1
+            end = lines[last - 1][len(lines[last - 1].rstrip("\r\n")) :]
+            yield self._span(starts[first - 1], starts[last], f"{outer}pass{end}" if alone else "")
+            return
+        inner = _indent(lines[self.module.span(block.body.body[0])[0].row - 1])
+        gone = set(range(first, self.module.span(block.items[0].item)[1].row + 1))
+        if without is not None:
+            gone |= set(range(self.module.span(without)[0].row, self._last_row(without) + 1))
+        fixed = self._rows_inside_strings(block.body)
+        for row in range(first, last + 1):
+            if row in gone:
+                yield self._span(starts[row - 1], starts[row], "")
+            elif row not in fixed and lines[row - 1].startswith(inner):
+                yield self._span(starts[row - 1] + len(outer), starts[row - 1] + len(inner), "")
+
+    def _last_row(self, node: cst.CSTNode) -> int:
+        """The last row that has something of a statement on it; its end may be the start of the next row."""
+        end = self.module.span(node)[1]
+        return end.row if end.column > 1 else end.row - 1
+
+    def _rows_inside_strings(self, node: cst.CSTNode) -> set[int]:
+        """The rows whose first character belongs to a string that began on an earlier row."""
+        rows: set[int] = set()
+        for inner in walk(node):
+            if isinstance(inner, cst.SimpleString | cst.FormattedString):
+                start, end = self.module.span(inner)
+                rows |= set(range(start.row + 1, end.row + 1))
+        return rows
 
     def _without_lines(self, node: cst.CSTNode) -> Iterator[Edit]:
-        start, end = self.module.span(node)
-        last = end.row if end.column > 1 else end.row - 1
-        yield self._span(self.text.starts[start.row - 1], self.text.starts[min(last, len(self.text.lines))], "")
+        start, last = self.module.span(node)[0], self._last_row(node)
+        yield self._span(self.text.starts[start.row - 1], self.text.starts[last], "")
 
     def _without_statement(
         self, line: cst.SimpleStatementLine | cst.SimpleStatementSuite, statement: cst.Expr
@@ -385,24 +460,19 @@ class Fixer:
         line_start = self.text.starts[self.text.location(start).row - 1]
         yield self._span(line_start, rest.end() if rest is not None else len(text), "")
 
-    def _unused_imports(self, node: cst.CSTNode) -> Iterator[Edit]:
-        """The imports at the top of the file whose names nothing but the removed code mentions."""
-        if self.module.is_package:
+    def _unused_imports(self, *nodes: cst.CSTNode) -> Iterator[Edit]:
+        """The imports at the top of the file whose names nothing but the removed code mentions, strings included."""
+        if os.path.basename(self.module.source.filename) == "__init__.py":
             return
-        removed = {id(item) for item in walk(node)}
-        names = {item.value for item in walk(node) if isinstance(item, cst.Name)}
+        removed = [item.value for node in nodes for item in walk(node) if isinstance(item, cst.Name)]
         words = IDENTIFIER.findall(self.text.text)
-        for name in sorted(names):
-            inside = sum(item.value == name for item in walk(node) if isinstance(item, cst.Name))
+        for name in sorted(set(removed)):
             found = list(self._aliases(name))
-            if len(found) != 1:
-                continue
-            statement, alias = found[0]
-            own = len(re.findall(rf"\b{re.escape(name)}\b", self._source(alias)))
-            other = words.count(name) - inside - own
-            module = _own_words(statement, alias).count(name)
-            if other - module <= 0 and id(alias) not in removed:
-                yield from self._without_alias(statement, alias)
+            if len(found) == 1:
+                statement, alias = found[0]
+                own = IDENTIFIER.findall(self._source(alias)) + _module_words(statement)
+                if words.count(name) == removed.count(name) + own.count(name):
+                    yield from self._without_alias(statement, alias)
 
     def _aliases(self, name: str) -> Iterator[tuple[cst.Import | cst.ImportFrom, cst.ImportAlias]]:
         """The imports that stand unconditionally at the top of the file and bind a name."""
@@ -456,6 +526,10 @@ def _last(node: cst.CSTNode) -> str:
     return (dotted(node) or "").rpartition(".")[2] or (node.attr.value if isinstance(node, cst.Attribute) else "")
 
 
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip(" \t\f"))]
+
+
 def _short(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= 40 else line[:37] + "..."
@@ -476,6 +550,16 @@ def _one_import(statement: cst.Import | cst.ImportFrom, alias: cst.ImportAlias) 
     return f"from {'.' * len(statement.relative)}{dotted(statement.module) or ''} import {name}{bound}"
 
 
-def _own_words(statement: cst.Import | cst.ImportFrom, alias: cst.ImportAlias) -> list[str]:
+def _same_import(bound: str, tree: ast.Import | ast.ImportFrom, alias: ast.alias) -> bool:
+    """Whether the import that binds a name binds what another statement would; ``import os.path`` binds ``os`` too."""
+    wanted = ast.unparse(
+        ast.Import([alias]) if isinstance(tree, ast.Import) else ast.ImportFrom(tree.module, [alias], tree.level)
+    )
+    if isinstance(tree, ast.Import) and alias.asname is None and " as " not in bound and bound.startswith("import "):
+        return bound.removeprefix("import ").partition(".")[0] == alias.name.partition(".")[0]
+    return bound == wanted
+
+
+def _module_words(statement: cst.Import | cst.ImportFrom) -> list[str]:
     """The words of the module that an import is from."""
     return IDENTIFIER.findall(dotted(statement.module) or "") if isinstance(statement, cst.ImportFrom) else []

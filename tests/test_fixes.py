@@ -1,0 +1,357 @@
+"""Fixes to the character: layouts, comments, line ends, imports, removed suppressions."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from verify_lint.engine import check
+from verify_lint.finding import Applicability, Location
+from verify_lint.fixer import fix
+from verify_lint.settings import CaBundle, Settings
+
+PATH = CaBundle(path="/ca.pem")
+ENV = CaBundle(env="CORP_CA")
+EXPRESSION = CaBundle(expression="settings.CA", import_statement="from app import settings")
+
+
+def mended(source: str | bytes, bundle: CaBundle | None = None, *, unsafe: bool = True, name: str = "x.py") -> str:
+    """The source after fixing."""
+    data = source if isinstance(source, bytes) else dedent(source).encode()
+    result = fix(data, name, Settings(ca_bundle=bundle), unsafe=unsafe)
+    assert result.error is None, result.error
+    output = data if result.output is None else result.output
+    again = fix(output, name, Settings(ca_bundle=bundle), unsafe=unsafe)
+    assert (again.error, again.output) == (None, None)
+    return output.decode("utf-8", "surrogateescape")
+
+
+DROPPED = {
+    "get(u, verify=False)": "get(u)",
+    "get(u, verify=False,)": "get(u,)",
+    "get(u, verify=False, )": "get(u, )",
+    "get(verify=False, url=u)": "get(url=u)",
+    "get(u, verify=False, timeout=1)": "get(u, timeout=1)",
+    "get(u, verify = False)": "get(u)",
+    "get(u, verify=(False))": "get(u)",
+    "get(u , verify=False )": "get(u )",
+    "get( u, verify=not True )": "get( u )",
+    "get(verify=False, **kw)": "get(**kw)",
+    "get(*a, verify=False)": "get(*a)",
+    "get(\n    u,\n    verify=False,\n)": "get(\n    u,\n)",
+    "get(\n    u,\n    verify=False\n)": "get(\n    u,\n)",
+    "get(\n    verify=False,\n    url=u\n)": "get(\n    url=u\n)",
+    "get(u,\n    verify=False)": "get(u)",
+    "get(u,  # the url\n    verify=False)": "get(u,  # the url\n    )",
+    "get(\n    u,\n    verify=False,  # careful\n)": "get(\n    u,\n    # careful\n)",
+    "get(\n    u,\n    # above\n    verify=False,\n    # below\n)": "get(\n    u,\n    # above\n    # below\n)",
+    "get(\n    u, verify=False,\n    timeout=1,\n)": "get(\n    u, \n    timeout=1,\n)",
+    "get(u, verify=False  # why\n)": "get(u  # why\n)",
+    "get(\n    u,\n    verify=False  # why\n    ,\n)": "get(\n    u,\n    # why\n    ,\n)",
+    "get(u, \\\n    verify=False)": "get(u, \\\n    )",
+    "get(get(u, verify=False).url, verify=False)": "get(get(u).url)",
+}
+
+
+@pytest.mark.parametrize("call", [call for call in DROPPED if "# why\n    ," not in call])
+def test_an_argument_is_dropped(call: str) -> None:
+    source = f"from requests import get\nx = {call}\ny = 1\n"
+    assert mended(source) == f"from requests import get\nx = {DROPPED[call]}\ny = 1\n"
+
+
+REPLACED = [
+    ("get(u, verify=False)  # noqa: E501", 'get(u, verify="/ca.pem")  # noqa: E501'),
+    ("get(u, verify=(False))", 'get(u, verify=("/ca.pem"))'),
+    ("get(u, verify = 0 )", 'get(u, verify = "/ca.pem" )'),
+    ('get(u, **{"verify": False})', 'get(u, **{"verify": "/ca.pem"})'),
+    ("get(u, **dict(verify=False))", 'get(u, **dict(verify="/ca.pem"))'),
+    ("[get(u, verify=False) for u in us]", '[get(u, verify="/ca.pem") for u in us]'),
+    ("lambda: get(u, verify=False)", 'lambda: get(u, verify="/ca.pem")'),
+    ('f"{get(u, verify=False)}"', "f\"{get(u, verify='/ca.pem')}\""),
+    ("get(u, verify=x or False)", 'get(u, verify=x or "/ca.pem")'),
+    ("get(u, verify=False if x else True)", 'get(u, verify="/ca.pem" if x else True)'),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), REPLACED)
+def test_a_value_is_replaced_by_a_path(old: str, new: str) -> None:
+    assert mended(f"from requests import get\nx = {old}\n", PATH) == f"from requests import get\nx = {new}\n"
+
+
+def test_the_quotes_of_the_file_are_used() -> None:
+    assert mended("from requests import get\nget('u', verify=False)\n", PATH).endswith("get('u', verify='/ca.pem')\n")
+
+
+def test_a_path_that_the_encoding_lacks_is_escaped() -> None:
+    source = "# coding: latin-1\nfrom requests import get\nget(u, verify=False)  # \xe9\n".encode("latin-1")
+    result = fix(source, "x.py", Settings(ca_bundle=CaBundle(path="/\u20ac\\x.pem")))
+    assert result.output == source.replace(b"verify=False", b'verify="/\\u20ac\\\\x.pem"')
+
+
+def test_an_expression_beside_an_operator_gets_parentheses() -> None:
+    source = "import os\nfrom requests import get\nget(u, verify=x and False)\nget(u, verify=False)\n"
+    assert mended(source, ENV) == (
+        "import os\nfrom requests import get\n"
+        'get(u, verify=x and (os.environ.get("CORP_CA") or True))\n'
+        'get(u, verify=os.environ.get("CORP_CA") or True)\n'
+    )
+
+
+def test_a_tuple_gets_parentheses() -> None:
+    bundle = CaBundle(expression="ca, True")
+    assert "verify=(ca, True))" in mended("from requests import get\nget(u, verify=False)\n", bundle)
+
+
+IMPORTS = [
+    ("import requests\n", "import os\nimport requests\n"),
+    ('"""Doc."""\nimport requests\n', '"""Doc."""\nimport os\nimport requests\n'),
+    ("#!/usr/bin/env python\n# coding: utf-8\nimport requests\n", "#!/usr/bin/env python\n# coding: utf-8\nimport os\nimport requests\n"),
+    ("from __future__ import annotations\n\nimport requests\n", "from __future__ import annotations\n\nimport os\nimport requests\n"),
+    ('"""D."""\nfrom __future__ import annotations\nimport requests\n', '"""D."""\nfrom __future__ import annotations\nimport os\nimport requests\n'),
+    ("import sys, os\nimport requests\n", "import sys, os\nimport requests\n"),
+    ("import os.path\nimport requests\n", "import os.path\nimport requests\n"),
+    ("x = 1\nimport requests\n", "import os\nx = 1\nimport requests\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "new"), IMPORTS)
+def test_a_missing_import_is_added(head: str, new: str) -> None:
+    call = 'requests.get(u, verify=os.environ.get("CORP_CA") or True)\n'
+    assert mended(head + "requests.get(u, verify=False)\n", ENV) == new + call
+
+
+def test_an_import_is_added_once() -> None:
+    source = "import requests\nrequests.get(u, verify=False)\nrequests.put(u, verify=False)\n"
+    assert mended(source, EXPRESSION).count("from app import settings") == 1
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import requests\nsettings = 1\nrequests.get(u, verify=False)\n",
+        "import requests\nfrom other import settings\nrequests.get(u, verify=False)\n",
+        "import requests\ndef f(settings):\n    requests.get(u, verify=False)\n",
+    ],
+)
+def test_a_name_that_is_taken_is_not_used(source: str) -> None:
+    (finding,) = check(source, "x.py", Settings(ca_bundle=EXPRESSION)).findings
+    assert finding.fix is None
+    assert finding.message.endswith("(no fix: the name that the CA bundle needs means something else here)")
+
+
+def test_the_same_import_under_its_own_name_is_used() -> None:
+    source = "import requests\nfrom app import settings\nrequests.get(u, verify=False)\n"
+    assert mended(source, EXPRESSION) == source.replace("False", "settings.CA")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("verify: bool = False", 'verify: bool | str = "/ca.pem"'),
+        ("verify: bool | None = False", 'verify: bool | str | None = "/ca.pem"'),
+        ("verify: Optional[bool] = False", 'verify: Optional[bool | str] = "/ca.pem"'),
+        ("verify: Union[bool, str] = False", 'verify: Union[bool, str] = "/ca.pem"'),
+        ("verify: int = 0", 'verify: int = "/ca.pem"'),
+    ],
+)
+def test_an_annotation_is_widened(old: str, new: str) -> None:
+    source = "from requests import get\ndef f(u, {}):\n    get(u, verify=verify)\n"
+    assert mended(source.format(old), PATH) == source.format(new)
+    assert mended(source.format(old)) == source.format(old.replace("False", "True").replace("= 0", "= True"))
+
+
+def test_a_dataclass_field_is_widened() -> None:
+    source = (
+        "from dataclasses import dataclass\nimport requests\n@dataclass\nclass C:\n    v: bool = False\n"
+        "    def f(self):\n        requests.get(u, verify=self.v)\n"
+    )
+    assert 'v: bool | str = "/ca.pem"' in mended(source, PATH)
+
+
+def test_a_negated_default_is_flipped() -> None:
+    source = "from requests import get\ndef f(u, insecure=True):\n    get(u, verify=not insecure)\n"
+    assert mended(source, PATH) == source.replace("insecure=True", "insecure=False")
+
+
+def test_a_wrapper_gets_true_and_not_its_default() -> None:
+    source = "from requests import get\ndef f(u, verify=True):\n    get(u, verify=verify)\nf(u, verify=False)\n"
+    assert mended(source) == source.replace("f(u, verify=False)", "f(u, verify=True)")
+
+
+def test_a_parameter_that_is_compared_gets_a_truth_value() -> None:
+    source = "from requests import get\ndef f(u, v=False):\n    get(u, verify=v is True)\n"
+    assert mended(source, PATH) == source.replace("v=False", "v=True")
+
+
+ENVIRONMENT = [
+    ('os.environ.get("X", "")', 'os.environ.get("X") or True'),
+    ('os.getenv("X", False)', 'os.getenv("X") or True'),
+    ('os.getenv("X", "0") == "1"', "True"),
+    ('bool(int(os.getenv("X", "0")))', "True"),
+    ('not os.getenv("X", True)', "True"),
+    ('x or os.getenv("X", "")', 'x or (os.getenv("X") or True)'),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), ENVIRONMENT)
+def test_environment_look_ups(old: str, new: str) -> None:
+    source = "import os\nfrom requests import get\nget(u, verify={})\n"
+    assert mended(source.format(old)) == source.format(new)
+
+
+@pytest.mark.parametrize(
+    ("source", "applicability"),
+    [
+        ("requests.get(u, verify=False)", "safe"),
+        ("requests.get(u, **{'verify': False})", "safe"),
+        ("s = requests.Session()\ns.verify = False", "safe"),
+        ("V = False\nrequests.get(u, verify=V)", "safe"),
+        ("V = False\nrequests.get(u, verify=not not V)", "unsafe"),
+        ("V = False\nrequests.get(u, verify=V)\nprint(V)", "unsafe"),
+        ("T, V = 1, False\nrequests.get(u, verify=V)", "safe"),
+        ("class C:\n    V = False\nrequests.get(u, verify=C.V)", "safe"),
+        ("class C:\n    V = False\nrequests.get(u, verify=C.V)\nprint(C.V)", "unsafe"),
+        ("k = {}\nk['verify'] = False\nrequests.get(u, **k)", "safe"),
+        ("def f(v=False):\n    requests.get(u, verify=v)", "unsafe"),
+        ("requests.get(u, verify=False if x else True)", "unsafe"),
+        ("requests.get(u, verify={}.get('verify', False))", "unsafe"),
+        ("def g():\n    return False\nrequests.get(u, verify=g())", "unsafe"),
+    ],
+)
+def test_what_is_safe(source: str, applicability: str) -> None:
+    (finding,) = check("import requests\n" + source + "\n", "x.py", Settings()).findings
+    assert finding.fix is not None
+    assert finding.fix.applicability == applicability
+
+
+def test_unsafe_fixes_wait_for_their_option() -> None:
+    source = "import requests\ndef f(v=False):\n    requests.get(u, verify=v)\nrequests.get(u, verify=False)\n"
+    assert mended(source, unsafe=False) == source.replace("u, verify=False", "u")
+
+
+def test_a_session_message_names_the_environment() -> None:
+    source = "import requests\ns = requests.Session()\ns.verify = False\n"
+    (finding,) = check(source, "x.py", Settings(ca_bundle=PATH)).findings
+    assert finding.fix is not None
+    assert finding.fix.message == (
+        'Replace `False` by `"/ca.pem"`; REQUESTS_CA_BUNDLE in the environment wins over the verify of a session'
+    )
+    (edit,) = finding.fix.edits
+    assert (edit.content, edit.location, edit.end_location) == ('"/ca.pem"', Location(3, 12), Location(3, 17))
+    assert finding.fix.applicability is Applicability.SAFE
+
+
+SILENCED = {
+    "a statement": ("import requests, urllib3\nurllib3.disable_warnings()\nx = 1\n", "import requests\nx = 1\n"),
+    "its import": ("import requests\nimport urllib3\n\nurllib3.disable_warnings()\nx = 1\n", "import requests\n\nx = 1\n"),
+    "through requests": ("import requests\nrequests.packages.urllib3.disable_warnings()\nrequests.get(u)\n", "import requests\nrequests.get(u)\n"),
+    "a comment above stays": ("import urllib3\n# quiet\nurllib3.disable_warnings()  # now\n", "# quiet\n"),
+    "an import that is used": ("import urllib3\nurllib3.disable_warnings()\nurllib3.util\n", "import urllib3\nurllib3.util\n"),
+    "an import in __all__": ("import urllib3\n__all__ = ['urllib3']\nurllib3.disable_warnings()\n", "import urllib3\n__all__ = ['urllib3']\n"),
+    "an import in a string annotation": ("import urllib3\ndef f(x: 'urllib3.X'): pass\nurllib3.disable_warnings()\n", "import urllib3\ndef f(x: 'urllib3.X'): pass\n"),
+    "a conditional import": ("try:\n    import urllib3\nexcept ImportError:\n    urllib3 = None\nurllib3.disable_warnings()\n", "try:\n    import urllib3\nexcept ImportError:\n    urllib3 = None\n"),
+    "the first of several names": ("from urllib3 import disable_warnings, util\ndisable_warnings()\nutil\n", "from urllib3 import util\nutil\n"),
+    "the last of several names": ("from urllib3 import util, disable_warnings\ndisable_warnings()\nutil\n", "from urllib3 import util\nutil\n"),
+    "two imports": ("import warnings\nfrom urllib3.exceptions import InsecureRequestWarning\nwarnings.simplefilter('ignore', InsecureRequestWarning)\nx = 1\n", "x = 1\n"),
+    "a block of its own": ("import urllib3\nif x:\n    urllib3.disable_warnings()\n", "if x:\n    pass\n"),
+    "a suite": ("import urllib3\nif x: urllib3.disable_warnings()\n", "if x: pass\n"),
+    "in a block": ("import urllib3\nif x:\n    y()\n    urllib3.disable_warnings()\n", "if x:\n    y()\n"),
+    "first on a line": ("import urllib3\nurllib3.disable_warnings(); x = 1\n", "x = 1\n"),
+    "last on a line": ("import urllib3\nx = 1; urllib3.disable_warnings()\n", "x = 1\n"),
+    "over several lines": ("import urllib3\nurllib3.disable_warnings(\n    urllib3.exceptions.InsecureRequestWarning,\n)\nx = 1\n", "x = 1\n"),
+    "without a last line end": ("x = 1\nimport urllib3\nurllib3.disable_warnings()", "x = 1\n"),
+    "a decorator": ("import pytest\n@pytest.mark.filterwarnings('ignore:Unverified')\ndef test(): pass\npytest\n", "import pytest\ndef test(): pass\npytest\n"),
+    "a block that only served it": (
+        "import warnings\nfrom urllib3.exceptions import InsecureRequestWarning as W\n"
+        "with warnings.catch_warnings():\n    warnings.simplefilter('ignore', W)\n    x = '''\n    text'''\n    if x:\n        y()\nz()\n",
+        "x = '''\n    text'''\nif x:\n    y()\nz()\n",
+    ),
+    "a block with nothing else": ("import warnings\nwith warnings.catch_warnings():\n    warnings.filterwarnings('ignore', 'Unverified')\nz()\n", "z()\n"),
+    "a block with nothing else in a block": ("import warnings\nif x:\n    with warnings.catch_warnings():\n        warnings.filterwarnings('ignore', 'Unverified')\nz()\n", "if x:\n    pass\nz()\n"),
+    "a block with another filter": (
+        "import warnings\nwith warnings.catch_warnings():\n    warnings.filterwarnings('ignore', 'Unverified')\n    warnings.simplefilter('error')\n    x()\n",
+        "import warnings\nwith warnings.catch_warnings():\n    warnings.simplefilter('error')\n    x()\n",
+    ),
+    "a block by its action": (
+        "import warnings\nfrom urllib3.exceptions import InsecureRequestWarning\n"
+        "with warnings.catch_warnings(action='ignore', category=InsecureRequestWarning):\n    x()\n",
+        "x()\n",
+    ),
+    "a bare filter stays": ("import warnings\nwarnings.filterwarnings('ignore')\n", "import warnings\nwarnings.filterwarnings('ignore')\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SILENCED)
+def test_a_suppression_goes(name: str) -> None:
+    old, new = SILENCED[name]
+    assert mended(old) == new
+
+
+def test_a_package_keeps_its_imports() -> None:
+    source = "import urllib3\nurllib3.disable_warnings()\n"
+    assert mended(source, name="pkg/__init__.py") == "import urllib3\n"
+
+
+@pytest.mark.parametrize(
+    "rest", ["requests.get(u, verify=False)  # noqa: VL101", "def f(v=False):\n    requests.get(u, verify=v)"]
+)
+def test_a_suppression_waits_for_the_last_unverified_request(rest: str) -> None:
+    source = f"import requests, urllib3\nurllib3.disable_warnings()\n{rest}\n"
+    assert mended(source, unsafe=False) == source
+    finding = check(source, "x.py", Settings()).findings[0]
+    assert finding.message.endswith("(its removal waits until no request of this file is unverified)")
+
+
+BYTES = [
+    b"import requests\r\nrequests.get(u, verify=False)\r\nx = 1\n",
+    b"\xef\xbb\xbfimport requests\nrequests.get(u, verify=False)\n",
+    b"import requests\n\x0c\nrequests.get(u, verify=False)\n",
+    b"\x0cimport requests\n\x0crequests.get(u, verify=False)",
+    b"import requests\nrequests.get(u, verify=False)",
+    b"import requests\rrequests.get(u, verify=False)\rx = 1\r",
+    b"import requests\ntry:\n    requests.get(u, verify=False)\nexcept  A  :\n\tpass\n",
+    b"import requests\nif x:\n\trequests.get(u, verify=False)\t# tab\n",
+    b"# coding: latin-1\nimport requests\nx = '\xe9'; requests.get(u, verify=False)\n",
+    b"import requests\nx = 1 ;requests.get(u, verify=False) ; y = 2\n",
+    b"import requests\nclass A :\n  def f( self ) :\n    return requests.get( u , verify=False )  ;\n",
+    b"import requests\n\n\n\nrequests.get(u, verify=False)\n\n\n# end\n\n",
+]
+
+
+@pytest.mark.parametrize("data", BYTES)
+def test_everything_else_stays_byte_for_byte(data: bytes) -> None:
+    result = fix(data, "x.py", Settings(ca_bundle=PATH))
+    assert result.error is None
+    quote = b"'" if data.count(b"'") > data.count(b'"') else b'"'
+    assert result.output == data.replace(b"verify=False", b"verify=" + quote + b"/ca.pem" + quote)
+
+
+def test_line_ends_of_an_added_line() -> None:
+    data = b"import requests\r\nrequests.get(u, verify=False)\r\n"
+    result = fix(data, "x.py", Settings(ca_bundle=ENV))
+    assert result.output is not None
+    assert result.output.startswith(b"import os\r\nimport requests\r\n")
+
+
+def test_a_fix_that_does_not_help_leaves_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("verify_lint.fixer.apply", lambda text, edits: text + "# nothing\n")
+    result = fix(b"import requests\nrequests.get(u, verify=False)\n", "x.py", Settings())
+    assert result.output is None
+    assert result.error is not None
+    assert result.error.startswith("left as it was, a fix of VL101 did not make its finding go; please report this at")
+
+
+def test_a_fix_that_breaks_the_file_leaves_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("verify_lint.fixer.apply", lambda text, edits: text + "(verify\n")
+    result = fix(b"import requests\nrequests.get(u, verify=False)\n", "x.py", Settings())
+    assert result.error is not None
+    assert "the fixed source does not parse" in result.error
+
+
+def test_rules_that_are_not_to_be_fixed() -> None:
+    source = b"import requests\nrequests.get(u, verify=False)\n"
+    settings = Settings(fixable=frozenset())
+    assert fix(source, "x.py", settings).output is None
+    (finding,) = check(source, "x.py", settings).findings
+    assert finding.message.endswith("(fixing is switched off in the settings)")
