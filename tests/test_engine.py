@@ -28,7 +28,13 @@ def test_a_finding_says_what_where_and_how_sure() -> None:
         "filename": "example.py",
         "location": {"row": 3, "column": 10},
         "end_location": {"row": 3, "column": 15},
-        "fix": None,
+        "fix": {
+            "applicability": "safe",
+            "message": "Replace `False` by `True`",
+            "edits": [
+                {"content": "True", "location": {"row": 3, "column": 10}, "end_location": {"row": 3, "column": 15}}
+            ],
+        },
         "related": [
             {
                 "filename": "example.py",

@@ -37,6 +37,7 @@ LOOSE = (
     cst.Arg, cst.DictElement, cst.Assign, cst.AnnAssign, cst.Param, cst.Element, cst.Return, cst.IfExp, cst.Index, cst.Lambda,
     cst.StarredDictElement,
 )  # fmt: skip
+EMPTY_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
 HEADER = re.compile(r"[ \t\f]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)")
 
 
@@ -355,16 +356,16 @@ class Fixer:
             return None, "its removal waits until no request of this file is unverified"
         node = cause.node
         parent = self.module.parents.get(node)
+        # A value that somebody chooses at run time may still be off, and then the warning was silenced on purpose.
+        how = Applicability.UNSAFE if self.trace.undecided else Applicability.SAFE
         if isinstance(parent, cst.Decorator):
-            return Fix(Applicability.SAFE, "Remove the decorator", tuple(self._without_lines(parent))), None
+            return Fix(how, "Remove the decorator", tuple(self._without_lines(parent))), None
         if isinstance(parent, cst.WithItem):
             block = self.module.parents[parent]
             if not isinstance(block, cst.With) or not self._only_serves(block):
                 return None, "by hand: remove it from the with statement"
             edits = [*self._unwrapped(block, None), *self._unused_imports(node)]
-            return Fix(
-                Applicability.SAFE, "Unwrap the block, there is nothing left to be warned of", tuple(edits)
-            ), None
+            return Fix(how, "Unwrap the block, there is nothing left to be warned of", tuple(edits)), None
         line = self.module.parents.get(parent) if parent is not None else None
         if not isinstance(parent, cst.Expr) or not isinstance(line, cst.SimpleStatementLine | cst.SimpleStatementSuite):
             return None, "by hand: remove it together with what uses its result"
@@ -374,7 +375,7 @@ class Fixer:
         else:
             edits = [*self._without_statement(line, parent), *self._unused_imports(node)]
         message = "Remove the statement, there is nothing left to be warned of"
-        return Fix(Applicability.SAFE, message, tuple(edits)), None
+        return Fix(how, message, tuple(edits)), None
 
     def _block_of(self, line: cst.CSTNode) -> cst.With | None:
         """The ``with`` statement whose body a line stands in directly."""
@@ -495,7 +496,9 @@ class Fixer:
             start, end = (self.text.offset(place) for place in self.module.span(statement))
             rest = HEADER.match(self.text.text, end)
             first = self.text.starts[self.text.location(start).row - 1]
-            yield self._span(first, rest.end() if rest is not None else len(self.text.text), "")
+            last = rest.end() if rest is not None else len(self.text.text)
+            empty = EMPTY_LINE.match(self.text.text, last) if first == 0 else None
+            yield self._span(first, empty.end() if empty is not None else last, "")
             return
         index = names.index(alias)
         start, end = (self.text.offset(place) for place in self.module.span(alias))

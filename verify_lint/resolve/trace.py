@@ -108,6 +108,8 @@ class Trace:
         self.module = module
         self.causes: dict[cst.CSTNode, Cause] = {}
         self.wrappers: dict[tuple[cst.CSTNode, str, str | None], list[tuple[Origin, Sink]]] = {}
+        # Whether some value that a sink gets is not known to be on.
+        self.undecided = False
         self._queue: deque[tuple[Origin, Sink]] = deque()
         self._targets: dict[cst.Call, tuple[Target, ...]] = {}
 
@@ -235,6 +237,8 @@ class Trace:
                     self._wrap(origin, sink)
         off = [origin for origin in final if is_off(origin, sink.consumer.effect)]
         rest = [origin for origin in final if not is_off(origin, sink.consumer.effect)]
+        if any(truth(origin.value) is None and Assume.TRUTHY not in origin.assume for origin in rest):
+            self.undecided = True
         for origin in off:
             self._note(sink, origin, self._certainty(origin, rest))
 
