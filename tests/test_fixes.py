@@ -303,6 +303,21 @@ def test_a_suppression_waits_for_the_last_unverified_request(rest: str) -> None:
     assert finding.message.endswith("(its removal waits until no request of this file is unverified)")
 
 
+VARIABLE = [
+    ('os.environ["CURL_CA_BUNDLE"] = ""', "", 'os.environ["CURL_CA_BUNDLE"] = "/ca.pem"\n'),
+    ('os.putenv("CURL_CA_BUNDLE", "")', "", 'os.putenv("CURL_CA_BUNDLE", "/ca.pem")\n'),
+    ('os.environ.update(CURL_CA_BUNDLE="", X="1")', None, 'os.environ.update(CURL_CA_BUNDLE="/ca.pem", X="1")\n'),
+    ('x = os.environ["CURL_CA_BUNDLE"] = ""', None, 'x = os.environ["CURL_CA_BUNDLE"] = "/ca.pem"\n'),
+]
+
+
+@pytest.mark.parametrize(("line", "removed", "replaced"), VARIABLE)
+def test_an_emptied_variable(line: str, removed: str | None, replaced: str) -> None:
+    source = f"import os\n{line}\n"
+    assert mended(source) == (source if removed is None else f"import os\n{removed}")
+    assert mended(source, PATH) == f"import os\n{replaced}"
+
+
 BYTES = [
     b"import requests\r\nrequests.get(u, verify=False)\r\nx = 1\n",
     b"\xef\xbb\xbfimport requests\nrequests.get(u, verify=False)\n",

@@ -23,11 +23,12 @@ WITHOUT_FIX = {
     "click_flag": "as above",
     "cross_file_constant": "the value stands in another file",
     "cross_file_module": "the value stands in another file",
+    "environment_warnings": "the variable may hold other filters",
     "warnings_blanket": "the filter may serve other ends",
     "warnings_catch_action": "the call is part of an expression",
 }
 # Requests reads REQUESTS_CA_BUNDLE in Session.request only.
-NEVER_READS_THE_ENVIRONMENT = re.compile(r"send|HTTPAdapter|trust_env")
+NEVER_READS_THE_ENVIRONMENT = re.compile(r"send|HTTPAdapter|trust_env|merge_environment")
 
 
 def key(idiom: Idiom) -> str:
@@ -117,6 +118,7 @@ class TestRun:
 
 def answers_with_default_only(script: Path) -> bool:
     """Whether the fix could only write True, because the code wants a truth value and no path."""
+    # A requirement of the connection has no bundle either.
     return ".pem" not in script.read_text(encoding="utf-8")
 
 

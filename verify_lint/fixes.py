@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 
 import libcst as cst
 
+from verify_lint.clients.model import Effect
 from verify_lint.edits import Text
 from verify_lint.finding import Applicability, Certainty, Edit, Fix
 from verify_lint.resolve.arguments import arguments
 from verify_lint.resolve.resolver import DEFAULT_KEYWORDS, ENVIRONMENT, LOOK_UPS
+from verify_lint.resolve.trace import is_off
 from verify_lint.resolve.tree import dotted, walk
 from verify_lint.resolve.values import Named, truth
 from verify_lint.source import IDENTIFIER
@@ -92,6 +94,8 @@ class Fixer:
             return None, "fixing is switched off in the settings"
         if cause.code in SILENCERS:
             return self._silencer(cause)
+        if cause.code == "VL109":
+            return self._variable(cause)
         return self._value(cause)
 
     def _value(self, cause: Cause) -> tuple[Fix | None, str | None]:
@@ -101,7 +105,7 @@ class Fixer:
         if origin.module is not self.module:
             return None, f"no fix here: change the value in {origin.module.source.filename}"
         node = origin.whole or cause.node
-        if node is cause.node and not self._stands_for_itself(node, origin.negated):
+        if node is cause.node and not self._stands_for_itself(cause, origin.negated):
             return None, "no fix: declare the option the other way round, or let it take the path of a CA bundle"
         if not isinstance(node, cst.BaseExpression):
             return None, BY_HAND
@@ -110,10 +114,13 @@ class Fixer:
             return Fix(Applicability.SAFE, "Leave `verify` out", (dropped,)), None
         return self._replaced(cause, node)
 
-    def _stands_for_itself(self, node: cst.CSTNode, negated: bool) -> bool:
+    def _stands_for_itself(self, cause: Cause, negated: bool) -> bool:
         """Whether the node is the value, and not the place of an option whose default is only implied."""
-        origins = self.trace.resolver.values(self.module, node)
-        return any(truth(item.value) is negated or isinstance(item.value, Named) for item in origins)
+        effects = {sink.consumer.effect for sink in cause.sinks}
+        return any(
+            truth(origin.value) is True if negated else any(is_off(origin, effect) for effect in effects)
+            for origin in self.trace.resolver.values(self.module, cause.node)
+        )
 
     def _replaced(self, cause: Cause, node: cst.BaseExpression) -> tuple[Fix | None, str | None]:
         origin = cause.origin
@@ -123,6 +130,13 @@ class Fixer:
         content, loose = self._bundle(bundle, node)
         if origin.negated:
             content, loose = "False", False
+        effects = {sink.consumer.effect for sink in cause.sinks}
+        if effects == {Effect.CERT_NONE}:
+            bundle, loose = None, False
+            content = self._source(node).replace("NONE", "REQUIRED")
+        elif effects == {Effect.FALSE}:
+            # What is consumed is no verify but the host name to check; None lets urllib3 check the server's own.
+            bundle, content, loose = None, "None", False
         if environment is not None:
             content, loose = f"{environment} or {content}", True
         parent = self.module.parents.get(node)
@@ -349,6 +363,26 @@ class Fixer:
         offset = self.text.starts[row - 1]
         return self._span(offset, offset, statement + end)
 
+    def _variable(self, cause: Cause) -> tuple[Fix | None, str | None]:
+        """An emptied variable gets the path of the bundle; without one, the statement goes."""
+        if self.bundle is not None and self.bundle.path is not None:
+            assert isinstance(cause.node, cst.BaseExpression)
+            content = self._quoted(self.bundle.path, cause.node)
+            return Fix(Applicability.UNSAFE, f"Set it to `{content}`", (self._edit(cause.node, content),)), None
+        statement = self.module.statement(cause.node)
+        line = self.module.parents.get(statement)
+        call = statement.value if isinstance(statement, cst.Expr) else None
+        alone = isinstance(statement, cst.Assign) and len(statement.targets) == 1
+        if isinstance(call, cst.Call):
+            entries = call.args[0].value
+            count = len(entries.elements) if isinstance(entries, cst.Dict) else len(call.args)
+            alone = count == 1 or _last(call.func) != "update"
+        if not alone or not isinstance(line, cst.SimpleStatementLine | cst.SimpleStatementSuite):
+            return None, "by hand: take the variable out, or set it to the path of a CA bundle"
+        assert isinstance(statement, cst.BaseSmallStatement)
+        edits = tuple(self._without_statement(line, statement))
+        return Fix(Applicability.UNSAFE, "Remove the statement", edits), None
+
     # Suppressions of the warning ------------------------------------------------------------------------------------
 
     def _silencer(self, cause: Cause) -> tuple[Fix | None, str | None]:
@@ -439,7 +473,7 @@ class Fixer:
         yield self._span(self.text.starts[start.row - 1], self.text.starts[last], "")
 
     def _without_statement(
-        self, line: cst.SimpleStatementLine | cst.SimpleStatementSuite, statement: cst.Expr
+        self, line: cst.SimpleStatementLine | cst.SimpleStatementSuite, statement: cst.BaseSmallStatement
     ) -> Iterator[Edit]:
         text = self.text.text
         start, end = (self.text.offset(place) for place in self.module.span(statement))

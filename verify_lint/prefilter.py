@@ -14,6 +14,7 @@ from verify_lint.rules import RULES
 # its 14th positional argument, the methods of an adapter take it as their fourth.
 CONSUMES = re.compile(
     r"verify|\*\*|\brequest\s*\((?:[^,]*,){13}|send\s*\((?:[^,]*,){3}|merge_environment_settings"
+    r"|assert_hostname|cert_reqs|CURL_CA_BUNDLE|PYTHONWARNINGS"
     r"|disable_warnings|filterwarnings|simplefilter|catch_warnings"
 )
 

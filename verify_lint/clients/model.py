@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class Effect(Enum):
@@ -17,8 +17,7 @@ class Effect(Enum):
     IGNORE = 'the string "ignore"'
 
 
-@dataclass(frozen=True, slots=True)
-class Consumer:
+class Consumer(NamedTuple):
     """Something that takes ``verify``: a call, or an attribute.
 
     ``position`` counts positional arguments from 0, without ``self``; None where only the keyword exists. ``entry`` is set

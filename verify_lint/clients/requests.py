@@ -9,9 +9,18 @@ from verify_lint.clients.model import Consumer, Effect
 
 SESSION = "requests.Session"
 ADAPTER = "requests.adapters.HTTPAdapter"
+POOL = "urllib3.PoolManager"
 VERBS = ("get", "options", "head", "post", "put", "patch", "delete")
 # Methods through which every request of a Session or an adapter goes.
 OVERRIDES = frozenset({"send", "cert_verify", "request", "merge_environment_settings", *VERBS})
+
+# What code replaces on the library as a whole, and where: HTTPAdapter.send is passed its verify by Session.send, so that a
+# partial on it has no effect.
+PATCHABLE = {
+    "requests": frozenset({*VERBS, "request"}),
+    SESSION: frozenset({*VERBS, "request", "send", "merge_environment_settings", "__init__"}),
+    ADAPTER: frozenset({"send", "cert_verify"}),
+}
 
 # Names that mean the same object, longest first.
 ALIASES = (
@@ -19,6 +28,7 @@ ALIASES = (
     ("requests.urllib3", "urllib3"),
     ("requests.sessions.HTTPAdapter", ADAPTER),
     ("requests.api", "requests"),
+    ("urllib3.poolmanager.PoolManager", POOL),
     ("requests.sessions", "requests"),
     ("requests.HTTPAdapter", ADAPTER),
     ("urllib3.connectionpool.InsecureRequestWarning", "urllib3.exceptions.InsecureRequestWarning"),
@@ -97,7 +107,11 @@ CALLS: dict[str, Consumer] = {
     f"{ADAPTER}.send": Consumer("VL102", "HTTPAdapter.send()", position=3, effect=Effect.FALSY_OR_NONE),
     # cert_verify(conn, url, verify, cert)
     f"{ADAPTER}.cert_verify": Consumer("VL107", "HTTPAdapter.cert_verify()", position=2, effect=Effect.FALSY_OR_NONE),
-    # FuturesSession.request and the others pass everything on.
+    # Any name passes for a trusted chain, and urllib3 does not warn.
+    f"{ADAPTER}.init_poolmanager": Consumer(
+        "VL107", "HTTPAdapter.init_poolmanager()", parameter="assert_hostname", effect=Effect.FALSE
+    ),
+    POOL: Consumer("VL107", "PoolManager()", parameter="assert_hostname", effect=Effect.FALSE),
     "authlib.integrations.requests_client.OAuth2Session.fetch_token": Consumer("VL102", "OAuth2Session.fetch_token()"),
     "authlib.integrations.requests_client.OAuth2Session.refresh_token": Consumer(
         "VL102", "OAuth2Session.refresh_token()"

@@ -157,7 +157,7 @@ def _attribute(
 ) -> None:
     if name not in clients.ATTRIBUTE_NAMES or value is None:
         return
-    consumer = _attribute_consumer(trace, owner, name)
+    consumer = _attribute_consumer(trace, owner, name) or _patched_init(trace, owner, name, statement)
     if consumer is None or _is_temporary(trace, owner) or _before_super(trace, owner, statement):
         return
     if _overwritten(trace, owner, name, statement):
@@ -179,6 +179,17 @@ def _attribute_consumer(trace: Trace, owner: cst.BaseExpression, name: str) -> C
         if name == "verify" and trace.resolver.is_session(value):
             return clients.attribute(clients.SESSION, name)
     return None
+
+
+def _patched_init(trace: Trace, owner: cst.BaseExpression, name: str, statement: cst.CSTNode) -> Consumer | None:
+    """``self.verify = False`` in a function that is put in the place of ``Session.__init__``."""
+    function = trace.module.enclosing_function(statement)
+    if function is None or name != "verify" or dotted(owner) != _first_parameter(function):
+        return None
+    known = clients.attribute(clients.SESSION, name)
+    if known is None or trace.patch_of(function) != "__init__":
+        return None
+    return known._replace(code="VL108", shown="every session")
 
 
 def _is_temporary(trace: Trace, owner: cst.BaseExpression) -> bool:

@@ -6,6 +6,7 @@ calls in the same file give. Calls of functions in other files ask the trace of 
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -16,7 +17,10 @@ from verify_lint import clients
 from verify_lint.clients.model import Consumer, Effect
 from verify_lint.finding import Certainty
 from verify_lint.resolve.arguments import Arguments, arguments
+from verify_lint.resolve.flow import string
+from verify_lint.resolve.module import callee_name
 from verify_lint.resolve.resolver import negate
+from verify_lint.resolve.tree import walk
 from verify_lint.resolve.values import (
     Assume,
     Class,
@@ -90,11 +94,15 @@ class Target:
 
     consumer: Consumer
     given: Arguments
-    code: str
+    code: str | None
     shown: str
     position: int | None = None
 
 
+# An assignment to a name of the library, or setattr on it, stands in a piece with one of these.
+PATCH = re.compile(
+    r"\.(?:get|options|head|post|put|patch|delete|request|send|merge_environment_settings|__init__|cert_verify)\s*=[^=]|setattr\s*\("
+)
 RANK = {Certainty.OFF: 0, Certainty.OLD: 1, Certainty.DEFAULT: 2, Certainty.PATH: 3}
 # VL107 and VL108 say more than the call that the cause also reaches.
 STRONGER = ("VL108", "VL107", "VL103")
@@ -110,6 +118,7 @@ class Trace:
         self.wrappers: dict[tuple[cst.CSTNode, str, str | None], list[tuple[Origin, Sink]]] = {}
         # Whether some value that a sink gets is not known to be on.
         self.undecided = False
+        self._patches: tuple[tuple[str, cst.BaseExpression], ...] | None = None
         self._queue: deque[tuple[Origin, Sink]] = deque()
         self._targets: dict[cst.Call, tuple[Target, ...]] = {}
 
@@ -190,19 +199,76 @@ class Trace:
             if isinstance(callee, cst.Name | cst.Attribute):
                 yield from self._handed_on(callee, given.shifted(index + 1), call)
 
-    def _code_here(self, row: Consumer, call: cst.Call) -> str:
-        """A call of the base's method inside an override of Session or HTTPAdapter forces its value on every request."""
-        if row.code not in ("VL102", "VL107"):
-            return row.code
+    def _code_here(self, row: Consumer, call: cst.Call) -> str | None:
+        """The code of a call's causes where it stands; None where it has no effect on Requests there.
+
+        A call of the base's method inside an override of Session or HTTPAdapter, or inside what replaces a function of the
+        library, forces its value on every request.
+        """
+        replaced = self._replaces(call)
+        if replaced is not None:
+            return None if replaced in ("send", "cert_verify") else "VL108"
         function = self.module.enclosing_function(call)
+        if function is not None and self.patch_of(function) is not None:
+            return "VL108"
         owner = self.module.class_of(function) if function is not None else None
-        if function is None or owner is None or not isinstance(call.func, cst.Attribute):
+        derived = owner is not None and any(
+            self.resolver.derives_from(Class(self.module, owner), base) for base in (clients.SESSION, clients.ADAPTER)
+        )
+        if row.parameter == "assert_hostname":
+            return "VL107" if derived else None
+        if row.code not in ("VL102", "VL107") or function is None or not derived:
             return row.code
-        if function.name.value != call.func.attr.value or function.name.value not in clients.OVERRIDES:
+        if not isinstance(call.func, cst.Attribute) or function.name.value != call.func.attr.value:
             return row.code
-        here = Class(self.module, owner)
-        derived = any(self.resolver.derives_from(here, base) for base in (clients.SESSION, clients.ADAPTER))
-        return "VL107" if derived else row.code
+        return "VL107" if function.name.value in clients.OVERRIDES else row.code
+
+    def _replaces(self, node: cst.CSTNode) -> str | None:
+        """The name of the function of the library that a value is put in the place of."""
+        around = {node, *self.module.ancestors(node)}
+        for patched, value in self.patches:
+            if value is node or (isinstance(value, cst.Lambda) and value in around):
+                return patched
+        return None
+
+    def patch_of(self, function: cst.FunctionDef) -> str | None:
+        """The name of the function of the library that a function is put in the place of."""
+        for patched, value in self.patches:
+            if isinstance(value, cst.Name | cst.Attribute):
+                for origin in self.resolver.values(self.module, value):
+                    if isinstance(origin.value, Function) and origin.value.node is function:
+                        return patched
+        return None
+
+    @property
+    def patches(self) -> tuple[tuple[str, cst.BaseExpression], ...]:
+        """What a file assigns to names of the library: the name, and the expression that is assigned."""
+        if self._patches is None:
+            self._patches = ()
+            self._patches = tuple(self._find_patches())
+        return self._patches
+
+    def _find_patches(self) -> Iterator[tuple[str, cst.BaseExpression]]:
+        for piece in self.module.source.pieces:
+            if not PATCH.search(piece.text):
+                continue
+            for node in walk(self.module.tree(piece)):
+                if isinstance(node, cst.Assign):
+                    for target in node.targets:
+                        if isinstance(target.target, cst.Attribute) and self._is_patchable(
+                            target.target.value, target.target.attr.value
+                        ):
+                            yield target.target.attr.value, node.value
+                elif isinstance(node, cst.Call) and callee_name(node) == "setattr" and len(node.args) == 3:
+                    name = string(node.args[1].value)
+                    if name is not None and self._is_patchable(node.args[0].value, name):
+                        yield name, node.args[2].value
+
+    def _is_patchable(self, owner: cst.BaseExpression, name: str) -> bool:
+        return any(
+            isinstance(origin.value, Named) and name in clients.PATCHABLE.get(origin.value.name, ())
+            for origin in self.resolver.values(self.module, owner)
+        )
 
     # Causes ---------------------------------------------------------------------------------------------------------
 
@@ -211,7 +277,7 @@ class Trace:
         for target in self.targets(call):
             row = target.consumer
             origins = self.resolver.given(self.module, target.given, row.parameter, target.position)
-            if origins is None:
+            if origins is None or target.code is None:
                 continue
             value = self._argument_node(target.given, row.parameter, target.position) or call
             if row.entry is not None:

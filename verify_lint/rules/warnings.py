@@ -80,6 +80,22 @@ RULES = (
         ),
     ),
     Rule(
+        code="VL203",
+        name="ignored-warning-setting",
+        summary="PYTHONWARNINGS set so that InsecureRequestWarning is ignored",
+        severity=Severity.WARNING,
+        message="{shown} is set to ignore InsecureRequestWarning, the sign that a request was not verified",
+        needs=((b"PYTHONWARNINGS",),),
+        page=Page(
+            what='`os.environ["PYTHONWARNINGS"]` and its kin set to a filter that ignores the warning by its category or message.',
+            why="The running program is not concerned, but every Python that it starts is. " + WHY,
+            fix_safety="No fix: the variable may hold other filters.",
+            by_hand=BY_HAND,
+            when_not="As for VL201.",
+            references=REFERENCES,
+        ),
+    ),
+    Rule(
         code="VL204",
         name="blanket-ignore",
         summary="a filter that ignores every warning, in a file that uses Requests",

@@ -1,0 +1,134 @@
+"""Requests bent as a whole: overrides of its methods, patches of the library, the environment that it reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from verify_lint import clients
+from verify_lint.clients.model import Consumer, Effect
+from verify_lint.finding import Certainty
+from verify_lint.resolve.arguments import arguments
+from verify_lint.resolve.flow import string, subscript_key
+from verify_lint.resolve.sinks import hides
+from verify_lint.resolve.trace import Sink
+from verify_lint.resolve.tree import dotted, walk_scope
+from verify_lint.resolve.values import Class, Literal, Named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verify_lint.resolve.trace import Trace
+
+RETURNED = Consumer("VL107", "merge_environment_settings()")
+PROPERTY = Consumer("VL107", "the verify property", effect=Effect.FALSY_OR_NONE)
+REQUIREMENT = Consumer("VL107", "the connection", effect=Effect.CERT_NONE)
+EMPTIED = "CURL_CA_BUNDLE"
+FILTERS = "PYTHONWARNINGS"
+
+
+def override(trace: Trace, node: cst.FunctionDef) -> None:
+    """What a method of a Session or adapter gives back in the place of the library's own."""
+    owner = trace.module.class_of(node)
+    name = node.name.value
+    patched = trace.patch_of(node)
+    if owner is None and patched is None:
+        return
+    derived = owner is not None and trace.resolver.derives_from(Class(trace.module, owner), clients.SESSION)
+    if name == "merge_environment_settings" and derived:
+        _settings(trace, node, RETURNED)
+    elif patched == "merge_environment_settings":
+        _settings(trace, node, RETURNED._replace(code="VL108"))
+    elif name == "verify" and derived and node.decorators:
+        for value in _returned(node):
+            sink = Sink(PROPERTY, PROPERTY.code, PROPERTY.shown, trace.module, node, value)
+            trace.consume(sink, trace.resolver.values(trace.module, value))
+
+
+def _settings(trace: Trace, node: cst.FunctionDef, row: Consumer) -> None:
+    for value in _returned(node):
+        origins = trace.resolver.entries(trace.module, value, "verify")
+        trace.consume(Sink(row, row.code, row.shown, trace.module, node, value), origins)
+
+
+def _returned(node: cst.FunctionDef) -> Iterator[cst.BaseExpression]:
+    for inner in walk_scope(node):
+        if isinstance(inner, cst.Return) and inner.value is not None:
+            yield inner.value
+
+
+def requirement(trace: Trace, node: cst.Assign) -> None:
+    """``conn.cert_reqs = "CERT_NONE"`` in an adapter's ``cert_verify``; elsewhere Requests sets it anew."""
+    function = trace.module.enclosing_function(node)
+    owner = trace.module.class_of(function) if function is not None else None
+    if function is None or owner is None or function.name.value != "cert_verify":
+        return
+    if not trace.resolver.derives_from(Class(trace.module, owner), clients.ADAPTER):
+        return
+    for target in node.targets:
+        if isinstance(target.target, cst.Attribute) and target.target.attr.value == "cert_reqs":
+            origins = trace.resolver.values(trace.module, node.value)
+            trace.consume(Sink(REQUIREMENT, "VL107", REQUIREMENT.shown, trace.module, node, node.value), origins)
+
+
+# The environment ------------------------------------------------------------------------------------------------------
+
+
+def environment(trace: Trace, node: cst.Assign) -> None:
+    """``os.environ["CURL_CA_BUNDLE"] = ""``."""
+    for target in node.targets:
+        name = subscript_key(target.target)
+        if name in (EMPTIED, FILTERS) and isinstance(target.target, cst.Subscript):
+            if _is_environ(trace, target.target.value):
+                _variable(trace, name, node.value)
+
+
+def environment_call(trace: Trace, node: cst.Call) -> None:
+    """``putenv``, ``setdefault``, ``update`` and ``monkeypatch.setenv``."""
+    func = node.func
+    method = func.attr.value if isinstance(func, cst.Attribute) else func.value if isinstance(func, cst.Name) else ""
+    given = arguments(node.args)
+    if method in ("putenv", "setdefault", "setenv", "__setitem__") and len(given.positional) >= 2:
+        name = string(given.positional[0])
+        if name in (EMPTIED, FILTERS) and _sets_environment(trace, node, method):
+            _variable(trace, name, given.positional[1])
+    elif method == "update" and isinstance(func, cst.Attribute) and _is_environ(trace, func.value):
+        for name in (EMPTIED, FILTERS):
+            if name in given.keywords:
+                _variable(trace, name, given.keywords[name])
+        for display in given.positional:
+            for element in display.elements if isinstance(display, cst.Dict) else ():
+                if isinstance(element, cst.DictElement) and string(element.key) in (EMPTIED, FILTERS):
+                    _variable(trace, string(element.key) or "", element.value)
+
+
+def _sets_environment(trace: Trace, node: cst.Call, method: str) -> bool:
+    func = node.func
+    if method == "setenv":
+        return isinstance(func, cst.Attribute) and (dotted(func.value) or "").rpartition(".")[2] in (
+            "monkeypatch",
+            "mp",
+        )
+    if method == "putenv":
+        origins = trace.resolver.values(trace.module, func)
+        return any(isinstance(item.value, Named) and item.value.name == "os.putenv" for item in origins)
+    return isinstance(func, cst.Attribute) and _is_environ(trace, func.value)
+
+
+def _is_environ(trace: Trace, node: cst.BaseExpression) -> bool:
+    return any(
+        isinstance(item.value, Named) and item.value.name == "os.environ"
+        for item in trace.resolver.values(trace.module, node)
+    )
+
+
+def _variable(trace: Trace, name: str, value: cst.BaseExpression) -> None:
+    origins = trace.resolver.values(trace.module, value)
+    constants = [item.value.value for item in origins if isinstance(item.value, Literal)]
+    if not constants or len(constants) != len(origins):
+        return
+    if name == EMPTIED and all(constant == "" for constant in constants):
+        trace.note("VL109", value, EMPTIED, Certainty.OLD)
+    elif name == FILTERS and any(hides(part) for text in constants for part in str(text).split(",")):
+        trace.note("VL203", value, FILTERS)
