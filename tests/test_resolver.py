@@ -183,6 +183,8 @@ CASES = {
     "wrapper by instance of dataclass": "from dataclasses import dataclass\n@dataclass\nclass C:\n    v: bool\n    def f(self):\n        requests.get(U, verify=self.v)\nC(False)  # VL101",
     "wrapper negated through attribute": "class C:\n    def __init__(self, off=False):\n        self.v = not off\n    def f(self):\n        requests.get(U, verify=self.v)\nC(off=True)  # VL101",
     "wrapper through unbound method": "class C:\n    def f(self, verify=True):\n        requests.get(U, verify=verify)\nC.f(C(), False)  # VL101",
+    "wrapper by another name": "def f(u, verify=True):\n    requests.get(u, verify=verify)\ng = f if x else None\ng(U, verify=False)  # VL101",
+    "constructor by another name": "class C:\n    def __init__(self, v=True):\n        requests.get(U, verify=v)\ndef make(kind=None, verify=False):  # VL104\n    kind = kind or C\n    return kind(v=verify)",
     "wrapper through static args": "def f(u, verify=True):\n    requests.get(u, verify=verify)\nf(*(U, False))  # VL101",
     "wrapper through unknown args": "def f(u, verify=True):\n    requests.get(u, verify=verify)\nf(*x, False)",
     "wrapper that recurses": "def f(u, verify=True):\n    f(u, verify)\n    requests.get(u, verify=verify)\nf(U, False)  # VL101",

@@ -65,13 +65,12 @@ def wrapper_call(trace: Trace, node: cst.Call) -> None:
 
 def _may_be_switch(arg: cst.Arg) -> bool:
     value = arg.value
-    if arg.keyword is not None:
-        return SWITCH.search(arg.keyword.value) is not None
-    if isinstance(value, cst.Name):
-        return value.value in ("True", "False", "None") or SWITCH.search(value.value) is not None
-    return isinstance(value, cst.UnaryOperation) or (
-        isinstance(value, cst.Attribute) and SWITCH.search(value.attr.value) is not None
-    )
+    if arg.keyword is not None and SWITCH.search(arg.keyword.value):
+        return True
+    if isinstance(value, cst.Name) and value.value in ("True", "False", "None"):
+        return arg.keyword is None
+    name = _last_name(value.expression if isinstance(value, cst.UnaryOperation) else value)
+    return SWITCH.search(name) is not None
 
 
 def _may_consume(node: cst.Call) -> bool:

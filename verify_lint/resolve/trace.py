@@ -118,6 +118,7 @@ class Trace:
         self.wrappers: dict[tuple[cst.CSTNode, str, str | None], list[tuple[Origin, Sink]]] = {}
         # Whether some value that a sink gets is not known to be on.
         self.undecided = False
+        self._called: dict[cst.CSTNode, list[tuple[cst.Call, bool]]] = {}
         self._patches: tuple[tuple[str, cst.BaseExpression], ...] | None = None
         self._queue: deque[tuple[Origin, Sink]] = deque()
         self._targets: dict[cst.Call, tuple[Target, ...]] = {}
@@ -401,7 +402,8 @@ class Trace:
                 if given is not None:
                     yield call, given
         elif isinstance(value.owner, cst.FunctionDef):
-            for call, bound in resolver.calls_of(self.module, value.owner):
+            calls = dict.fromkeys([*resolver.calls_of(self.module, value.owner), *self._called.get(value.owner, ())])
+            for call, bound in calls:
                 given = self._parameter(value, arguments(call.args), bound)
                 if given is not None:
                     yield call, given
@@ -455,10 +457,18 @@ class Trace:
         return self.resolver.given(self.module, arguments(call.args), value.name, position)
 
     def call_elsewhere(self, call: cst.Call) -> None:
-        """A call of something in another file: what it gives to that file's wrappers."""
+        """A call of something in another file: what it gives to that file's wrappers.
+
+        One of this file's own is remembered: it may be called by another name than its own.
+        """
         for origin in self.resolver.values(self.module, call.func):
             owner, bound = self._owner(origin)
-            if owner is None or owner.module is self.module or "verify" not in owner.module.source.text:
+            if owner is None:
+                continue
+            if owner.module is self.module:
+                self._called.setdefault(owner.node, []).append((call, bound))
+                continue
+            if "verify" not in owner.module.source.text:
                 continue
             for uses in tuple(self.resolver.trace(owner.module).wrappers.values()):
                 for wrapped, sink in uses:
