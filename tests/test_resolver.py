@@ -185,6 +185,20 @@ CASES = {
     "wrapper through unbound method": "class C:\n    def f(self, verify=True):\n        requests.get(U, verify=verify)\nC.f(C(), False)  # VL101",
     "wrapper by another name": "def f(u, verify=True):\n    requests.get(u, verify=verify)\ng = f if x else None\ng(U, verify=False)  # VL101",
     "constructor by another name": "class C:\n    def __init__(self, v=True):\n        requests.get(U, verify=v)\ndef make(kind=None, verify=False):  # VL104\n    kind = kind or C\n    return kind(v=verify)",
+    "property with a setter": "class C:\n    def __init__(self, v=False):  # VL104\n        self._v = v\n    @property\n    def v(self):\n        return self._v\n    @v.setter\n    def v(self, value):\n        self._v = value\n    def f(self):\n        requests.get(U, verify=self.v)",
+    "setter of a property": "class C:\n    @property\n    def verify(self):\n        return self._v\n    @verify.setter\n    def verify(self, value):\n        self._v = value\n    def f(self):\n        requests.get(U, verify=self._v)\nc = C()\nc.verify = False  # VL101\nC().other = False",
+    "setter that is on": "class C:\n    @property\n    def verify(self):\n        return self._v\n    @verify.setter\n    def verify(self, value):\n        self._v = value\n    def f(self):\n        requests.get(U, verify=self._v)\nC().verify = True\nx.verify = False",
+    "attribute set from outside": "class C:\n    verify = True\n    def f(self):\n        requests.get(U, verify=self.verify)\nc = C()\nc.verify = False  # VL101",
+    "attribute set on another class": "class C:\n    verify = True\n    def f(self):\n        requests.get(U, verify=self.verify)\nclass D:\n    verify = True\nD().verify = False",
+    "class attribute of a subclass": "class B:\n    verify_ssl = True\n    def f(self):\n        requests.get(U, verify=self.verify_ssl)\nclass C(B):\n    verify_ssl = False  # VL104\nclass D:\n    verify_ssl = False",
+    "table of methods": "class C:\n    def __init__(self):\n        self.s = requests.Session()\n    def f(self, op, verify=False):  # VL104\n        table = {'a': self.s.get, 'b': self.s.put}\n        return table[op](U, verify=verify)",
+    "table of switches": "V = {'dev': False, 'prod': True}  # VL105\ndef f(env):\n    requests.get(U, verify=V[env])",
+    "table of other things": "V = {'retries': 0, 'name': ''}\ndef f(k):\n    requests.get(U, verify=V[k])",
+    "bitwise and": "def f(verify=False, https=False):  # VL104\n    requests.get(U, verify=verify & https)",
+    "bitwise or": "def f(verify=False):\n    requests.get(U, verify=verify | True)",
+    "conjunction with the scheme": "def f(https=False, verify=True):\n    requests.get(U, verify=https and verify)",
+    "bitwise of numbers": "def f(flags=0):\n    requests.get(U, verify=x.flags & 4)",
+    "wrapper called with a mapping": "class C:\n    def __init__(self, u=None, verify=None):\n        self.verify = verify\n    def f(self):\n        requests.get(U, verify=self.verify)\nclass D(C):\n    pass\ndef make(opts):\n    verify = opts.get('ca')\n    if opts.x:\n        verify = False  # VL105\n    args = {'verify': verify}\n    c = D if opts.y else C\n    return c(**args)",
     "wrapper through static args": "def f(u, verify=True):\n    requests.get(u, verify=verify)\nf(*(U, False))  # VL101",
     "wrapper through unknown args": "def f(u, verify=True):\n    requests.get(u, verify=verify)\nf(*x, False)",
     "wrapper that recurses": "def f(u, verify=True):\n    f(u, verify)\n    requests.get(u, verify=verify)\nf(U, False)  # VL101",
@@ -306,6 +320,22 @@ def test_other_files(use: str, project: Path) -> None:
 def test_relative_imports(project: Path) -> None:
     source = "import requests\nfrom .settings import VERIFY\nfrom . import settings\nrequests.get(U, verify=VERIFY or settings.VERIFY)\n"
     assert found(source, str(project / "pkg" / "inside.py")) == [(4, 24, "VL101")]
+
+
+def test_namespace_packages(project: Path) -> None:
+    inside = project / "pkg" / "tools"
+    inside.mkdir()
+    source = "import requests\nfrom pkg.settings import VERIFY\nrequests.get(U, verify=VERIFY)\n"
+    assert found(source, str(inside / "tool.py")) == [(3, 24, "VL101")]
+    assert found(source.replace("pkg", "gkp"), str(inside / "tool.py")) == []
+
+
+def test_star_imports_of_one_another_end(project: Path) -> None:
+    for left, right in (("a", "b"), ("b", "a")):
+        (project / f"{left}.py").write_text(f"from {right} import *\n{left}_on = True\n", encoding="utf-8")
+    (project / "b.py").write_text("from a import *\nVERIFY = False\n", encoding="utf-8")
+    source = "import requests\nfrom a import *\nrequests.get(U, verify=VERIFY)\nrequests.get(U, verify=nowhere)\n"
+    assert found(source, str(project / "main.py")) == [(3, 24, "VL101")]
 
 
 def test_source_roots(project: Path) -> None:

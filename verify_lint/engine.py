@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import threading
 from functools import cache
@@ -20,13 +21,15 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
+    import libcst as cst
+
     from verify_lint.fixes import Fixer
     from verify_lint.resolve.module import Module
     from verify_lint.resolve.resolver import Resolver
     from verify_lint.resolve.trace import Cause, Trace
     from verify_lint.settings import Settings
 
-Visitors = dict[str, tuple["Callable[[Trace, Any], None]", ...]]
+Visitors = dict[type["cst.CSTNode"], tuple["Callable[[Trace, Any], None]", ...]]
 STACK = 64 * 1024 * 1024
 RECURSION = 10_000
 BINARY = "a binary file (it contains a null byte), no Python source"
@@ -123,7 +126,10 @@ def _resolver(settings: Settings) -> Resolver:
     from verify_lint.resolve.project import Project
     from verify_lint.resolve.resolver import Resolver
 
-    roots = (*settings.src, *((settings.root,) if settings.root is not None else ()))
+    # Without src, the folder of the settings file and src below it, as Ruff takes them.
+    roots = settings.src
+    if settings.root is not None:
+        roots = (*roots, settings.root, os.path.join(settings.root, "src"))
     project = Project(
         tuple(map(Path, roots)), frozenset(settings.extend_session_classes), frozenset(settings.extend_functions)
     )
@@ -139,18 +145,21 @@ def _path(filename: str) -> Path | None:
 
 def run(trace: Trace) -> None:
     """Show the rules every node that they ask for, then follow the wrappers."""
-    from verify_lint.resolve.tree import walk
-
+    module = trace.module
     visitors = _visitors()
-    for piece in trace.module.source.pieces:
+    for piece in module.source.pieces:
         if prefilter.may_consume(piece.text):
-            for node in walk(trace.module.tree(piece)):
-                for visit in visitors.get(type(node).__name__, ()):
+            root = module.tree(piece)
+            for node in sorted((node for kind in visitors for node in module.nodes(root, kind)), key=module.order):
+                for visit in visitors[type(node)]:
                     visit(trace, node)
     trace.close()
 
 
+@cache
 def _visitors() -> Visitors:
+    import libcst
+
     from verify_lint.rules.requests import SETTERS
 
     visitors: dict[str, list[Callable[[Trace, Any], None]]] = {}
@@ -158,7 +167,7 @@ def _visitors() -> Visitors:
     for name, visit in (*pairs, SETTERS):
         if visit not in visitors.setdefault(name, []):
             visitors[name].append(visit)
-    return {name: tuple(found) for name, found in visitors.items()}
+    return {getattr(libcst, name): tuple(found) for name, found in visitors.items()}
 
 
 def _fixer(trace: Trace, settings: Settings) -> Fixer:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections import defaultdict
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import libcst as cst
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from verify_lint.source import Piece, Source
 
 ScopeNode = cst.FunctionDef | cst.Lambda | cst.ClassDef
+Node = TypeVar("Node", bound=cst.CSTNode)
 COMPREHENSIONS = (cst.ListComp, cst.SetComp, cst.GeneratorExp, cst.DictComp)
 
 
@@ -31,6 +32,8 @@ class Module:
         self._order: dict[cst.CSTNode, tuple[int, int]] = {}
         self.parsed = 0
         self._pieces: dict[cst.Module, Piece] = {}
+        self._nodes: dict[cst.CSTNode, dict[type[object], list[cst.CSTNode]]] = {}
+        self._calls: dict[cst.CSTNode, dict[str | None, list[cst.Call]]] = {}
 
     @property
     def is_package(self) -> bool:
@@ -58,9 +61,12 @@ class Module:
         self.parents[root] = place
 
     def _number(self, root: cst.CSTNode, row: int) -> None:
+        nodes: defaultdict[type[object], list[cst.CSTNode]] = defaultdict(list)
+        self._nodes[root] = nodes
         stack: list[cst.CSTNode] = [root]
         while stack:
             node = stack.pop()
+            nodes[type(node)].append(node)
             self._order[node] = (row, len(self._order))
             below = children(node)
             for child in below:
@@ -144,38 +150,30 @@ class Module:
             current = parent
         return current
 
-    def calls_of(self, name: str) -> Iterator[cst.Call]:
-        """The calls whose callee ends in a name, from the pieces that mention it."""
+    def nodes(self, root: cst.Module, kind: type[Node]) -> list[Node]:
+        """The nodes of a class in a piece, in the order of the source."""
+        return self._nodes[root].get(kind, [])  # type: ignore[return-value]
+
+    def calls_of(self, name: str, *others: str) -> Iterator[cst.Call]:
+        """The calls whose callee ends in a name, from the pieces that mention it, and others where they are given."""
+        for root in self.trees(name, *others):
+            yield from self._calls_in(root).get(name, ())
+
+    def attributes_set(self, name: str) -> Iterator[tuple[cst.Attribute, cst.BaseExpression]]:
+        """The simple assignments to an attribute of that name, on whatever object, with what is assigned."""
         for root in self.trees(name):
-            for call in self._calls_in(root):
-                if callee_name(call) == name:
-                    yield call
+            for node in self.nodes(root, cst.Assign):
+                for target in node.targets:
+                    if isinstance(target.target, cst.Attribute) and target.target.attr.value == name:
+                        yield target.target, node.value
 
-    def calls_of_with(self, name: str, argument: str) -> Iterator[cst.Call]:
-        """The calls whose callee ends in a name, from the pieces that mention another name as well."""
-        for root in self.trees(name, argument):
-            for call in self._calls_in(root):
-                if callee_name(call) == name:
-                    yield call
-
-    def _calls_in(self, root: cst.Module) -> tuple[cst.Call, ...]:
-        found = self._call_index.get(root)
+    def _calls_in(self, root: cst.Module) -> dict[str | None, list[cst.Call]]:
+        found = self._calls.get(root)
         if found is None:
-            found = self._call_index[root] = tuple(_calls(root))
+            found = self._calls[root] = {}
+            for call in self.nodes(root, cst.Call):
+                found.setdefault(callee_name(call), []).append(call)
         return found
-
-    @cached_property
-    def _call_index(self) -> dict[cst.Module, tuple[cst.Call, ...]]:
-        return {}
-
-
-def _calls(root: cst.CSTNode) -> Iterator[cst.Call]:
-    stack = [root]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, cst.Call):
-            yield node
-        stack.extend(children(node))
 
 
 def callee_name(call: cst.Call) -> str | None:

@@ -67,7 +67,7 @@ class Project:
             for _ in range(level - 1):
                 folder = folder.parent
             return self._find(folder, parts)
-        for root in self._roots(folder):
+        for root in self._roots(folder, parts[0]):
             found = self._find(root, parts)
             if found is not None:
                 return found
@@ -77,14 +77,19 @@ class Project:
         """``package.name`` where that is a file."""
         return self._find(package.path.parent, [name]) if package.path is not None and package.is_package else None
 
-    def _roots(self, folder: Path) -> Iterator[Path]:
+    def _roots(self, folder: Path, package: str) -> Iterator[Path]:
         yield from self.roots
         # The first folder that is no package is where its packages are imported from.
+        root = folder
         for _ in range(MAX_PACKAGE_DEPTH):
-            if not (folder / "__init__.py").is_file():
+            if not (root / "__init__.py").is_file():
                 break
-            folder = folder.parent
-        yield folder
+            root = root.parent
+        yield root
+        # A package may have folders without an __init__.
+        for above in (folder, *folder.parents)[:MAX_PACKAGE_DEPTH]:
+            if above.name == package and above.parent != root:
+                yield above.parent
 
     def _find(self, folder: Path, parts: list[str]) -> Module | None:
         path = folder.joinpath(*parts)

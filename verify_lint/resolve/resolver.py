@@ -7,6 +7,7 @@ with UNKNOWN; so is everything once the budget of a file is spent.
 from __future__ import annotations
 
 import builtins
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,11 @@ MAX_ALTERNATIVES = 40
 MAX_BASES = 20
 MAX_CALL_SITES = 100
 MAX_NAMES = 50
+
+# How a parameter or an attribute is called that switches verification; others are not followed everywhere.
+SWITCH = re.compile(r"verif|ssl|tls|secur|cert|valid|trust|check", re.IGNORECASE)
+
+VERIFYING = re.compile(r"verif|cert|valid|trust", re.IGNORECASE)
 
 PARSED = Object(Named("argparse.Namespace"))
 PARSES = frozenset({"argparse.ArgumentParser.parse_args", "argparse.ArgumentParser.parse_known_args"})
@@ -141,12 +147,14 @@ class Resolver:
         self._exploring: list[Module] = []
         self._incomplete: set[Module] = set()
         self._known: dict[cst.CSTNode, Origins] = {}
+        self._members: dict[tuple[Module, str], Origins] = {}
         self._asked: set[object] = set()
         self._flows: dict[tuple[object, Place], Flow] = {}
         self._bound: dict[cst.CSTNode, frozenset[str]] = {}
         self._bases: dict[cst.ClassDef, tuple[Class | Named, ...]] = {}
         self._instance_sets: dict[cst.ClassDef, dict[str, list[cst.FunctionDef]]] = {}
         self._declared: dict[tuple[object, str], tuple[cst.FunctionDef, ...]] = {}
+        self._subclasses: dict[cst.ClassDef, tuple[cst.ClassDef, ...]] = {}
         self._outside: dict[cst.CSTNode, frozenset[str]] = {}
         self._depth = 0
         self._cuts = 0
@@ -230,7 +238,9 @@ class Resolver:
             case cst.UnaryOperation(operator=cst.Minus() | cst.Plus()):
                 return self._map(node, self.values(module, node.expression), lambda value: -value)  # type: ignore[operator]
             case cst.BooleanOperation():
-                return self._boolean(module, node)
+                return self._either(module, node, is_or=isinstance(node.operator, cst.Or))
+            case cst.BinaryOperation(operator=cst.BitAnd() | cst.BitOr()):
+                return self._bitwise(module, node)
             case cst.IfExp():
                 return self._conditional(module, node)
             case cst.Comparison():
@@ -263,10 +273,19 @@ class Resolver:
             whole, negated = node, False
         return Origin(value, origin.module, place, origin.certainty, negated, whole, origin.boolean, assume)
 
-    def _boolean(self, module: Module, node: cst.BooleanOperation) -> Origins:
-        is_or = isinstance(node.operator, cst.Or)
+    def _bitwise(self, module: Module, node: cst.BinaryOperation) -> Origins:
+        """``verify & https``: of truth values, the same as ``and`` and ``or``."""
+        for side in (node.left, node.right):
+            if any(not isinstance(origin.value, Parameter | Literal | Special) for origin in self.values(module, side)):
+                return (Origin(UNKNOWN, module, node),)
+        return self._either(module, node, is_or=isinstance(node.operator, cst.BitOr))
+
+    def _either(self, module: Module, node: cst.BooleanOperation | cst.BinaryOperation, *, is_or: bool) -> Origins:
         passes = Assume.TRUTHY if is_or else Assume.FALSY
         left = self.values(module, node.left)
+        if not is_or and {_speaks_of_verifying(side) for side in (node.left, node.right)} == {True, False}:
+            # "https and verify": without TLS there is nothing to verify, so only the one operand switches it.
+            return self.values(module, node.left if _speaks_of_verifying(node.left) else node.right)
         stays = tuple(
             origin.assuming(frozenset({passes}))
             for origin in left
@@ -390,10 +409,23 @@ class Resolver:
 
     def member(self, module: Module, name: str) -> Origins:
         """What a name of a module stands for, seen from outside; empty where it has none."""
-        state = self._state(module, None, Place(name), None)
-        if not (state - UNBOUND):
+        key = (module, name)
+        if key in self._members:
+            return self._members[key]
+        if key in self._asked:
+            # Files that star-import one another.
+            self._cuts += 1
             return ()
-        return self._reached(module, state, name)
+        cuts = self._cuts
+        self._asked.add(key)
+        try:
+            state = self._state(module, None, Place(name), None)
+            found = self._reached(module, state, name) if state - UNBOUND else ()
+        finally:
+            self._asked.discard(key)
+        if self._cuts == cuts:
+            self._members[key] = found
+        return found
 
     def _global(self, module: Module, name: str, use: cst.CSTNode | None) -> Origins:
         state = self._state(module, None, Place(name), use)
@@ -710,17 +742,22 @@ class Resolver:
 
     def _constructor_names(self, module: Module, owner: cst.ClassDef) -> set[str]:
         """What a class and those that derive from it in its file are called where they are made."""
-        names = {owner.name.value, "cls", "__init__", "__class__"}
-        waiting = [owner.name.value]
-        while waiting and len(names) < MAX_NAMES:
-            base = waiting.pop()
-            for root in module.trees("class", base):
-                for node in walk(root):
-                    if isinstance(node, cst.ClassDef) and node.name.value not in names:
-                        if any((dotted(arg.value) or "").rpartition(".")[2] == base for arg in node.bases):
-                            names.add(node.name.value)
+        return {"cls", "__init__", "__class__", *(derived.name.value for derived in self._derived(module, owner))}
+
+    def _derived(self, module: Module, owner: cst.ClassDef) -> tuple[cst.ClassDef, ...]:
+        """A class and those that name it, or one another, as a base in the same file."""
+        if owner not in self._subclasses:
+            found = {owner.name.value: owner}
+            waiting = [owner.name.value]
+            while waiting and len(found) < MAX_NAMES:
+                base = waiting.pop()
+                for root in module.trees("class", base):
+                    for node in module.nodes(root, cst.ClassDef):
+                        if node.name.value not in found and _names_base(node, base):
+                            found[node.name.value] = node
                             waiting.append(node.name.value)
-        return names
+            self._subclasses[owner] = tuple(found.values())
+        return self._subclasses[owner]
 
     # Attributes -----------------------------------------------------------------------------------------------------
 
@@ -888,7 +925,7 @@ class Resolver:
         """A name of the class body; methods are bound where the class is seen through an instance."""
         results: list[Origin] = []
         for origin in self._class_scope_value(owner, name):
-            value = origin.value
+            value = self._getter(origin.value)
             if isinstance(value, Function) and isinstance(value.node, cst.FunctionDef):
                 if bound and _is_property(value.node):
                     results.extend(self._returned(Function(value.module, value.node, True), Arguments(), owner.module))
@@ -899,9 +936,22 @@ class Resolver:
                 results.append(origin)
         return tuple(results)
 
+    def _getter(self, value: Value) -> Value:
+        """The function that reads a property; ``@name.setter`` leaves the getter that stands before it as it is."""
+        if isinstance(value, Function) and isinstance(value.node, cst.FunctionDef):
+            for decorator in value.node.decorators:
+                expression = decorator.decorator
+                if isinstance(expression, cst.Attribute) and expression.attr.value in ("setter", "deleter"):
+                    for origin in self.values(value.module, expression.value):
+                        if isinstance(origin.value, Function) and origin.value.node is not value.node:
+                            return self._getter(origin.value)
+        return value
+
     def _instance_member(self, owner: Class, value: Object, name: str, module: Module, node: cst.CSTNode) -> Origins:
         """``instance.name``: what methods set on ``self``, else what the class has."""
         groups: list[Origins] = []
+        if SWITCH.search(name):
+            groups += [self._overridden(owner, name), self._set_from_outside(owner, name)]
         for base in self.bases(owner):
             if isinstance(base, Named):
                 if not any(groups):
@@ -923,6 +973,48 @@ class Resolver:
     def _is_computed(self, owner: Class, name: str) -> bool:
         """Whether a name of a class is a method or a property, which an instance does not set otherwise."""
         return any(isinstance(origin.value, Function) for origin in self._class_scope_value(owner, name))
+
+    def _overridden(self, owner: Class, name: str) -> Origins:
+        """What subclasses in the same file put in the place of a class attribute."""
+        if self._is_computed(owner, name):
+            return ()
+        groups = []
+        for derived in self._derived(owner.module, owner.node):
+            if derived is not owner.node and name in self.bound_names(derived):
+                below = Class(owner.module, derived)
+                if not self._is_computed(below, name):
+                    groups.append(tuple(item.by_default() for item in self._class_scope_value(below, name)))
+        return alternatives(*groups)
+
+    def stored(self, setter: Function) -> Iterator[cst.BaseExpression]:
+        """What statements of the same file assign to a property: what its setter gets."""
+        module = setter.module
+        owner = module.class_of(setter.node)
+        if owner is None or not isinstance(setter.node, cst.FunctionDef) or not is_setter(setter.node):
+            return
+        for target, value in module.attributes_set(setter.node.name.value):
+            for origin in self.values(module, target.value):
+                made = origin.value.of if isinstance(origin.value, Object) else None
+                if isinstance(made, Class) and any(
+                    base.node is owner for base in self.bases(made) if isinstance(base, Class)
+                ):
+                    yield value
+                    break
+
+    def _set_from_outside(self, owner: Class, name: str) -> Origins:
+        """``client.verify = value`` in the same file, where the client is an instance of the class."""
+        groups = []
+        for target, value in owner.module.attributes_set(name):
+            inside = owner.module.enclosing_function(target)
+            if inside is not None and owner.module.class_of(inside) is owner.node:
+                continue
+            for origin in self.values(owner.module, target.value):
+                made = origin.value
+                if isinstance(made, Object) and isinstance(made.of, Class) and owner in self.bases(made.of):
+                    found = self.values(owner.module, value)
+                    groups.append(tuple(replace(item, settled=True) for item in found) if len(found) == 1 else found)
+                    break
+        return alternatives(*groups)
 
     def is_record(self, owner: Class) -> bool:
         """Whether the fields of a class are the parameters of its constructor: dataclasses and their kin."""
@@ -985,7 +1077,24 @@ class Resolver:
             for origin in self.values(module, node.slice[0].slice.value):
                 if isinstance(origin.value, Literal) and isinstance(origin.value.value, int):
                     return self.unpacked(self.values(module, node.value), (origin.value.value,))
+            return self._any_entry(module, node)
         return (Origin(UNKNOWN, module, node),)
+
+    def _any_entry(self, module: Module, node: cst.Subscript) -> Origins:
+        """``{"GET": session.get, "PUT": session.put}[verb]``: any of what a table of callables or of switches holds."""
+        unknown = (Origin(UNKNOWN, module, node),)
+        tables = self.values(module, node.value)
+        groups: list[Origins] = []
+        for table in tables:
+            if not (isinstance(table.value, Mapping) and isinstance(table.value.node, cst.Dict)):
+                return unknown
+            for element in table.value.node.elements:
+                if isinstance(element, cst.StarredDictElement):
+                    return unknown
+                groups.append(self.values(table.value.module, element.value))
+        if all(_may_be_chosen(origin.value) for group in groups for origin in group):
+            return alternatives(*groups) or unknown
+        return unknown
 
     def entries(self, module: Module, node: cst.CSTNode, key: str, use: cst.CSTNode | None = None) -> Origins:
         """What the entry of a mapping may be, ABSENT among it; ``node`` is the mapping, ``use`` where it is read."""
@@ -1454,6 +1563,21 @@ def negate(origin: Origin) -> Origin:
     return Origin(value, origin.module, origin.node, origin.certainty, not origin.negated, origin.whole, origin.boolean)
 
 
+def _may_be_chosen(value: Value) -> bool:
+    return isinstance(value, Function | Class | Named | Partial | File) or (
+        isinstance(value, Literal) and isinstance(value.value, bool | str)
+    )
+
+
+def _speaks_of_verifying(node: cst.BaseExpression) -> bool:
+    name = dotted(node)
+    return name is not None and VERIFYING.search(name) is not None
+
+
+def _names_base(node: cst.ClassDef, base: str) -> bool:
+    return any((dotted(arg.value) or "").rpartition(".")[2] == base for arg in node.bases)
+
+
 def _has_element(node: cst.Tuple | cst.List | cst.Set, index: int) -> bool:
     """Whether the element at an index is known: no starred one before it."""
     if isinstance(node, cst.Set) or not -len(node.elements) <= index < len(node.elements):
@@ -1482,6 +1606,11 @@ def _decorated(node: cst.FunctionDef, name: str) -> bool:
         if found.rpartition(".")[2] == name:
             return True
     return False
+
+
+def is_setter(node: cst.FunctionDef) -> bool:
+    """Whether a function is what ``@name.setter`` makes."""
+    return _decorated(node, "setter")
 
 
 def _is_property(node: cst.FunctionDef) -> bool:

@@ -11,6 +11,7 @@ from verify_lint import clients
 from verify_lint.clients.model import Consumer
 from verify_lint.resolve.arguments import arguments
 from verify_lint.resolve.flow import Kind, string, subscript_key, targets
+from verify_lint.resolve.resolver import SWITCH
 from verify_lint.resolve.trace import Sink
 from verify_lint.resolve.tree import dotted, walk, walk_scope
 from verify_lint.resolve.values import (
@@ -53,10 +54,6 @@ def call(trace: Trace, node: cst.Call) -> None:
         trace.call(node)
 
 
-# How a parameter is called that switches verification; other names are not followed into other files.
-SWITCH = re.compile(r"verif|ssl|tls|secur|cert|valid|trust|check", re.IGNORECASE)
-
-
 def wrapper_call(trace: Trace, node: cst.Call) -> None:
     """Calls of functions and classes that stand in other files."""
     if any(_may_be_switch(arg) for arg in node.args):
@@ -65,6 +62,8 @@ def wrapper_call(trace: Trace, node: cst.Call) -> None:
 
 def _may_be_switch(arg: cst.Arg) -> bool:
     value = arg.value
+    if arg.star == "**":
+        return True
     if arg.keyword is not None and SWITCH.search(arg.keyword.value):
         return True
     if isinstance(value, cst.Name) and value.value in ("True", "False", "None"):

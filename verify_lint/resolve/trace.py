@@ -311,7 +311,7 @@ class Trace:
 
     @staticmethod
     def _certainty(origin: Origin, rest: list[Origin]) -> Certainty:
-        if origin.certainty is not Certainty.OFF or not rest:
+        if origin.certainty is not Certainty.OFF or not rest or origin.settled:
             return origin.certainty
         given = all(isinstance(other.value, Parameter) and Assume.NOT_NONE in other.assume for other in rest)
         return Certainty.DEFAULT if given else Certainty.PATH
@@ -370,11 +370,11 @@ class Trace:
             origin, sink = self._queue.popleft()
             value = origin.value
             assert isinstance(value, Parameter)
-            for call, given in self._calls(value):
-                self._through(call, given, origin, sink)
+            for node, given in self._calls(value):
+                self._through(node, given, origin, sink)
 
-    def _through(self, call: cst.Call, given: Origins, origin: Origin, sink: Sink) -> None:
-        """A call of a wrapper: what it gives, as the sink inside will see it."""
+    def _through(self, node: cst.CSTNode, given: Origins, origin: Origin, sink: Sink) -> None:
+        """A call of a wrapper, or what a property is set to: what it gives, as the sink inside will see it."""
         value = origin.value
         assert isinstance(value, Parameter)
         arrives = tuple(negate(item) for item in given) if origin.negated else given
@@ -385,14 +385,18 @@ class Trace:
         if arrives:
             code = sink.code if sink.code not in ("VL107", "VL108", "VL103") else "VL102"
             shown = f"{value.owner.name.value}()" if not isinstance(value.owner, cst.Lambda) else "a lambda"
-            if shown == "__init__()":
-                owner = value.module.class_of(value.owner)
-                shown = f"{owner.name.value}()" if owner is not None else shown
-            argument = self._argument_node(arguments(call.args), value.key or value.name, None)
-            self.consume(Sink(sink.consumer, code, shown, self.module, call, argument or call, sink.depth + 1), arrives)
+            owner = value.module.class_of(value.owner)
+            if owner is not None and shown == "__init__()":
+                shown = f"{owner.name.value}()"
+            argument: cst.CSTNode | None = node
+            if isinstance(node, cst.Call):
+                argument = self._argument_node(arguments(node.args), value.key or value.name, None)
+            elif owner is not None:
+                shown = f"the setter of {owner.name.value}.{shown.removesuffix('()')}"
+            self.consume(Sink(sink.consumer, code, shown, self.module, node, argument or node, sink.depth + 1), arrives)
 
-    def _calls(self, value: Parameter) -> Iterator[tuple[cst.Call, Origins]]:
-        """The calls in this file that give something for a parameter of one of its functions."""
+    def _calls(self, value: Parameter) -> Iterator[tuple[cst.CSTNode, Origins]]:
+        """The calls in this file that give something for a parameter of one of its functions, and what setters get."""
         if value.module is not self.module:
             return
         resolver = self.resolver
@@ -408,13 +412,15 @@ class Trace:
                 if given is not None:
                     yield call, given
             yield from self._forwarded_calls(value)
+            for stored in resolver.stored(Function(value.module, value.owner)):
+                yield stored, resolver.values(self.module, stored)
 
-    def _forwarded_calls(self, value: Parameter) -> Iterator[tuple[cst.Call, Origins]]:
+    def _forwarded_calls(self, value: Parameter) -> Iterator[tuple[cst.CSTNode, Origins]]:
         """``executor.submit(wrapper, url, False)`` and ``partial(wrapper, verify=False)``."""
         assert isinstance(value.owner, cst.FunctionDef)
         name = value.owner.name.value
         for forwarder in sorted(FORWARDERS | {"partial", "partialmethod"}):
-            for call in self.module.calls_of_with(forwarder, name):
+            for call in self.module.calls_of(forwarder, name):
                 given = arguments(call.args)
                 for index, argument in enumerate(given.positional[:3]):
                     if not isinstance(argument, cst.Name | cst.Attribute):

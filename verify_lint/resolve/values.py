@@ -134,7 +134,8 @@ class Origin:
     ``certainty`` is OFF for a plain value and DEFAULT for one that somebody may have set otherwise. ``negated``: what
     is used is the contrary of what stands at the node. ``whole`` is the expression that computes the value from the
     node, where there is one: to replace the node need not have the effect that replacing the whole has. ``boolean``: a
-    parameter that is compared with True or False, so that no other value will do.
+    parameter that is compared with True or False, so that no other value will do. ``settled``: put there by a statement
+    about this very object, so that what the attribute may be otherwise does not matter.
     """
 
     value: Value
@@ -145,6 +146,7 @@ class Origin:
     whole: cst.CSTNode | None = None
     boolean: bool = False
     assume: frozenset[Assume] = frozenset()
+    settled: bool = False
 
     def computed(self, value: Value, whole: cst.CSTNode) -> Origin:
         """The same place, another value, computed by an expression."""

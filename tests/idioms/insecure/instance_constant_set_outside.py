@@ -8,5 +8,5 @@ class Client:
     def fetch(self):
         return requests.get(URL, verify=self.verify)
 client = Client()
-client.verify = False
-requests.get(URL, verify=False)  # VL101
+client.verify = False  # VL101:17
+client.fetch()
