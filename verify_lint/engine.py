@@ -18,6 +18,7 @@ from verify_lint.suppress import Suppressions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from concurrent.futures import ThreadPoolExecutor
     from pathlib import Path
     from typing import Any
 
@@ -57,31 +58,32 @@ def check(data: bytes | str, filename: str, settings: Settings, *, suppress: boo
 
 def _with_deep_stack(work: Callable[[], Result]) -> Result:
     """Run in a thread whose stack takes the deepest nesting that CPython accepts, without garbage collection."""
-    limit, size, collecting = sys.getrecursionlimit(), threading.stack_size(), gc.isenabled()
-    outcome: list[Result | BaseException] = []
-
-    def run() -> None:
-        try:
-            outcome.append(work())
-        except BaseException as error:
-            outcome.append(error)
-
+    limit, collecting = sys.getrecursionlimit(), gc.isenabled()
     gc.disable()
     try:
-        threading.stack_size(STACK)
         sys.setrecursionlimit(max(limit, RECURSION))
-        thread = threading.Thread(target=run)
-        thread.start()
-        thread.join()
+        return _thread(os.getpid()).submit(work).result()
     finally:
-        threading.stack_size(size)
         sys.setrecursionlimit(limit)
         if collecting:
             gc.enable()
-    (result,) = outcome
-    if isinstance(result, BaseException):
-        raise result
-    return result
+
+
+@cache
+def _thread(_: int) -> ThreadPoolExecutor:
+    """The thread of a process, one for all its files: each new thread would get an arena of the allocator for itself.
+
+    A process that was forked asks by its own number, because threads do not survive a fork.
+    """
+    from concurrent.futures import ThreadPoolExecutor
+
+    size = threading.stack_size(STACK)
+    try:
+        executor = ThreadPoolExecutor(1, "verify-lint")
+        executor.submit(int).result()
+    finally:
+        threading.stack_size(size)
+    return executor
 
 
 def _check(data: bytes | str, filename: str, settings: Settings, codes: frozenset[str], suppress: bool) -> Result:

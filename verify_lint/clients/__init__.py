@@ -26,6 +26,7 @@ from verify_lint.clients.requests import (
 __all__ = [
     "ADAPTER",
     "ATTRIBUTE_NAMES",
+    "METHODS",
     "OVERRIDES",
     "PARAMETERS",
     "PATCHABLE",
@@ -47,8 +48,9 @@ _CALLS = CALLS | OTHER_CALLS
 _BASES = CLASSES | OTHER_CLASSES
 _FACTORIES = FACTORIES | OTHER_FACTORIES
 _ATTRIBUTES = {f"{SESSION}.verify": VERIFY_ATTRIBUTE} | OTHER_ATTRIBUTES
-# What a keyword argument must be called to matter, and an attribute.
+# What a keyword argument must be called to matter, a method, and an attribute.
 PARAMETERS = frozenset(row.parameter for row in _CALLS.values()) | {"kwargs"}
+METHODS = frozenset(name.rpartition(".")[2] for name in _CALLS)
 ATTRIBUTE_NAMES = frozenset(name.rpartition(".")[2] for name in _ATTRIBUTES)
 # Libraries that others carry copies of; a copy is found by the last of these names in a dotted name.
 _VENDORED = ("requests", "urllib3")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import libcst as cst
 
 from verify_lint.resolve.tree import children
+from verify_lint.source import SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +26,11 @@ COMPREHENSIONS = (cst.ListComp, cst.SetComp, cst.GeneratorExp, cst.DictComp)
 class Module:
     """One file. Nodes are told apart by identity, so a node also tells where it stands."""
 
-    def __init__(self, source: Source, path: Path | None = None) -> None:
+    def __init__(self, source: Source, path: Path | None = None, *, is_main: bool = True) -> None:
         self.source = source
+        self.is_main = is_main
+        # Whether libcst accepted all that was asked for.
+        self.is_whole = True
         self.path = path
         self.parents: dict[cst.CSTNode, cst.CSTNode] = {}
         self._order: dict[cst.CSTNode, tuple[int, int]] = {}
@@ -47,8 +51,17 @@ class Module:
                 yield self.tree(piece)
 
     def tree(self, piece: Piece) -> cst.Module:
-        """A piece's tree, its nodes known to :attr:`parents`; raises ``SourceError``."""
-        root = piece.module
+        """A piece's tree, its nodes known to :attr:`parents`.
+
+        Raises ``SourceError`` where libcst refuses it; in a file that is not checked itself, such a piece counts as empty.
+        """
+        try:
+            root = piece.module
+        except SourceError:
+            if self.is_main:
+                raise
+            self.is_whole = False
+            piece.module = root = cst.Module(())
         if root not in self._pieces:
             self._pieces[root] = piece
             self._number(root, piece.first_row)

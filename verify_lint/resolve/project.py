@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_FILES = 64
+# Characters of the files that are opened for one file.
+MAX_TEXT = 600_000
 MAX_BYTES = 1_000_000
 MAX_PACKAGE_DEPTH = 12
 MAX_REMEMBERED = 2_000
@@ -32,12 +34,14 @@ class Project:
         self.roots = roots
         self.session_classes = session_classes
         self.functions = functions
+        self.function_names = frozenset(name.rpartition(".")[2] for name in functions)
         self.forget()
 
     def forget(self) -> None:
         """Drop every file that was read."""
         self._modules: dict[str, Module | None] = {}
         self._loaded = 0
+        self._opened = 0
 
     @property
     def is_full(self) -> bool:
@@ -48,10 +52,13 @@ class Project:
     def main(self, source: Source, path: Path | None) -> Module:
         """The module of the file that is being checked; one that was read before serves where the text is the same."""
         self._loaded = 0
+        self._opened = 0
         key = os.path.realpath(path) if path is not None else ""
         known = self._modules.get(key)
         if known is not None and known.source.text == source.text and known.source.filename == source.filename:
-            return known
+            if known.is_whole:
+                known.is_main = True
+                return known
         self._modules[key] = module = Module(source, path)
         return module
 
@@ -105,11 +112,13 @@ class Project:
     def _load(self, path: Path) -> Module | None:
         key = os.path.realpath(path)
         if key not in self._modules:
-            if self._loaded >= MAX_FILES:
+            if self._loaded >= MAX_FILES or self._opened >= MAX_TEXT:
                 return None
             source = _read(key)
-            self._loaded += source is not None
-            self._modules[key] = Module(source, Path(key)) if source is not None else None
+            if source is not None:
+                self._loaded += 1
+                self._opened += len(source.text)
+            self._modules[key] = Module(source, Path(key), is_main=False) if source is not None else None
         return self._modules[key]
 
 

@@ -7,6 +7,7 @@ with UNKNOWN; so is everything once the budget of a file is spent.
 from __future__ import annotations
 
 import builtins
+import gc
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -168,12 +169,13 @@ class Resolver:
         if self.project.is_full:
             self.project.forget()
             self._forget()
+            # The engine switches the collector off while it works, so nobody else frees the trees.
+            gc.collect()
         self.steps = 0
         self._exploring.clear()
         self._asked.clear()
         self._depth = 0
         module = self.project.main(source, path)
-        self._traces.pop(module, None)
         for other in self._incomplete:
             self._traces.pop(other, None)
         self._incomplete.clear()
@@ -191,6 +193,9 @@ class Resolver:
             self._exploring.append(module)
             self._explore(self._traces[module])
             self._exploring.pop()
+            if self.steps > MAX_STEPS:
+                # Its budget was spent on behalf of another file; it gets one of its own.
+                self._incomplete.add(module)
         return self._traces[module]
 
     # Expressions ----------------------------------------------------------------------------------------------------

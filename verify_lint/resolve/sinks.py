@@ -12,7 +12,7 @@ from verify_lint.clients.model import Consumer
 from verify_lint.resolve.arguments import arguments
 from verify_lint.resolve.flow import Kind, string, subscript_key, targets
 from verify_lint.resolve.resolver import SWITCH
-from verify_lint.resolve.trace import Sink
+from verify_lint.resolve.trace import FORWARDERS, PARTIALS, Sink
 from verify_lint.resolve.tree import dotted, walk, walk_scope
 from verify_lint.resolve.values import (
     Class,
@@ -41,6 +41,8 @@ EXPLAINED = frozenset(
         "ssl", "socket", "boto3", "botocore",
     }
 )  # fmt: skip
+# Calls that hand a callable on, with arguments for it.
+HANDING_ON = FORWARDERS | {name.rpartition(".")[2] for name in PARTIALS}
 HTTP_METHODS = frozenset({*clients.VERBS, "request"})
 WARNING_TEXT = (
     "Unverified HTTPS request is being made to host 'example.org'. Adding certificate verification is strongly advised."
@@ -50,33 +52,42 @@ COVERING = frozenset({"InsecureRequestWarning", "SecurityWarning", "HTTPWarning"
 
 def call(trace: Trace, node: cst.Call) -> None:
     """Calls of the libraries, by their tables."""
-    if _may_consume(node):
+    if _may_consume(trace, node):
         trace.call(node)
 
 
 def wrapper_call(trace: Trace, node: cst.Call) -> None:
     """Calls of functions and classes that stand in other files."""
-    if any(_may_be_switch(arg) for arg in node.args):
+    if any(_may_be_switch(trace, node, arg) for arg in node.args):
         trace.call_elsewhere(node)
 
 
-def _may_be_switch(arg: cst.Arg) -> bool:
+def _may_be_switch(trace: Trace, node: cst.Call, arg: cst.Arg) -> bool:
+    """Whether an argument may switch verification: what it is called tells, or what is handed over is called."""
     value = arg.value
     if arg.star == "**":
-        return True
+        return trace.has_switch
     if arg.keyword is not None and SWITCH.search(arg.keyword.value):
         return True
     if isinstance(value, cst.Name) and value.value in ("True", "False", "None"):
-        return arg.keyword is None
+        # By position only for what an import names: to find out what everything else is would cost more than all the rest.
+        root = dotted(node.func)
+        return arg.keyword is None and root is not None and root.partition(".")[0] in trace.imported
     name = _last_name(value.expression if isinstance(value, cst.UnaryOperation) else value)
     return SWITCH.search(name) is not None
 
 
-def _may_consume(node: cst.Call) -> bool:
+def _may_consume(trace: Trace, node: cst.Call) -> bool:
     """Whether a call gives anything that could be ``verify``: a keyword of a table, a ``**``, or many positions."""
-    for arg in node.args:
-        if arg.star or (arg.keyword is not None and arg.keyword.value in clients.PARAMETERS):
-            return True
+    if any(arg.keyword is not None and arg.keyword.value in clients.PARAMETERS for arg in node.args):
+        return True
+    if isinstance(node.func, cst.Attribute):
+        name = node.func.attr.value
+        known = clients.METHODS | HANDING_ON | trace.resolver.project.function_names
+        if name not in known and not trace.assigns(name):
+            return False
+    if any(arg.star for arg in node.args):
+        return True
     return len(node.args) >= 4 or (len(node.args) >= 3 and _last_name(node.func) in clients.OVERRIDES)
 
 

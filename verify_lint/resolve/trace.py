@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import libcst as cst
@@ -17,7 +18,7 @@ from verify_lint import clients
 from verify_lint.clients.model import Consumer, Effect
 from verify_lint.finding import Certainty
 from verify_lint.resolve.arguments import Arguments, arguments
-from verify_lint.resolve.flow import string
+from verify_lint.resolve.flow import import_bindings, string
 from verify_lint.resolve.module import callee_name
 from verify_lint.resolve.resolver import negate
 from verify_lint.resolve.tree import walk
@@ -54,6 +55,10 @@ FORWARDERS = frozenset(
     }
 )  # fmt: skip
 PARTIALS = frozenset({"functools.partial", "functools.partialmethod"})
+SWITCHED = re.compile(
+    r"(?:verif|ssl|tls|secur|cert|valid|trust)\w*[\"']?\]?\s*(?::[^=\n]+)?(?::|=(?!=))\s*(?:True|False|None|not\b|0\b|''|\"\")",
+    re.IGNORECASE,
+)
 CERT_NONE = frozenset({"CERT_NONE", "NONE"})
 
 
@@ -118,12 +123,37 @@ class Trace:
         self.wrappers: dict[tuple[cst.CSTNode, str, str | None], list[tuple[Origin, Sink]]] = {}
         # Whether some value that a sink gets is not known to be on.
         self.undecided = False
+        self._assigned: dict[str, bool] = {}
         self._called: dict[cst.CSTNode, list[tuple[cst.Call, bool]]] = {}
         self._patches: tuple[tuple[str, cst.BaseExpression], ...] | None = None
         self._queue: deque[tuple[Origin, Sink]] = deque()
         self._targets: dict[cst.Call, tuple[Target, ...]] = {}
 
     # Sinks ----------------------------------------------------------------------------------------------------------
+
+    def assigns(self, name: str) -> bool:
+        """Whether a name, or an attribute of that name, is assigned anywhere in the text."""
+        if name not in self._assigned:
+            pattern = rf"\b{name}[ \t]*(?::[^=\n]+)?=(?!=)"
+            self._assigned[name] = re.search(pattern, self.module.source.text) is not None
+        return self._assigned[name]
+
+    @cached_property
+    def imported(self) -> frozenset[str]:
+        """What the imports at the top of the file bind."""
+        found: set[str] = set()
+        for piece in self.module.source.pieces:
+            if piece.text.lstrip().startswith(("import", "from", "try", "if")):
+                root = self.module.tree(piece)
+                nodes: list[cst.Import | cst.ImportFrom] = [*self.module.nodes(root, cst.Import)]
+                for node in (*nodes, *self.module.nodes(root, cst.ImportFrom)):
+                    found.update(name for name, _ in import_bindings(node))
+        return frozenset(found)
+
+    @cached_property
+    def has_switch(self) -> bool:
+        """Whether something that is named like a switch is given a constant anywhere in the text."""
+        return SWITCHED.search(self.module.source.text) is not None
 
     def consumer(self, name: str) -> Consumer | None:
         """The row of a function or method, those that settings add among them."""
