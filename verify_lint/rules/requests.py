@@ -10,8 +10,12 @@ from verify_lint.rules.base import Example, Page, Rule
 if TYPE_CHECKING:
     from verify_lint.resolve.trace import Trace
 
-# A request takes ``verify`` by its keyword; only Session.request and the methods behind it take it by position.
-NEEDS = ((b"verify",), (b"request(", b"ession"), (b"send(", b"HTTPAdapter"), (b"merge_environment_settings",))
+# A request takes ``verify`` by its keyword; only Session.request and the methods behind it take it by position. The wrappers
+# of other files have names of their own for it; these are the common ones.
+NEEDS = (
+    (b"verify",), (b"request(", b"ession"), (b"send(", b"HTTPAdapter"), (b"merge_environment_settings",),
+    (b"insecure=True",), (b"certs=False",), (b"certificate=False",), (b"ssl=False",), (b"certificate = False",),
+)  # fmt: skip
 
 
 def visit_call(trace: Trace, node: Any) -> None:
@@ -34,6 +38,13 @@ def visit_attribute_call(trace: Trace, node: Any) -> None:
     from verify_lint.resolve import sinks
 
     sinks.attribute_call(trace, node)
+
+
+def visit_class(trace: Trace, node: Any) -> None:
+    """``verify_ssl = False`` in a class."""
+    from verify_lint.resolve import sinks
+
+    sinks.class_attributes(trace, node)
 
 
 def visit_untyped(trace: Trace, node: Any) -> None:
@@ -166,5 +177,5 @@ RULES = (
     ),
 )
 
-# The second door to a session's attribute; VL103 reports what comes through it.
-SETTERS = ("Call", visit_attribute_call)
+# Other doors to an attribute; the rules above report what comes through them.
+SETTERS = (("Call", visit_attribute_call), ("ClassDef", visit_class))
