@@ -227,10 +227,39 @@ def test_rule_pages() -> None:
     assert page.stdout.startswith("# VL103: insecure-session\n")
     assert "session.verify = False  # VL103" in page.stdout
     assert run("rule", "--all").stdout.count("## What it does") == len(listing.stdout.splitlines())
-    wrong = run("rule", "VL10")
-    assert (wrong.exit_code, wrong.stderr) == (2, "Error: unknown rule 'VL10'; did you mean 'VL109'?\n") or (
-        "did you mean 'VL10" in wrong.stderr
-    )
+    wrong = run("rule", "VL1033")
+    assert (wrong.exit_code, wrong.stderr) == (2, "Error: unknown rule 'VL1033'; did you mean 'VL103'?\n")
+
+
+def test_rule_pages_as_text() -> None:
+    lines = run("rule", "VL103", "--output-format", "text").stdout.splitlines()
+    assert lines[:5] == [
+        "VL103  insecure-session",
+        "",
+        "A Session whose `verify` attribute is off. Severity: error.",
+        "",
+        "What it does",
+    ]
+    assert "    session.verify = False  # VL103" in lines
+    assert "  - A self-signed certificate: pass that certificate as the CA bundle." in lines
+    assert max(len(line) for line in lines if "https://" not in line) <= 80
+    everything = run("rule", "--all", "--output-format", "text").stdout
+    assert [line for line in everything.splitlines() if line.startswith("VL")] == [
+        line[: len("VL101  ")] + line.split()[1] for line in run("rule").stdout.splitlines()
+    ]
+
+
+def test_rule_pages_as_json() -> None:
+    page = json.loads(run("rule", "VL103", "--output-format", "json").stdout)
+    assert (page["code"], page["name"], page["severity"]) == ("VL103", "insecure-session", "error")
+    assert page["examples"][0]["insecure"].startswith("import requests\n")
+    pages = json.loads(run("rule", "--all", "--output-format", "json").stdout)
+    assert page in pages
+    assert json.loads(run("rule", "--output-format", "json").stdout) == pages
+
+
+def test_the_list_of_rules_in_markdown() -> None:
+    assert run("rule", "--output-format", "markdown").stdout.startswith("| code | name | what it reports |\n")
 
 
 def test_config_shows_what_is_in_force(folder: Path) -> None:
@@ -281,15 +310,13 @@ def test_a_name_cannot_steer_the_terminal() -> None:
     assert result.stdout.startswith(r"a\x1b[31m\n::error::x.py:2:26: VL101")
 
 
-@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo terminal")
-def test_colours_on_a_terminal() -> None:
+def on_a_terminal(*arguments: str) -> tuple[int, str]:
     import pty
 
-    write("a.py")
     master, slave = pty.openpty()
     environment = {key: value for key, value in os.environ.items() if key != "NO_COLOR"} | {"TERM": "xterm"}
     done = subprocess.run(
-        [sys.executable, "-m", "verify_lint", "check"],
+        [sys.executable, "-m", "verify_lint", *arguments],
         stdout=slave,
         stderr=subprocess.DEVNULL,
         env=environment,
@@ -298,9 +325,23 @@ def test_colours_on_a_terminal() -> None:
     os.close(slave)
     shown = os.read(master, 100_000).decode()
     os.close(master)
-    assert done.returncode == 1
+    return done.returncode, shown
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo terminal")
+def test_colours_on_a_terminal() -> None:
+    write("a.py")
+    status, shown = on_a_terminal("check")
+    assert status == 1
     assert "\x1b[31;1mVL101\x1b[0m" in shown
     assert "^^^^^" in shown
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo terminal")
+def test_a_rule_page_on_a_terminal() -> None:
+    status, shown = on_a_terminal("rule", "VL901")
+    assert status == 0
+    assert shown.startswith("\x1b[1mVL901  syntax-error\x1b[0m\r\n\r\nA file that may have a finding")
 
 
 # Fixing ---------------------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -276,20 +277,30 @@ def _statistics(tally: Tally) -> str:
 @main.command()
 @click.argument("code", required=False)
 @click.option("--all", "everything", is_flag=True, help="Explain every rule.")
-def rule(code: str | None, everything: bool) -> None:
+@click.option(
+    "--output-format",
+    type=click.Choice(("text", "markdown", "json")),
+    help="Default: text on a terminal and for the list, else markdown.",
+)
+def rule(code: str | None, everything: bool, output_format: str | None) -> None:
     """Explain a rule, or list all of them."""
-    from verify_lint.reports.pages import index, page
+    from verify_lint.reports.pages import render, render_index, render_one
     from verify_lint.rules import BY_CODE, RULES
     from verify_lint.settings import nearest
 
+    terminal = sys.stdout.isatty()
+    name = output_format or ("text" if terminal else "markdown")
+    color = terminal and not os.environ.get("NO_COLOR")
+    width = min(get_terminal_size().columns, 100) if terminal else 80
     if everything:
-        click.echo("\n".join(page(item) for item in RULES), nl=False)
+        text = render(RULES, name, color=color, width=width)
     elif code is None:
-        click.echo(index(), nl=False)
+        text = render_index(output_format or "text")
     elif code.upper() in BY_CODE:
-        click.echo(page(BY_CODE[code.upper()]), nl=False)
+        text = render_one(BY_CODE[code.upper()], name, color=color, width=width)
     else:
         raise UsageProblem(f"unknown rule {code!r}{nearest(code.upper(), BY_CODE)}")
+    click.echo(text, nl=False, color=color)
 
 
 @main.command()
