@@ -42,6 +42,7 @@ __all__ = [
     "class_made_by",
     "is_class",
     "is_known",
+    "is_module",
 ]
 
 _CALLS = CALLS | OTHER_CALLS
@@ -106,6 +107,11 @@ def base_of(name: str) -> str | None:
 def is_class(name: str) -> bool:
     """Whether a name is a known class."""
     return name in _BASES
+
+
+def is_module(name: str) -> bool:
+    """Whether a name is that of a library as a whole."""
+    return name in _MODULES
 
 
 def is_known(name: str) -> bool:

@@ -12,6 +12,8 @@ ADAPTER = "requests.adapters.HTTPAdapter"
 POOL = "urllib3.PoolManager"
 VERBS = ("get", "options", "head", "post", "put", "patch", "delete")
 # Methods through which every request of a Session or an adapter goes.
+# get_connection_with_tls_context and build_connection_pool_key_attributes have no effect of their own: cert_verify comes
+# after them (measured on 2.34).
 OVERRIDES = frozenset({"send", "cert_verify", "request", "merge_environment_settings", *VERBS})
 
 # What code replaces on the library as a whole, and where: HTTPAdapter.send is passed its verify by Session.send, so that a

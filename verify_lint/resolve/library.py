@@ -13,7 +13,7 @@ from verify_lint.resolve.arguments import arguments
 from verify_lint.resolve.flow import string, subscript_key
 from verify_lint.resolve.sinks import hides
 from verify_lint.resolve.trace import Sink
-from verify_lint.resolve.tree import dotted, walk_scope
+from verify_lint.resolve.tree import dotted, walk, walk_scope
 from verify_lint.resolve.values import Class, Literal, Named
 
 if TYPE_CHECKING:
@@ -66,10 +66,24 @@ def requirement(trace: Trace, node: cst.Assign) -> None:
         return
     if not trace.resolver.derives_from(Class(trace.module, owner), clients.ADAPTER):
         return
+    if _is_what_verify_says(trace, node):
+        return
     for target in node.targets:
         if isinstance(target.target, cst.Attribute) and target.target.attr.value == "cert_reqs":
             origins = trace.resolver.values(trace.module, node.value)
             trace.consume(Sink(REQUIREMENT, "VL107", REQUIREMENT.shown, trace.module, node, node.value), origins)
+
+
+def _is_what_verify_says(trace: Trace, node: cst.CSTNode) -> bool:
+    """Whether a statement depends on a condition on ``verify``, as it does in the library itself."""
+    for parent in trace.module.ancestors(node):
+        if isinstance(parent, cst.FunctionDef):
+            return False
+        if isinstance(parent, cst.If):
+            names = {inner.value for inner in walk(parent.test) if isinstance(inner, cst.Name)}
+            if "verify" in names:
+                return True
+    return False
 
 
 # The environment ------------------------------------------------------------------------------------------------------

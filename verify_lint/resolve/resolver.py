@@ -745,7 +745,9 @@ class Resolver:
                     if isinstance(origin.value, Class) or (
                         isinstance(origin.value, Named) and not origin.value.name.startswith(("builtins.", "typing."))
                     ):
-                        results.append(Origin(Object(origin.value), module, node))
+                        # "session: requests" speaks of the module itself.
+                        is_module = isinstance(origin.value, Named) and clients.is_module(origin.value.name)
+                        results.append(Origin(origin.value if is_module else Object(origin.value), module, node))
                     elif origin.node is not annotation and isinstance(origin.node, cst.Subscript | cst.BinaryOperation):
                         # A name for a type: Maybe = Optional[requests.Session]
                         results.extend(self.annotated(origin.module, origin.node, node))
@@ -775,7 +777,7 @@ class Resolver:
                 if typed:
                     return typed
             given = self._given(value)
-            default = tuple(item for item in self.default(value) if isinstance(item.value, Object))
+            default = tuple(item for item in self.default(value) if isinstance(item.value, Object | Named))
             return alternatives(default, given) or (origin,)
         finally:
             self._asked.discard(mark)
@@ -1503,7 +1505,7 @@ class Resolver:
                     self._attributes(self.values(module, node.args[0].value), origin.value.value, module, node)
                 )
             else:
-                for owner in self.values(module, node.args[0].value):
+                for owner in self.receivers(module, node.args[0].value):
                     # Whatever the name is, it is a verb of the library.
                     if isinstance(owner.value, Named) and clients.call(f"{owner.value.name}.request") is not None:
                         groups.append((Origin(Named(f"{owner.value.name}.request"), module, node),))
@@ -1552,7 +1554,12 @@ class Resolver:
             if default is None:
                 default = (Origin(Literal(None), module, node),)
             # An empty variable is as good as none, so what is mended is the look-up, not its default.
-            looked_up = tuple(replace(origin.by_default(), whole=node) for origin in default)
+            asserted = _asserted(module, node)
+            looked_up = tuple(
+                replace(origin.by_default(), whole=node)
+                for origin in default
+                if not contradicts(origin.value, asserted)
+            )
             return alternatives((Origin(UNKNOWN, module, node),), looked_up)
         if name == "getenv" or not isinstance(func, cst.Attribute):
             return None
@@ -1571,6 +1578,8 @@ class Resolver:
             default = (Origin(Literal(None), module, node),)
         if missing and not present:
             return default
+        asserted = _asserted(module, node)
+        default = tuple(origin for origin in default if not contradicts(origin.value, asserted))
         open_ended = any(
             (origin.value is UNKNOWN or isinstance(origin.value, Parameter)) and not origin.assume & PRESENT
             for origin in present
@@ -1685,6 +1694,35 @@ def negate(origin: Origin) -> Origin:
     known = truth(origin.value)
     value = origin.value if known is None else Literal(not known)
     return Origin(value, origin.module, origin.node, origin.certainty, not origin.negated, origin.whole, origin.boolean)
+
+
+def _asserted(module: Module, node: cst.Call) -> frozenset[Assume]:
+    """What conditions around a look-up tell of the very same look-up: ``if os.getenv("CA"): verify = os.getenv("CA")``."""
+    found: frozenset[Assume] = frozenset()
+    child: cst.CSTNode = node
+    for parent in module.ancestors(node):
+        if isinstance(parent, cst.FunctionDef | cst.ClassDef | cst.Lambda):
+            break
+        if isinstance(parent, cst.If | cst.IfExp) and child is parent.body:
+            found |= _told_by(parent.test, node)
+        child = parent
+    return found
+
+
+def _told_by(test: cst.BaseExpression, node: cst.Call) -> frozenset[Assume]:
+    if isinstance(test, cst.BooleanOperation) and isinstance(test.operator, cst.And):
+        return _told_by(test.left, node) | _told_by(test.right, node)
+    if isinstance(test, cst.Comparison) and len(test.comparisons) == 1:
+        operator, other = test.comparisons[0].operator, test.comparisons[0].comparator
+        if isinstance(operator, cst.IsNot | cst.NotEqual) and test.left.deep_equals(node):
+            return frozenset({Assume.NOT_NONE}) if dotted(other) == "None" else frozenset()
+        key = string(node.args[0].value) if node.args else None
+        if isinstance(operator, cst.In) and key is not None and string(test.left) == key:
+            inside = node.func.value if isinstance(node.func, cst.Attribute) else None
+            if inside is not None and dotted(other) is not None and dotted(other) == dotted(inside):
+                return frozenset({Assume.NOT_NONE})
+        return frozenset()
+    return frozenset({Assume.TRUTHY}) if test.deep_equals(node) else frozenset()
 
 
 def _may_be_chosen(value: Value) -> bool:

@@ -22,6 +22,7 @@ from verify_lint.resolve.values import (
     Named,
     Object,
     Origin,
+    Origins,
     Parameter,
     Sequence,
     Special,
@@ -43,6 +44,8 @@ EXPLAINED = frozenset(
 )  # fmt: skip
 # Calls that hand a callable on, with arguments for it.
 HANDING_ON = FORWARDERS | {name.rpartition(".")[2] for name in PARTIALS}
+# Keywords under which wrappers take what they pass on to Requests.
+HANDED_ON_TO_REQUESTS = re.compile(r"requests?_?(?:kwargs|args|kw|options|opts|params)")
 HTTP_METHODS = frozenset({*clients.VERBS, "request"})
 WARNING_TEXT = (
     "Unverified HTTPS request is being made to host 'example.org'. Adding certificate verification is strongly advised."
@@ -291,28 +294,35 @@ def _uses(statement: cst.CSTNode, root: str) -> bool:
 
 
 def untyped_call(trace: Trace, node: cst.Call) -> None:
-    """``thing.get(url, verify=False)`` where nothing shows what ``thing`` is."""
+    """``thing.get(url, verify=False)``, ``thing.call(requests_kwargs={"verify": False})``: nothing shows what ``thing`` is."""
     func = node.func
-    if not isinstance(func, cst.Attribute) or func.attr.value not in HTTP_METHODS:
+    if not isinstance(func, cst.Attribute):
         return
-    keywords = arguments(node.args).keywords
-    if "verify" not in keywords or trace.targets(node):
+    given = arguments(node.args)
+    found: list[tuple[cst.CSTNode, Origins]] = []
+    if func.attr.value in HTTP_METHODS and ("verify" in given.keywords or given.mappings):
+        origins = trace.resolver.given(trace.module, given, "verify", None)
+        found += [(given.find("verify", None) or node, origins)] if origins is not None else []
+    elif not func.attr.value.startswith("assert"):
+        for name, value in given.keywords.items():
+            if HANDED_ON_TO_REQUESTS.fullmatch(name):
+                found.append((value, trace.resolver.entries(trace.module, value, "verify")))
+    if not found or trace.targets(node) or not _is_unexplained(trace, func):
         return
-    # An expected call of a test, or an object that borrows the library's name, is no request.
-    if _last_name(func.value) in ("call", "mock") or dotted(func.value) == "requests":
-        return
-    origins = trace.resolver.values(trace.module, func)
-    if not all(_unexplained(origin) for origin in origins):
-        return
-    receivers = trace.resolver.receivers(trace.module, func.value)
-    if any(isinstance(origin.value, Literal | Mapping | Sequence | Class | Function) for origin in receivers):
-        return
-    value = keywords["verify"]
     shown = f"{dotted(func) or '….' + func.attr.value}()"
     consumer = Consumer("VL106", shown)
-    sink = Sink(consumer, "VL106", shown, trace.module, node, value)
-    origins = trace.resolver.values(trace.module, value)
-    trace.consume(sink, origins)
+    for place, origins in found:
+        trace.consume(Sink(consumer, "VL106", shown, trace.module, node, place), origins)
+
+
+def _is_unexplained(trace: Trace, func: cst.Attribute) -> bool:
+    # An expected call of a test, or an object that borrows the library's name, is no request.
+    if _last_name(func.value) in ("call", "mock") or dotted(func.value) == "requests":
+        return False
+    if not all(_unexplained(origin) for origin in trace.resolver.values(trace.module, func)):
+        return False
+    receivers = trace.resolver.receivers(trace.module, func.value)
+    return not any(isinstance(item.value, Literal | Mapping | Sequence | Class | Function) for item in receivers)
 
 
 def _unexplained(origin: Origin) -> bool:
