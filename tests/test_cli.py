@@ -146,7 +146,7 @@ def test_config_option() -> None:
     ("arguments", "message"),
     [
         (["missing.py"], "error: missing.py: No such file or directory"),
-        (["--select", "VL999"], "Error: --select: unknown rule 'VL999'; did you mean 'VL901'?"),
+        (["--select", "VL999"], "Error: --select: unknown rule 'VL999'; did you mean 'VL902'?"),
         (["--config", "missing.toml"], "Error: missing.toml: No such file or directory"),
         (["--jobs", "0"], "Error: Invalid value for '--jobs': 0 is not in the range x>=1."),
         (["--isolated", "--config", "x.toml"], "Error: --isolated and --config exclude each other"),

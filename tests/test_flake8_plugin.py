@@ -74,6 +74,18 @@ def test_noqa() -> None:
     assert flake8("--disable-noqa", "a.py").stdout == f"a.py:3:26: {LINE}\n"
 
 
+def test_unused_suppressions() -> None:
+    """flake8's own noqa hides the report where the comment covers VL902 itself, as it hides every other."""
+    line = "VL902 `noqa: VL101` suppresses nothing here"
+    Path("a.py").write_text("x = 1  # noqa: VL101\n", encoding="utf-8")
+    assert flake8("a.py").stdout == f"a.py:1:16: {line}\n"
+    assert flake8("--disable-noqa", "a.py").stdout == ""
+    Path("a.py").write_text("x = 1  # noqa: VL101  # noqa\n", encoding="utf-8")
+    assert flake8("a.py").stdout == ""
+    Path("a.py").write_text(BAD.replace("False)", "False)  # noqa: VL101"), encoding="utf-8")
+    assert flake8("--extend-ignore=VL101", "a.py").stdout == ""
+
+
 def test_a_syntax_error_stays_flake8s() -> None:
     Path("a.py").write_text("verify = (\n", encoding="utf-8")
     assert [line.split()[1] for line in flake8("a.py").stdout.splitlines()] == ["E999"]

@@ -73,7 +73,7 @@ def test_pyproject(tmp_path: Path) -> None:
         ("zzzzzz = 1", "unknown key 'zzzzzz'"),
         ('select = "VL1"', "select: expected a list of strings, not a string"),
         ("select = [1]", "select: expected a list of strings, not a list with a number"),
-        ('select = ["VL999"]', "select: unknown rule 'VL999'; did you mean 'VL901'?"),
+        ('select = ["VL999"]', "select: unknown rule 'VL999'; did you mean 'VL902'?"),
         ('ignore = [""]', "ignore: unknown rule ''"),
         ("exclude = true", "exclude: expected a list of strings, not a boolean"),
         ("per-file-ignores = 1", "per-file-ignores: expected a table of patterns and lists of codes, not a number"),
