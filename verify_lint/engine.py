@@ -242,7 +242,8 @@ def _rows(module: Module, statement: Any) -> tuple[int, int]:
     body = getattr(statement, "body", None)
     header_end = last.row
     if body is not None and hasattr(body, "body"):
-        header_end = max(first.row, module.span(body)[0].row - 1) if hasattr(body, "header") else first.row
+        body_row = module.span(body)[0].row
+        header_end = max(first.row, body_row - 1) if hasattr(body, "header") else body_row
     return first.row, header_end
 
 

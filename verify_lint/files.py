@@ -44,6 +44,22 @@ def replace(path: str, old: bytes, new: bytes) -> None:
         raise
 
 
+def write(path: str, data: bytes) -> None:
+    """Write a file of our own, whole or not at all where there is one; one that is the same already is not touched.
+
+    Raises ``OSError`` where it cannot be written, :class:`ChangedSinceError` where somebody else writes it too.
+    """
+    try:
+        with open(path, "rb") as file:
+            old = file.read()
+    except FileNotFoundError:
+        with open(path, "xb") as file:
+            file.write(data)
+        return
+    if old != data:
+        replace(path, old, data)
+
+
 def _in_place(path: str, old: bytes, new: bytes) -> None:
     with open(path, "r+b") as file:
         try:

@@ -54,19 +54,27 @@ class Chooser:
 
 
 def check_paths(
-    paths: tuple[str, ...], settings_for: Callable[[str], Settings], jobs: int, fix: bool | None = None
+    paths: tuple[str, ...],
+    settings_for: Callable[[str], Settings],
+    jobs: int,
+    fix: bool | None = None,
+    wanted: Callable[[str], bool] | None = None,
 ) -> Iterator[Result]:
     """Check every file below the paths; what could not be checked is a result with an ``error``.
 
+    ``wanted`` tells which of the files that are found are to be checked; the others are not even read.
     With ``fix`` results carry the fixed file as well (True: with unsafe fixes); nothing is written.
 
     Memory does not grow with the number of files: results are given as they come, in order.
     """
-    return _spread(_stages(paths, settings_for, fix), jobs)
+    return _spread(_stages(paths, settings_for, fix, wanted), jobs)
 
 
 def _stages(
-    paths: tuple[str, ...], settings_for: Callable[[str], Settings], fix: bool | None
+    paths: tuple[str, ...],
+    settings_for: Callable[[str], Settings],
+    fix: bool | None,
+    wanted: Callable[[str], bool] | None,
 ) -> Iterator[Result | Task]:
     """The files in order: a result for what is done with, a task for what has to be parsed."""
     chosen: dict[str, Settings] = {}
@@ -80,6 +88,8 @@ def _stages(
         settings = chosen[""]
         if found.problem is not None:
             yield Result(found.path, error=found.problem) if found.fatal else Result(found.path, skipped=found.problem)
+            continue
+        if wanted is not None and not wanted(found.path):
             continue
         try:
             with open(found.path, "rb") as file:

@@ -58,6 +58,11 @@ class Directive:
         return code.startswith(self.prefixes)
 
     @property
+    def is_noqa(self) -> bool:
+        """Whether it is a ``# noqa``, not a ``# nosec``."""
+        return NOQA.match(self.text) is not None
+
+    @property
     def listed(self) -> tuple[Listed, ...]:
         """The codes in the list behind ``noqa:``."""
         return tuple(_listed(self.text))

@@ -17,3 +17,8 @@ def visible(text: str) -> str:
 def styled(text: str, style: str, color: bool) -> str:
     """The text in a colour, where colours are wanted."""
     return f"\x1b[{STYLES[style]}m{text}\x1b[0m" if color else text
+
+
+def plural(count: int, noun: str) -> str:
+    """A number of things."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
