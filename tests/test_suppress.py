@@ -27,7 +27,7 @@ def fixed(source: str, **settings: object) -> str:
     [
         ("x = 1  # noqa: VL101\n", (16, 21), "x = 1\n"),
         ("x = 1  # noqa:VL101", (15, 20), "x = 1"),
-        ("x = 1\t#NOQA: vl101\r\n", (14, 19), "x = 1\r\n"),
+        ("x = 1\t#NOQA: VL101\r\n", (14, 19), "x = 1\r\n"),
         ("x = 1  # noqa: VL\n", (16, 18), "x = 1\n"),
         ("x = 1  # noqa: VL101, E501\n", (16, 21), "x = 1  # noqa: E501\n"),
         ("x = 1  # noqa: E501 VL101\n", (21, 26), "x = 1  # noqa: E501\n"),

@@ -23,8 +23,8 @@ NOSEC = re.compile(r"#\s*nosec\b:?(?P<codes>\s*[A-Za-z0-9_]+(?:[\s,]+B[0-9]+\b)*
 IGNORE_FILE = re.compile(r"#\s*verify-lint:\s*ignore-file\b", re.IGNORECASE)
 # A code has digits, but for the beginning of all of ours; in a list, the first other word begins the reason.
 LISTED = re.compile(r"[:\s,]*(?P<code>VL|[A-Z]+[0-9]+)(?=[\s,]|$)", re.IGNORECASE)
-# What a file must contain to have an unused suppression.
-NAMES_OURS = re.compile(r"noqa:[^\r\n]*\bVL", re.IGNORECASE)
+# What a file must contain to have an unused suppression; other spellings suppress, and are not looked after.
+NAMES_OURS = re.compile(r"(?:noqa|NOQA):[^\r\n]*\bVL")
 OURS = re.compile(r"VL[0-9]*")
 SEPARATOR = re.compile(r"[\s:;,.–—-]*")  # noqa: RUF001
 # What other tools call a request without verification, and a check that is switched off.
