@@ -254,6 +254,21 @@ def test_config_shows_what_is_in_force(folder: Path) -> None:
     assert run("config", "--config", "missing.toml").exit_code == 2
 
 
+def test_format_and_fixes_in_the_settings(folder: Path) -> None:
+    path = write("a.py", "import requests\ndef f(v=False):\n    requests.get('u', verify=v)\n")
+    write("verify-lint.toml", 'output-format = "json-lines"\nunsafe-fixes = true\n')
+    assert json.loads(run("check").stdout)["code"] == "VL104"
+    assert run("check", "--output-format", "concise").stdout.startswith("a.py:2:9: VL104")
+    shown = run("config").stdout.splitlines()
+    assert f"output-format: json-lines  ({folder}/verify-lint.toml)" in shown
+    assert f"unsafe-fixes: true  ({folder}/verify-lint.toml)" in shown
+    assert run("check", "--fix").exit_code == 0
+    assert "v=True" in path.read_text()
+    write("x.toml", 'output-format = "jsn"\n')
+    message = "Error: x.toml: output-format: unknown format 'jsn'; did you mean 'json'?\n"
+    assert run("check", "--config", "x.toml").stderr == run("config", "--config", "x.toml").stderr == message
+
+
 def test_config_shows_the_command_line_too(folder: Path) -> None:
     write("verify-lint.toml", 'ca-bundle = {env = "CORP"}\nignore = ["VL2"]\nexclude = ["a/"]\nbaseline = "b.json"\n')
     path = f"{folder}/verify-lint.toml"

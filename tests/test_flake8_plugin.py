@@ -111,6 +111,13 @@ def test_noqa() -> None:
     assert flake8("--disable-noqa", "a.py").stdout == f"a.py:3:26: {LINE}\n"
 
 
+def test_comments_count_on_every_row_that_counts() -> None:
+    for first, middle, last in (("  # noqa: VL101", "", ""), ("", "  # noqa: VL101", ""), ("", "", "  # noqa: VL101")):
+        source = f"import requests\nrequests.get({first}\n    'u', verify=False,{middle}\n){last}\n"
+        Path("a.py").write_text(source, encoding="utf-8")
+        assert flake8("a.py").stdout == ""
+
+
 def test_unused_suppressions() -> None:
     """flake8's own noqa hides the report where the comment covers VL902 itself, as it hides every other."""
     line = "VL902 `noqa: VL101` suppresses nothing here"

@@ -80,6 +80,8 @@ def test_pyproject(tmp_path: Path) -> None:
         ("baseline = 1", "baseline: expected a string, not a number"),
         ('baseline = ["a"]', "baseline: expected a string, not a list"),
         ('baseline = ""', "baseline: expected a string, not an empty one"),
+        ("unsafe-fixes = 1", "unsafe-fixes: expected true or false, not a number"),
+        ("output-format = 1", "output-format: expected a string, not a number"),
         ("exclude = true", "exclude: expected a list of strings, not a boolean"),
         ("per-file-ignores = 1", "per-file-ignores: expected a table of patterns and lists of codes, not a number"),
         ('per-file-ignores = {x = ["Q1"]}', "per-file-ignores.'x': unknown rule 'Q1'"),

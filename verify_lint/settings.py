@@ -45,6 +45,8 @@ class Settings(NamedTuple):
     extend_functions: tuple[str, ...] = ()
     ca_bundle: CaBundle | None = None
     baseline: str | None = None
+    output_format: str | None = None
+    unsafe_fixes: bool = False
     root: str | None = None
     path: str | None = None
     sources: tuple[tuple[str, str], ...] = ()
@@ -151,6 +153,8 @@ def from_mapping(document: Mapping[str, Any], path: str) -> Settings:
         extend_functions=values.get("extend-functions", ()),
         ca_bundle=values.get("ca-bundle"),
         baseline=os.path.join(root, values["baseline"]) if "baseline" in values else None,
+        output_format=values.get("output-format"),
+        unsafe_fixes=values.get("unsafe-fixes", False),
         root=root,
         path=path,
         sources=tuple((key, path) for key in values),
@@ -160,6 +164,12 @@ def from_mapping(document: Mapping[str, Any], path: str) -> Settings:
 def _string(value: Any, where: str) -> str:
     if not isinstance(value, str) or not value:
         raise SettingsError(f"{where}: expected a string, not {_kind(value) if value != '' else 'an empty one'}")
+    return value
+
+
+def _flag(value: Any, where: str) -> bool:
+    if not isinstance(value, bool):
+        raise SettingsError(f"{where}: expected true or false, not {_kind(value)}")
     return value
 
 
@@ -270,6 +280,8 @@ _READERS: dict[str, Callable[[Any, str], Any]] = {
     "extend-functions": _strings,
     "ca-bundle": _bundle,
     "baseline": _string,
+    "output-format": _string,
+    "unsafe-fixes": _flag,
 }
 
 
