@@ -108,6 +108,35 @@ def test_a_finding_that_a_change_elsewhere_made() -> None:
     assert done.stdout.startswith("b.py:8:10: VL101")
 
 
+def test_a_value_that_another_file_imports() -> None:
+    write("app/__init__.py", "")
+    write("app/conf.py", "OLD = False\nVERIFY = True\n")
+    use = HEAD + "from app.conf import OLD, VERIFY\nrequests.get('u', verify=VERIFY)\nrequests.put('u', verify=OLD)\n"
+    write("app/use.py", use)
+    write("app/also.py", use)
+    commit()
+    git("checkout", "-qb", "later")
+    write("app/conf.py", "OLD = False\nVERIFY = False\n")
+    write("app/also.py", use + "x = 1\n")
+    done = CliRunner().invoke(main, ["check", "--diff-base", "work"])
+    assert [line[:22] for line in done.stdout.splitlines()] == ["app/also.py:3:26: VL10", "app/use.py:3:26: VL101"]
+    # What was not touched is not mended.
+    write("app/use.py", use + "requests.get('u', verify=False)\n")
+    commit()
+    git("checkout", "-qb", "latest")
+    write("app/conf.py", "OLD = False\nVERIFY = 0\n")
+    CliRunner().invoke(main, ["check", "--diff-base", "later", "--fix"])
+    assert Path("app/use.py").read_text(encoding="utf-8") == use + "requests.get('u', verify=False)\n"
+
+
+def test_a_file_that_git_ignores_is_no_change() -> None:
+    write(".gitignore", "c.py\n")
+    commit()
+    write("a.py", "x = 1\n")
+    write("c.py", HEAD + "import a\n" + GET)
+    assert places("c.py", "a.py") == []
+
+
 def test_a_branch_that_was_overtaken() -> None:
     write("b.py", HEAD + GET)
     commit()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections import Counter
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, cached_property
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from verify_lint.fingerprint import beyond, fingerprints, rows
@@ -16,7 +18,7 @@ from verify_lint.source import LINE, SourceError, decode
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from verify_lint.finding import Result
+    from verify_lint.finding import Finding, Result
     from verify_lint.settings import Settings
 
 
@@ -37,34 +39,74 @@ class Changes:
         """Raises :class:`ChangesError` where there is no git or no such revision; ``root`` is the repository's folder."""
         self.root = root
         self._base = _merge_base(self.root, revision)
+        self._added_rows: dict[str, frozenset[int] | None] = {}
         self._old_names = dict(_changed(self.root, self._base))
         for name in _names(_git(self.root, "ls-files", "--others", "--exclude-standard", "-z")):
             self._old_names.setdefault(name, None)
+
+    def holds(self, path: str) -> bool:
+        """Whether a file is below the repository's folder."""
+        return not self._name(path).startswith("../")
 
     def touch(self, path: str) -> bool:
         """Whether a file changed."""
         return self._name(path) in self._old_names
 
+    def wants(self, path: str, data: bytes) -> bool:
+        """Whether a file has to be checked: it changed, or a value that it imports may have."""
+        return self.touch(path) or (self._modules is not None and self._modules.search(data) is not None)
+
     def new(self, result: Result, settings: Settings) -> frozenset[int]:
-        """Which findings of a file the change brought in: they stand in a statement that it touched, or are more than before."""
+        """Which findings of a file the change brought in.
+
+        They stand in a statement that it touched, they are more than before, or their value comes from a line of another
+        file that it touched.
+        """
         every = frozenset(range(len(result.findings)))
         name = self._name(result.filename)
+        imported = frozenset(index for index in every if self._is_imported_anew(result.findings[index]))
         old_name = self._old_names.get(name, name)
         old = self._read(old_name) if every and old_name is not None else None
         if old is None:
-            return every
+            # A file that git is told to ignore is no change, text that is in no file yet is one.
+            return imported if not self.touch(result.filename) and os.path.exists(result.filename) else every
         from verify_lint.engine import check
 
         before = check(old, result.filename, settings)
-        try:
-            old_text = decode(old, result.filename)[0].removeprefix("\ufeff")
-        except SourceError:
-            old_text = old.decode("utf-8", "replace")
-        added = added_rows(old_text, result.text or "")
-        touched = frozenset(
-            index for index, finding in enumerate(result.findings) if not added.isdisjoint(rows(finding))
-        )
+        added = added_rows(_text(old), result.text or "")
+        touched = imported.union(index for index in every if not added.isdisjoint(rows(result.findings[index])))
         return touched.union(beyond(fingerprints(result), Counter(fingerprints(before)), touched))
+
+    @cached_property
+    def _modules(self) -> re.Pattern[bytes] | None:
+        """The names by which other files import what changed."""
+        paths = [PurePath(name) for name in self._old_names if name.endswith(".py")]
+        names = {path.parent.name if path.stem == "__init__" else path.stem for path in paths} - {""}
+        if not names:
+            return None
+        return re.compile(rb"\b(?:" + b"|".join(re.escape(os.fsencode(name)) for name in sorted(names)) + rb")\b")
+
+    def _is_imported_anew(self, finding: Finding) -> bool:
+        return any(
+            self._is_added(self._name(related.filename), related.location.row)
+            for related in finding.related
+            if related.filename != finding.filename
+        )
+
+    def _is_added(self, name: str, row: int) -> bool:
+        if name not in self._old_names:
+            return False
+        if name not in self._added_rows:
+            old_name = self._old_names[name]
+            old = self._read(old_name) if old_name is not None else None
+            try:
+                with open(os.path.join(self.root, name), "rb") as file:
+                    new = file.read()
+            except OSError:
+                return False
+            self._added_rows[name] = added_rows(_text(old), _text(new)) if old is not None else None
+        added = self._added_rows[name]
+        return added is None or row in added
 
     def _name(self, path: str) -> str:
         folder, name = os.path.split(path)
@@ -74,6 +116,13 @@ class Changes:
         """A file as it was, or nothing where there was none."""
         done = _run(self.root, "cat-file", "blob", f"{self._base}:{name}")
         return done.stdout if done.returncode == 0 else None
+
+
+def _text(data: bytes) -> str:
+    try:
+        return decode(data, "")[0].removeprefix("\ufeff")
+    except SourceError:
+        return data.decode("utf-8", "replace")
 
 
 def changes_below(paths: Iterable[str], revision: str) -> tuple[Changes, ...]:

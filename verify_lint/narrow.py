@@ -27,9 +27,13 @@ class Narrowing:
         self.known = 0
         self.older = 0
 
-    def touches(self, path: str) -> bool:
+    def touches(self, path: str, _: bytes) -> bool:
+        """Whether a file changed, and may be mended."""
+        return any(changes.touch(path) for changes in self._changes)
+
+    def wants(self, path: str, data: bytes) -> bool:
         """Whether a file has to be checked at all."""
-        return not self._changes or any(changes.touch(path) for changes in self._changes)
+        return any(changes.wants(path, data) for changes in self._changes)
 
     def __call__(self, results: Iterable[Result]) -> Iterator[Result]:
         """The results with the findings that are left."""
@@ -42,8 +46,7 @@ class Narrowing:
     def _narrowed(self, result: Result) -> Result:
         new = kept = frozenset(range(len(result.findings)))
         if self._changes and new:
-            changes = next((item for item in self._changes if item.touch(result.filename)), self._changes[0])
-            new = kept = changes.new(result, self._settings_for(result.filename))
+            new = kept = self._changes_of(result.filename).new(result, self._settings_for(result.filename))
             self.older += len(result.findings) - len(new)
         for baseline in self._baselines:
             unknown = kept.intersection(baseline.unknown(result, new if self._changes else frozenset()))
@@ -51,6 +54,10 @@ class Narrowing:
             kept = unknown
         findings = tuple(result.findings[index] for index in sorted(kept))
         return result._replace(findings=findings, text=result.text if findings else None)
+
+    def _changes_of(self, filename: str) -> Changes:
+        """Those of the innermost repository that a file is in."""
+        return max(self._changes, key=lambda changes: changes.holds(filename) and len(changes.root))
 
     def notes(self, codes: frozenset[str]) -> Iterator[str]:
         """What there is to say at the end; ``codes`` are the rules in force."""
