@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from verify_lint.changes import added_rows
+from verify_lint.changes import added_rows, changes_below
 from verify_lint.cli import main
 
 HEAD = "import requests\n"
@@ -127,6 +127,37 @@ def test_a_value_that_another_file_imports() -> None:
     write("app/conf.py", "OLD = False\nVERIFY = 0\n")
     CliRunner().invoke(main, ["check", "--diff-base", "later", "--fix"])
     assert Path("app/use.py").read_text(encoding="utf-8") == use + "requests.get('u', verify=False)\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("from app.conf import VERIFY", True),
+        ("    from .conf import VERIFY", True),
+        ("import app.conf as c", True),
+        ("x = 1; import conf", True),
+        ("from app import (\n    other,  # why\n    conf,\n)", True),
+        ("from app import other, \\\n    conf", True),
+        ("# conf is not imported here", False),
+        ("from app import other\nx = conf", False),
+        ("import confuse", False),
+    ],
+)
+def test_files_that_import_what_changed(folder: Path, text: str, wanted: bool) -> None:
+    write("app/conf.py", "")
+    (changes,) = changes_below(["."], "main")
+    assert changes.wants("use.py", f"import os\n{text}\n".encode()) is wanted
+
+
+def test_a_value_of_a_package_and_one_that_is_new() -> None:
+    write("app/__init__.py", "VERIFY = False\n")
+    assert places() == []
+    git("checkout", "-q", "main")
+    write("use.py", HEAD + "from app import VERIFY\nrequests.get('u', verify=VERIFY)\n")
+    git("add", "use.py")
+    git("commit", "-qm", "use")
+    assert places() == ["use.py:3"]
+    assert places("--exclude", "app", "use.py") == ["use.py:3"]
 
 
 def test_a_file_that_git_ignores_is_no_change() -> None:

@@ -162,6 +162,10 @@ def test_config_option() -> None:
             ["--add-noqa", "--reason", "see # nosec"],
             "Error: --reason: a comment that suppresses cannot be part of a reason",
         ),
+        (
+            ["--add-noqa", "--reason", "# verify-lint: ignore-file"],
+            "Error: --reason: a comment that suppresses cannot be part of a reason",
+        ),
         (["--exclude", "!"], "Error: --exclude: '!' is no pattern as in .gitignore"),
     ],
 )

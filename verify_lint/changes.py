@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from verify_lint.settings import Settings
 
 
+# An import statement up to one of some names, over several lines too.
+IMPORTS = (
+    rb"(?:^|;)[ \t]*(?:from[ \t]+[\w.]+[ \t]+import[ \t]*\([^)]*?"
+    rb"|(?:from|import)\b(?:\\\r?\n|[^\r\n])*?)\b(?:%b)\b"
+)
+
+
 class ChangesError(SettingsError):
     """git cannot say what changed; the message is one line."""
 
@@ -79,12 +86,12 @@ class Changes:
 
     @cached_property
     def _modules(self) -> re.Pattern[bytes] | None:
-        """The names by which other files import what changed."""
+        """Import statements with the names by which other files know what changed."""
         paths = [PurePath(name) for name in self._old_names if name.endswith(".py")]
         names = {path.parent.name if path.stem == "__init__" else path.stem for path in paths} - {""}
         if not names:
             return None
-        return re.compile(rb"\b(?:" + b"|".join(re.escape(os.fsencode(name)) for name in sorted(names)) + rb")\b")
+        return re.compile(IMPORTS % b"|".join(re.escape(os.fsencode(name)) for name in sorted(names)), re.MULTILINE)
 
     def _is_imported_anew(self, finding: Finding) -> bool:
         return any(
