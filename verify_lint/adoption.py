@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -61,12 +62,16 @@ def added(tally: Any) -> str:
 def write_baseline(results: Iterable[Result], path: str) -> None:
     """Write every finding to a baseline; raises ``BaselineError`` where that cannot be done."""
     from verify_lint.baseline import BaselineError, dumps, entries
-    from verify_lint.files import ChangedSinceError, write
+    from verify_lint.files import OutputError, OutputFile
 
+    text = dumps(entries(results, path))
     try:
-        write(path, dumps(entries(results, path)).encode())
-    except (OSError, ChangedSinceError) as error:
-        raise BaselineError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
+        if os.path.isfile(path) and _read(path) == text.encode():
+            return
+        with OutputFile(path) as file:
+            file.write(text)
+    except (OSError, OutputError) as error:
+        raise BaselineError(str(error)) from error
 
 
 def _read(path: str) -> bytes:

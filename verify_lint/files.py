@@ -4,11 +4,83 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class ChangedSinceError(Exception):
     """The file is not what it was when it was read."""
+
+
+class OutputError(Exception):
+    """A file that was asked for cannot be written; the message is one line that names it."""
+
+
+class OutputFile:
+    """A text file to write: it takes the place of what was there when its block is left without an exception.
+
+    What is no regular file, such as a device or a pipe, is written itself, and so is a file in a folder where nothing can
+    be made. Everything raises :class:`OutputError` where the file cannot be written.
+    """
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._real = os.path.realpath(path)
+        self._temporary: str | None = None
+        with self._named():
+            self._file = self._open()
+
+    def __enter__(self) -> OutputFile:
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        try:
+            with self._named():
+                self._file.close()
+                if kind is None and self._temporary is not None:
+                    os.chmod(self._temporary, self._mode)
+                    os.replace(self._temporary, self._real)
+                    self._temporary = None
+        finally:
+            if self._temporary is not None:
+                os.unlink(self._temporary)
+
+    def write(self, text: str) -> None:
+        """Write a piece of the text."""
+        with self._named():
+            self._file.write(text)
+
+    def _open(self) -> TextIO:
+        try:
+            status = os.stat(self._real)
+        except FileNotFoundError:
+            # There is no way to read the mask but to set it.
+            mask = os.umask(0)
+            os.umask(mask)
+            self._mode = 0o666 & ~mask
+        else:
+            self._mode = stat.S_IMODE(status.st_mode)
+            # To append, which empties nothing: a file that cannot be written is met here, whoever owns the folder.
+            file = open(self._real, "a", encoding="utf-8", newline="\n")  # noqa: SIM115
+            if not stat.S_ISREG(status.st_mode):
+                return file
+            if not os.access(os.path.dirname(self._real), os.W_OK):
+                file.truncate(0)
+                return file
+            file.close()
+        folder, name = os.path.split(self._real)
+        handle, self._temporary = _beside(folder, name)
+        return os.fdopen(handle, "w", encoding="utf-8", newline="\n")
+
+    @contextmanager
+    def _named(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise OutputError(f"{self._path}: {error.strerror or error}") from error
 
 
 def replace(path: str, old: bytes, new: bytes) -> None:
@@ -29,7 +101,7 @@ def replace(path: str, old: bytes, new: bytes) -> None:
         _in_place(real, old, new)
         return
     folder, name = os.path.split(real)
-    handle, temporary = tempfile.mkstemp(prefix=f".{name}.", suffix=".tmp", dir=folder)
+    handle, temporary = _beside(folder, name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(new)
@@ -44,20 +116,11 @@ def replace(path: str, old: bytes, new: bytes) -> None:
         raise
 
 
-def write(path: str, data: bytes) -> None:
-    """Write a file of our own, whole or not at all where there is one; one that is the same already is not touched.
+def _beside(folder: str, name: str) -> tuple[int, str]:
+    # A run that writes nothing does not wait for this import.
+    from tempfile import mkstemp
 
-    Raises ``OSError`` where it cannot be written, :class:`ChangedSinceError` where somebody else writes it too.
-    """
-    try:
-        with open(path, "rb") as file:
-            old = file.read()
-    except FileNotFoundError:
-        with open(path, "xb") as file:
-            file.write(data)
-        return
-    if old != data:
-        replace(path, old, data)
+    return mkstemp(prefix=f".{name}.", suffix=".tmp", dir=folder)
 
 
 def _in_place(path: str, old: bytes, new: bytes) -> None:

@@ -41,7 +41,9 @@ class Narrowing:
             yield from results
             return
         for result in results:
-            yield self._narrowed(result) if result.error is None and result.skipped is None else result
+            # A file that was checked and could not be fixed has an error and its findings.
+            checked = result.skipped is None and (result.error is None or result.findings)
+            yield self._narrowed(result) if checked else result
 
     def _narrowed(self, result: Result) -> Result:
         new = kept = frozenset(range(len(result.findings)))
