@@ -25,7 +25,7 @@ CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
 
 # The options of ``check`` that are settings.
 SHARED = (
-    *("select", "ignore", "extend_select", "exclude", "baseline", "output_format", "unsafe_fixes"),
+    *("select", "ignore", "extend_select", "exclude", "baseline", "unsafe_fixes"),
     *("ca_bundle", "ca_bundle_expr", "ca_bundle_import", "ca_bundle_env"),
 )
 EXCLUSIVE = {
@@ -121,7 +121,7 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     chooser = Chooser(options["config"], options["isolated"], lambda settings: _adjusted(settings, options))
     places = (options["stdin_filename"] or ".",) if "-" in paths else paths
     # One run writes one report: the settings of the first path say in what format.
-    options |= {"output_format": chooser(places[0]).output_format}
+    options |= {"output_format": options["output_format"] or chooser(places[0]).output_format}
     fix = chooser(places[0]).unsafe_fixes if options["fix"] or options["diff"] else None
 
     def settings_for(filename: str) -> Settings:
@@ -205,11 +205,7 @@ def _adjusted(settings: Settings, options: dict[str, Any]) -> Settings:
         settings = settings._replace(ca_bundle=bundle("--ca-bundle", *(options[part] for part in parts)))
     if options["baseline"] is not None:
         settings = settings._replace(baseline=options["baseline"])
-    if options["output_format"] is not None or options["unsafe_fixes"]:
-        settings = settings._replace(
-            output_format=options["output_format"] or settings.output_format,
-            unsafe_fixes=options["unsafe_fixes"] or settings.unsafe_fixes,
-        )
+    settings = settings._replace(unsafe_fixes=options["unsafe_fixes"] or settings.unsafe_fixes)
     if settings.output_format not in (None, *FORMATS):
         where = f"{settings.path}: output-format: unknown format {settings.output_format!r}"
         raise SettingsError(f"{where}{nearest(settings.output_format or '', FORMATS)}")
@@ -226,7 +222,7 @@ def _sources(settings: Settings, options: dict[str, Any]) -> tuple[tuple[str, st
     given = {name.replace("_", "-"): f"--{name.replace('_', '-')}" for name in SHARED if options[name]}
     replaced = {"select", "extend-select", "ignore"} if options["select"] else set()
     keys = {"ca-bundle" if name.startswith("ca-bundle") else name: option for name, option in given.items()}
-    replaced |= keys.keys() & {"ca-bundle", "baseline", "output-format", "unsafe-fixes"}
+    replaced |= keys.keys() & {"ca-bundle", "baseline", "unsafe-fixes"}
     return (*((key, path) for key, path in settings.sources if key not in replaced), *keys.items())
 
 
