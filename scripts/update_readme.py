@@ -1,13 +1,15 @@
-"""Write what the rules say into the README."""
+"""Write what the rules say into the README and into docs/rules.md."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-from verify_lint.reports.pages import table
+from verify_lint.reports.pages import document, table
 
-README = Path(__file__).parent.parent / "README.md"
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+RULES = ROOT / "docs" / "rules.md"
 
 
 def replace(text: str, marker: str, content: str) -> str:
@@ -22,3 +24,5 @@ def replace(text: str, marker: str, content: str) -> str:
 
 if __name__ == "__main__":
     README.write_text(replace(README.read_text(encoding="utf-8"), "rules", table()), encoding="utf-8")
+    RULES.parent.mkdir(exist_ok=True)
+    RULES.write_text(document(), encoding="utf-8")

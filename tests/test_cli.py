@@ -100,6 +100,79 @@ def test_output_file() -> None:
     assert run("check", "--output-file", "missing/report.txt").exit_code == 2
 
 
+def test_an_output_file_is_whole_or_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("a.py")
+    report = write("report.txt", "old\n")
+    report.chmod(0o640)
+
+    def fail(*_: object, **__: object) -> object:
+        yield "half"
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("verify_lint.reports.concise.render", fail)
+    assert run("check", "--output-file", "report.txt").exit_code == 1
+    assert report.read_text() == "old\n"
+    assert sorted(os.listdir()) == ["a.py", "report.txt"]
+
+
+def test_an_output_file_keeps_its_mode_and_its_link(folder: Path) -> None:
+    write("a.py")
+    write("real.txt", "old\n").chmod(0o640)
+    Path("link.txt").symlink_to("real.txt")
+    run("check", "--output-file", "link.txt")
+    assert Path("link.txt").is_symlink()
+    assert Path("real.txt").read_text().startswith("a.py:2:26")
+    assert Path("real.txt").stat().st_mode & 0o777 == 0o640
+    mask = os.umask(0o027)
+    try:
+        run("check", "--output-file", "new.txt")
+    finally:
+        os.umask(mask)
+    assert Path("new.txt").stat().st_mode & 0o777 == 0o640
+
+
+def test_an_output_device() -> None:
+    write("a.py")
+    assert run("check", "--output-file", os.devnull).exit_code == 1
+    assert not Path(os.devnull).is_file()
+
+
+def test_several_reports() -> None:
+    write("a.py")
+    result = run(
+        "check", "--output-format", "concise", "--output-format", "json:a.json", "--output-format", "junit:a.xml"
+    )
+    assert result.stdout == "a.py:2:26: VL101 requests.get() is called with certificate verification off\n"
+    assert [element["code"] for element in json.loads(Path("a.json").read_text())] == ["VL101"]
+    assert '<testsuite name="a.py" tests="1" failures="1"' in Path("a.xml").read_text()
+    assert run("check", "--output-format", "json:a.json", "--select", "VL2").stdout == ""
+    assert Path("a.json").read_text() == "[]\n"
+
+
+def test_paths_in_a_report_are_those_of_the_repository(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(".git", "gitdir: elsewhere\n")
+    write("sub/a.py")
+    monkeypatch.chdir(folder / "sub")
+    (element,) = json.loads(run("check", "--output-format", "gitlab").stdout)
+    assert element["location"]["path"] == "sub/a.py"
+
+
+def test_what_cannot_be_written_is_said_before_anything_is_fixed() -> None:
+    path = write("a.py")
+    result = run("check", "--fix", "--output-format", "concise", "--output-format", "json:missing/x.json")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "Error: missing/x.json: No such file or directory\n"
+    assert path.read_text() == BAD
+
+
+def test_a_file_that_could_not_be_checked_is_in_the_reports() -> None:
+    write("a.py", b"\x7fELF\x00")
+    result = run("check", "--output-format", "sarif")
+    assert result.exit_code == 2
+    (invocation,) = json.loads(result.stdout)["runs"][0]["invocations"]
+    assert invocation["executionSuccessful"] is False
+
+
 def test_statistics() -> None:
     write("a.py", BAD + "requests.put('u', verify=0)\nrequests.packages.urllib3.disable_warnings()\n")
     result = run("check", "--statistics")
@@ -152,6 +225,8 @@ def test_config_option() -> None:
         (["--config", "missing.toml"], "Error: missing.toml: No such file or directory"),
         (["--jobs", "0"], "Error: Invalid value for '--jobs': 0 is not in the range x>=1."),
         (["--isolated", "--config", "x.toml"], "Error: --isolated and --config exclude each other"),
+        (["--output-format", "sarfi"], "Error: --output-format: unknown format 'sarfi'; did you mean 'sarif'?"),
+        (["--output-format", "full:."], "Error: .: Is a directory"),
         (["-", "x.py"], "Error: '-' cannot be combined with other paths"),
         (["--add-noqa", "--fix"], "Error: --add-noqa and --fix exclude each other"),
         (["--write-baseline", "b", "--diff"], "Error: --write-baseline and --diff exclude each other"),
@@ -243,10 +318,39 @@ def test_rule_pages() -> None:
     assert page.stdout.startswith("# VL103: insecure-session\n")
     assert "session.verify = False  # VL103" in page.stdout
     assert run("rule", "--all").stdout.count("## What it does") == len(listing.stdout.splitlines())
-    wrong = run("rule", "VL10")
-    assert (wrong.exit_code, wrong.stderr) == (2, "Error: unknown rule 'VL10'; did you mean 'VL109'?\n") or (
-        "did you mean 'VL10" in wrong.stderr
-    )
+    wrong = run("rule", "VL1033")
+    assert (wrong.exit_code, wrong.stderr) == (2, "Error: unknown rule 'VL1033'; did you mean 'VL103'?\n")
+
+
+def test_rule_pages_as_text() -> None:
+    lines = run("rule", "VL103", "--output-format", "text").stdout.splitlines()
+    assert lines[:5] == [
+        "VL103  insecure-session",
+        "",
+        "A Session whose `verify` attribute is off. Severity: error.",
+        "",
+        "What it does",
+    ]
+    assert "    session.verify = False  # VL103" in lines
+    assert "  - A self-signed certificate: pass that certificate as the CA bundle." in lines
+    assert max(len(line) for line in lines if "https://" not in line) <= 80
+    everything = run("rule", "--all", "--output-format", "text").stdout
+    assert [line for line in everything.splitlines() if line.startswith("VL")] == [
+        line[: len("VL101  ")] + line.split()[1] for line in run("rule").stdout.splitlines()
+    ]
+
+
+def test_rule_pages_as_json() -> None:
+    page = json.loads(run("rule", "VL103", "--output-format", "json").stdout)
+    assert (page["code"], page["name"], page["severity"]) == ("VL103", "insecure-session", "error")
+    assert page["examples"][0]["insecure"].startswith("import requests\n")
+    pages = json.loads(run("rule", "--all", "--output-format", "json").stdout)
+    assert page in pages
+    assert json.loads(run("rule", "--output-format", "json").stdout) == pages
+
+
+def test_the_list_of_rules_in_markdown() -> None:
+    assert run("rule", "--output-format", "markdown").stdout.startswith("| code | name | what it reports |\n")
 
 
 def test_config_shows_what_is_in_force(folder: Path) -> None:
@@ -324,15 +428,13 @@ def test_a_name_cannot_steer_the_terminal() -> None:
     assert result.stdout.startswith(r"a\x1b[31m\n::error::x.py:2:26: VL101")
 
 
-@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo terminal")
-def test_colours_on_a_terminal() -> None:
+def on_a_terminal(*arguments: str) -> tuple[int, str]:
     import pty
 
-    write("a.py")
     master, slave = pty.openpty()
     environment = {key: value for key, value in os.environ.items() if key != "NO_COLOR"} | {"TERM": "xterm"}
     done = subprocess.run(
-        [sys.executable, "-m", "verify_lint", "check"],
+        [sys.executable, "-m", "verify_lint", *arguments],
         stdout=slave,
         stderr=subprocess.DEVNULL,
         env=environment,
@@ -341,9 +443,23 @@ def test_colours_on_a_terminal() -> None:
     os.close(slave)
     shown = os.read(master, 100_000).decode()
     os.close(master)
-    assert done.returncode == 1
+    return done.returncode, shown
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo terminal")
+def test_colours_on_a_terminal() -> None:
+    write("a.py")
+    status, shown = on_a_terminal("check")
+    assert status == 1
     assert "\x1b[31;1mVL101\x1b[0m" in shown
     assert "^^^^^" in shown
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo terminal")
+def test_a_rule_page_on_a_terminal() -> None:
+    status, shown = on_a_terminal("rule", "VL901")
+    assert status == 0
+    assert shown.startswith("\x1b[1mVL901  syntax-error\x1b[0m\r\n\r\nA file that may have a finding")
 
 
 # Fixing ---------------------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from verify_lint.finding import Severity
-from verify_lint.reports.pages import page, table
+from verify_lint.reports.pages import document, page, table
 from verify_lint.rules import BY_CODE, RULES, Rule
 
 ROOT = Path(__file__).parent.parent
@@ -28,6 +28,18 @@ def between(marker: str) -> str:
 
 def test_the_readme_has_the_rules() -> None:
     assert between("rules") == table(), "run python scripts/update_readme.py"
+
+
+def test_the_pages_are_what_the_rules_say() -> None:
+    text = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+    assert text == document(), "run python scripts/update_readme.py"
+
+
+def test_every_url_is_a_heading_of_the_pages() -> None:
+    headings = re.findall(r"^## (.*)$", document(), re.MULTILINE)
+    assert [rule.url for rule in RULES] == [
+        f"https://github.com/verify-lint/verify-lint/blob/main/docs/rules.md#{heading.lower()}" for heading in headings
+    ]
 
 
 def test_the_readme_has_exactly_two_commands() -> None:
@@ -46,6 +58,7 @@ def test_metadata(rule: Rule) -> None:
     assert set(re.findall(r"{(\w+)}", rule.message)) <= {"shown", "certainty"}
     for part in (rule.page.what, rule.page.why, rule.page.fix_safety, rule.page.by_hand, rule.page.when_not):
         assert part.endswith("."), part
+    assert rule.precision in {"very-high", "high", "medium", "low"}
     assert rule.url.endswith(f"#{rule.code.lower()}")
 
 
@@ -58,8 +71,11 @@ def test_pages(rule: Rule) -> None:
     text = page(rule)
     assert text.startswith(f"# {rule.code}: {rule.name}\n")
     headings = re.findall(r"^## (.*)$", text, re.MULTILINE)
-    assert headings[:2] == ["What it does", "Why is this bad?"]
-    assert "When not to use it" in headings
+    order = ["What it does", "Why is this bad?", "Example", "Use instead", "Not reported", "Fix safety", "By hand"]
+    order += ["When not to use it", "References"]
+    assert headings == [heading for heading in order if heading in headings]
+    assert {"What it does", "Why is this bad?", "Fix safety", "By hand", "When not to use it"} <= set(headings)
+    assert all(example.insecure in text for example in rule.examples)
 
 
 def test_the_changelog_has_something_unreleased() -> None:

@@ -114,7 +114,7 @@ CASES = {
     "guarded entry": "def f(**k):\n    if k.get('verify'):\n        requests.get(U, verify=k['verify'])",
     "present entry": "def f(**k):\n    if 'verify' in k:\n        requests.get(U, **k)\nf(verify=False)  # VL101",
     "keyword that a parameter takes": "def f(verify=True, **k):\n    requests.get(U, **k)\nf(verify=False)",
-    "entry of a parameter": "def f(k):\n    requests.get(U, **k)\nf({'verify': False})",
+    "entry of a parameter": "def f(k):\n    requests.get(U, **k)\nf({'verify': False})  # VL101",
     "subscript by number": "k = [True, 0]  # VL101\nrequests.get(U, verify=k[1])",
     "subscript out of range": "k = [True]\nrequests.get(U, verify=k[1])",
     "slice": "requests.get(U, verify=x[1:2])",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from verify_lint.finding import Result
     from verify_lint.narrow import Narrowing
+    from verify_lint.reports.targets import Target
     from verify_lint.settings import Settings
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
@@ -79,7 +80,12 @@ def _codes(_: click.Context, param: click.Parameter, value: tuple[str, ...]) -> 
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave files out, as in .gitignore.")
 @click.option("--config", type=click.Path(path_type=str), metavar="FILE", help="The settings file.")
 @click.option("--isolated", is_flag=True, help="Ignore all settings files.")
-@click.option("--output-format", type=click.Choice(FORMATS), help="Default: full on a terminal, else concise.")
+@click.option(
+    "--output-format",
+    multiple=True,
+    metavar="FORMAT[:FILE]",
+    help=f"{', '.join(FORMATS)}. Default: full on a terminal, else concise. Can be given several times.",
+)
 @click.option("--output-file", type=click.Path(path_type=str), metavar="FILE", help="Write the report to a file.")
 @click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes. Default: one for each core.")
@@ -102,11 +108,12 @@ def _codes(_: click.Context, param: click.Parameter, value: tuple[str, ...]) -> 
 @click.pass_context
 def check(context: click.Context, /, paths: tuple[str, ...], **options: Any) -> None:
     """Check files and folders (default: the current folder; - reads standard input)."""
+    from verify_lint.files import OutputError
     from verify_lint.settings import SettingsError
 
     try:
-        status = _check(paths or (".",), options | {"paths": paths})
-    except SettingsError as error:
+        status = _check(paths or (".",), options)
+    except (SettingsError, OutputError) as error:
         raise UsageProblem(str(error)) from error
     context.exit(status)
 
@@ -115,13 +122,16 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     from verify_lint.adoption import added, commented, narrowing_for, write_baseline
     from verify_lint.narrow import argument_for
     from verify_lint.progress import Progress
+    from verify_lint.reports.targets import targets
     from verify_lint.runner import Chooser, check_paths
 
     _refuse_combinations(paths, options)
     chooser = Chooser(options["config"], options["isolated"], lambda settings: _adjusted(settings, options))
     places = (options["stdin_filename"] or ".",) if "-" in paths else paths
-    # One run writes one report: the settings of the first path say in what format.
-    options |= {"output_format": options["output_format"] or chooser(places[0]).output_format}
+    default = "full" if sys.stdout.isatty() and options["output_file"] is None else "concise"
+    # One run writes the same reports for all: the settings of the first path say in what format.
+    default = chooser(places[0]).output_format or default
+    reports = targets(options["output_format"], options["output_file"], default)
     fix = chooser(places[0]).unsafe_fixes if options["fix"] or options["diff"] else None
 
     def settings_for(filename: str) -> Settings:
@@ -163,7 +173,8 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
         if not options["quiet"]:
             click.echo(done, err=True)
         return 2 if tally.problems else 0
-    _report(results, options)
+    # With the fixed source on standard output, findings must not be mixed into it.
+    _report(results, reports, to_stderr=options["fix"] and "-" in paths)
     if options["statistics"]:
         click.echo(_statistics(tally), nl=False)
     if not options["quiet"]:
@@ -264,6 +275,7 @@ def _differences(results: Iterable[Result], tally: Tally) -> None:
 def _written(results: Iterable[Result], tally: Tally, *, to_stdout: bool) -> Iterator[Result]:
     """Write what was fixed; a file that cannot be written is said, and the others go on."""
     from verify_lint.files import ChangedSinceError, replace
+    from verify_lint.finding import Result
 
     for result in results:
         if to_stdout:
@@ -278,6 +290,7 @@ def _written(results: Iterable[Result], tally: Tally, *, to_stdout: bool) -> Ite
                 tally.problems += 1
                 reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
                 click.echo(f"error: {result.filename}: {reason}", err=True)
+                yield Result(result.filename, error=reason)
                 continue
         if result.output is not None:
             tally.fixed += result.fixed
@@ -292,10 +305,14 @@ def _counted(results: Iterable[Result], tally: Tally, options: dict[str, Any]) -
         if result.error is not None:
             tally.problems += 1
             click.echo(f"error: {visible(result.filename)}: {visible(result.error)}", err=True)
-            continue
+            # A file that was checked and could not be fixed still has its findings.
+            if not result.findings:
+                yield result
+                continue
         if result.skipped is not None:
             if not options["quiet"]:
                 click.echo(f"skipped: {visible(result.filename)}: {visible(result.skipped)}", err=True)
+            yield result
             continue
         tally.files += 1
         tally.suppressed += result.suppressed
@@ -308,25 +325,25 @@ def _counted(results: Iterable[Result], tally: Tally, options: dict[str, Any]) -
         yield result
 
 
-def _report(results: Iterator[Result], options: dict[str, Any]) -> None:
-    from verify_lint.reports import render
+def _report(results: Iterable[Result], targets: tuple[Target, ...], *, to_stderr: bool) -> None:
+    from contextlib import ExitStack
 
-    # With the fixed source on standard output, findings must not be mixed into it.
-    to_stderr = options["fix"] and "-" in options["paths"] and options["output_file"] is None
-    terminal = sys.stdout.isatty() and options["output_file"] is None and not to_stderr
-    name = options["output_format"] or ("full" if terminal else "concise")
-    color = terminal and not os.environ.get("NO_COLOR")
-    pieces = render(name, results, color=color)
-    if options["output_file"] is None:
-        for piece in pieces:
-            click.echo(piece, nl=False, color=color, err=to_stderr)
-        return
-    path = options["output_file"]
-    try:
-        with open(path, "w", encoding="utf-8", newline="\n") as file:
-            file.writelines(pieces)
-    except OSError as error:
-        raise UsageProblem(f"{path}: {error.strerror}") from error
+    from verify_lint.files import OutputFile
+    from verify_lint.reports.paths import repository
+    from verify_lint.reports.targets import Report, write
+
+    color = sys.stdout.isatty() and not to_stderr and not os.environ.get("NO_COLOR")
+
+    def echo(piece: str) -> None:
+        click.echo(piece, nl=False, color=color, err=to_stderr)
+
+    # Files are opened before anything is checked or fixed: what cannot be written is said at once.
+    with ExitStack() as files:
+        reports = [
+            Report(name, echo, color) if path is None else Report(name, files.enter_context(OutputFile(path)).write)
+            for name, path in targets
+        ]
+        write(results, reports, repository("."))
 
 
 def _fixable(tally: Tally) -> Iterator[str]:
@@ -367,20 +384,32 @@ def _statistics(tally: Tally) -> str:
 @main.command()
 @click.argument("code", required=False)
 @click.option("--all", "everything", is_flag=True, help="Explain every rule.")
-def rule(code: str | None, everything: bool) -> None:
+@click.option(
+    "--output-format",
+    type=click.Choice(("text", "markdown", "json")),
+    help="Default: text on a terminal and for the list, else markdown.",
+)
+def rule(code: str | None, everything: bool, output_format: str | None) -> None:
     """Explain a rule, or list all of them."""
-    from verify_lint.reports.pages import index, page
+    from shutil import get_terminal_size
+
+    from verify_lint.reports.pages import render, render_index, render_one
     from verify_lint.rules import BY_CODE, RULES
     from verify_lint.settings import nearest
 
+    terminal = sys.stdout.isatty()
+    name = output_format or ("text" if terminal else "markdown")
+    color = terminal and not os.environ.get("NO_COLOR")
+    width = min(get_terminal_size().columns, 100) if terminal else 80
     if everything:
-        click.echo("\n".join(page(item) for item in RULES), nl=False)
+        text = render(RULES, name, color=color, width=width)
     elif code is None:
-        click.echo(index(), nl=False)
+        text = render_index(output_format or "text")
     elif code.upper() in BY_CODE:
-        click.echo(page(BY_CODE[code.upper()]), nl=False)
+        text = render_one(BY_CODE[code.upper()], name, color=color, width=width)
     else:
         raise UsageProblem(f"unknown rule {code!r}{nearest(code.upper(), BY_CODE)}")
+    click.echo(text, nl=False, color=color)
 
 
 @main.command()

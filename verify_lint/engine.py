@@ -198,7 +198,7 @@ def _visitors() -> Visitors:
 
     visitors: dict[str, list[Callable[[Trace, Any], None]]] = {}
     pairs = [(name, rule.visit) for rule in RULES for name in rule.visits if rule.visit is not None]
-    for name, visit in (*pairs, SETTERS):
+    for name, visit in (*pairs, *SETTERS):
         if visit not in visitors.setdefault(name, []):
             visitors[name].append(visit)
     return {getattr(libcst, name): tuple(found) for name, found in visitors.items()}

@@ -10,10 +10,11 @@ from functools import cache
 
 from verify_lint.rules import RULES
 
-# A statement without any of these neither consumes ``verify`` nor hides the warning. ``Session.request`` takes ``verify`` as
+# A statement without any of these neither consumes ``verify`` nor hides the warning, nor gives anything to a wrapper in
+# another file under a name that speaks of it. ``Session.request`` takes ``verify`` as
 # its 14th positional argument, the methods of an adapter take it as their fourth.
 CONSUMES = re.compile(
-    r"verify|\*\*|\brequest\s*\((?:[^,]*,){13}|send\s*\((?:[^,]*,){3}|merge_environment_settings"
+    r"verify|(?:ssl|tls|secur|cert|trust)\w*\s*=\s*(?:True|False|None|0\b|not\b)|\*\*|\brequest\s*\((?:[^,]*,){13}|send\s*\((?:[^,]*,){3}|merge_environment_settings"
     r"|assert_hostname|cert_reqs|CURL_CA_BUNDLE|PYTHONWARNINGS"
     r"|disable_warnings|filterwarnings|simplefilter|catch_warnings"
 )

@@ -15,14 +15,23 @@ MODULES = {
     "concise": "concise",
     "json": "json",
     "json-lines": "json_lines",
+    "sarif": "sarif",
+    "github": "github",
+    "gitlab": "gitlab",
+    "junit": "junit",
+    "markdown": "markdown",
 }
 FORMATS = tuple(MODULES)
 
 
-def render(name: str, results: Iterable[Result], *, color: bool = False) -> Iterator[str]:
-    """The pieces of text of a report, as the results come; raises KeyError for a format that does not exist."""
+def render(name: str, results: Iterable[Result], *, color: bool = False, root: str = "") -> Iterator[str]:
+    """The pieces of text of a report, as the results come; raises KeyError for a format that does not exist.
+
+    ``root`` is the root of the repository, to which services relate paths; empty, it is the current folder. A piece
+    comes for every result, if only an empty one, so that reports can be written side by side without keeping results.
+    """
     from importlib import import_module
 
     module = import_module(f"verify_lint.reports.{MODULES[name]}")
     write: Callable[..., Iterator[str]] = module.render
-    return write(results, color=color)
+    return write(results, color=color, root=root)

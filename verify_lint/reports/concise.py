@@ -13,16 +13,17 @@ if TYPE_CHECKING:
     from verify_lint.finding import Finding, Result
 
 
-def render(results: Iterable[Result], *, color: bool = False) -> Iterator[str]:
+def render(results: Iterable[Result], *, color: bool = False, root: str = "") -> Iterator[str]:
     """One line each."""
     for result in results:
-        for finding in result.findings:
-            yield heading(finding, color) + "\n"
+        yield "".join(heading(finding, color) + "\n" for finding in result.findings)
 
 
 def heading(finding: Finding, color: bool) -> str:
     """The line that names a finding."""
     style = "red" if finding.severity is Severity.ERROR else "yellow"
     place = f"{finding.location.row}:{finding.location.column}"
-    filename = styled(visible(finding.filename), "bold", color)
+    # A line that begins with two colons is a command to GitHub's runner; the path stays the same.
+    filename = f"./{finding.filename}" if finding.filename.lstrip().startswith("::") else finding.filename
+    filename = styled(visible(filename), "bold", color)
     return f"{filename}:{place}: {styled(finding.code, style, color)} {visible(finding.message)}"

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
 from verify_lint.reports.concise import heading
-from verify_lint.reports.text import styled, visible
+from verify_lint.reports.text import lines_of, styled, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from verify_lint.finding import Finding, Location, Result
 
-LINE_END = re.compile(r"\r\n|\r|\n")
 TAB = "    "
 MAX_WIDTH = 160
 MAX_RELATED = 5
 
 
-def render(results: Iterable[Result], *, color: bool = False) -> Iterator[str]:
+def render(results: Iterable[Result], *, color: bool = False, root: str = "") -> Iterator[str]:
     """A block a finding, with an empty line behind it."""
     for result in results:
-        lines = LINE_END.split(result.text) if result.text is not None else []
-        for finding in result.findings:
-            yield "\n".join(_block(finding, lines, color)) + "\n\n"
+        lines = lines_of(result.text)
+        yield "".join("\n".join(_block(finding, lines, color)) + "\n\n" for finding in result.findings)
 
 
 def _block(finding: Finding, lines: list[str], color: bool) -> Iterator[str]:

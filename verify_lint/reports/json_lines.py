@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
+
+from verify_lint.reports.text import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from verify_lint.finding import Result
 
 
-def render(results: Iterable[Result], *, color: bool = False) -> Iterator[str]:
+def render(results: Iterable[Result], *, color: bool = False, root: str = "") -> Iterator[str]:
     """One line a finding."""
     for result in results:
-        for finding in result.findings:
-            yield json.dumps(finding.as_dict()) + "\n"
+        yield "".join(json_text(finding.as_dict()) + "\n" for finding in result.findings)

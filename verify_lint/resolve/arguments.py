@@ -24,6 +24,24 @@ class Arguments:
         """Without the first positional arguments."""
         return Arguments(self.positional[count:], self.keywords, self.mappings, self.starred)
 
+    def then(self, later: Arguments) -> Arguments:
+        """These, and those of a later call of the same callable: what ``functools.partial`` does."""
+        positional = self.positional if self.starred else (*self.positional, *later.positional)
+        return Arguments(
+            positional,
+            self.keywords | later.keywords,
+            (*self.mappings, *later.mappings),
+            self.starred or later.starred,
+        )
+
+    def find(self, name: str, position: int | None) -> cst.BaseExpression | None:
+        """What is given under a keyword or at a position."""
+        if name in self.keywords:
+            return self.keywords[name]
+        if position is not None and 0 <= position < len(self.positional):
+            return self.positional[position]
+        return None
+
 
 def arguments(args: Sequence[cst.Arg]) -> Arguments:
     """Sort the arguments of a call."""
@@ -48,12 +66,27 @@ def arguments(args: Sequence[cst.Arg]) -> Arguments:
     return Arguments(tuple(positional), keywords, tuple(mappings), starred)
 
 
-def position_of(function: cst.FunctionDef | cst.Lambda, name: str) -> int | None:
-    """The index among positional parameters; None for a parameter that only takes its keyword."""
+def position_of(function: cst.FunctionDef | cst.Lambda, name: str, bound: bool) -> int | None:
+    """The index among the arguments of a call; None for a parameter that only takes its keyword.
+
+    ``bound``: the first parameter is given by the receiver, and is at -1.
+    """
     params = function.params
     for index, param in enumerate((*params.posonly_params, *params.params)):
         if param.name.value == name:
-            return index
+            return index - bound
+    return None
+
+
+def parameter_given(function: cst.FunctionDef, given: Arguments, node: cst.CSTNode, bound: bool) -> str | None:
+    """The name of the parameter that an argument lands on."""
+    for name, value in given.keywords.items():
+        if value is node:
+            return name
+    params = [param.name.value for param in (*function.params.posonly_params, *function.params.params)]
+    for index, value in enumerate(given.positional, bound):
+        if value is node and index < len(params):
+            return params[index]
     return None
 
 

@@ -30,6 +30,8 @@ class Kind(Enum):
     CLASS = "class"
     PARAMETER = "parameter"
     SET_DEFAULT = "setdefault"
+    NAMED_LATER = "setattr with a name that is computed"
+    HANDED_OVER = "given to a function, which may change it"
     ABSENT = "taken away"
     UNKNOWN = "unknown"
     OPEN = "bound before, elsewhere, or not at all"
@@ -107,11 +109,12 @@ def matches(node: cst.CSTNode, place: Place) -> bool:
     if isinstance(node, cst.Attribute):
         return node.attr.value == place.attribute and names_object(node.value, place.root)
     if isinstance(node, cst.Subscript):  # s.__dict__["verify"], vars(s)["verify"]
-        return subscript_key(node) == place.attribute and _is_dict_of(node.value, place.root)
+        return subscript_key(node) == place.attribute and is_dict_of(node.value, place.root)
     return False
 
 
-def _is_dict_of(node: cst.CSTNode, root: str) -> bool:
+def is_dict_of(node: cst.CSTNode, root: str) -> bool:
+    """Whether an expression is the ``__dict__`` of an object."""
     if isinstance(node, cst.Attribute):
         return node.attr.value == "__dict__" and names_object(node.value, root)
     return (
@@ -278,16 +281,22 @@ class Effects:
         place, func = self.place, node.func
         if place.attribute is not None:
             if isinstance(func, cst.Name) and func.value in ("setattr", "delattr") and len(node.args) >= 2:
-                if names_object(node.args[0].value, place.root) and string(node.args[1].value) == place.attribute:
+                name = string(node.args[1].value)
+                if name is None and len(node.args) == 3 and names_object(node.args[0].value, place.root):
+                    return state | {Reaching(Binding(Kind.NAMED_LATER, node, node.args[2].value))}
+                if names_object(node.args[0].value, place.root) and name == place.attribute:
                     if func.value == "delattr" or len(node.args) < 3:
                         return frozenset({Reaching(Binding(Kind.ABSENT, node))})
                     value = node.args[2].value
                     return frozenset({Reaching(Binding(Kind.ASSIGN, value, value))})
-            if isinstance(func, cst.Attribute) and func.attr.value == "update" and _is_dict_of(func.value, place.root):
+            if isinstance(func, cst.Attribute) and func.attr.value == "update" and is_dict_of(func.value, place.root):
                 return self.keywords(node, state)
             return state
         if not (isinstance(func, cst.Attribute) and names_object(func.value, place.root)):
-            return state
+            handed = next(
+                (arg.value for arg in node.args if not arg.star and names_object(arg.value, place.root)), None
+            )
+            return state if handed is None else state | {Reaching(Binding(Kind.HANDED_OVER, node, handed))}
         method = func.attr.value
         if method == "update":
             return self.keywords(node, state)

@@ -17,7 +17,7 @@ import libcst as cst
 from verify_lint import clients
 from verify_lint.finding import Certainty
 from verify_lint.resolve import options
-from verify_lint.resolve.arguments import Arguments, arguments, parameter, position_of
+from verify_lint.resolve.arguments import Arguments, arguments, parameter, parameter_given, position_of
 from verify_lint.resolve.flow import (
     OPEN,
     UNBOUND,
@@ -29,6 +29,7 @@ from verify_lint.resolve.flow import (
     State,
     body_of,
     bound_names,
+    is_dict_of,
     parameters,
     string,
     subscript_key,
@@ -91,8 +92,12 @@ DECLARES = frozenset(
         "attr.ib",
     }
 )
+# Stands for every attribute, where a statement does not name the one that it sets.
+ANY = "*"
 UNKNOWN = Special.UNKNOWN
 ABSENT = Special.ABSENT
+# What a condition tells of an entry that is there.
+PRESENT = frozenset({Assume.TRUTHY, Assume.NOT_NONE})
 
 # Pure functions that keep what their argument says, as far as truth goes.
 CONVERSIONS: dict[str, Callable[[object], object]] = {
@@ -148,9 +153,11 @@ class Resolver:
         self._exploring: list[Module] = []
         self._incomplete: set[Module] = set()
         self._known: dict[cst.CSTNode, Origins] = {}
+        self._known_entries: dict[tuple[cst.CSTNode, str], Origins] = {}
         self._members: dict[tuple[Module, str], Origins] = {}
         self._asked: set[object] = set()
         self._flows: dict[tuple[object, Place], Flow] = {}
+        self._written_names: dict[cst.CSTNode, frozenset[str]] = {}
         self._bound: dict[cst.CSTNode, frozenset[str]] = {}
         self._bases: dict[cst.ClassDef, tuple[Class | Named, ...]] = {}
         self._instance_sets: dict[cst.ClassDef, dict[str, list[cst.FunctionDef]]] = {}
@@ -228,7 +235,7 @@ class Resolver:
             case cst.Name(value="True" | "False" | "None" as name):
                 return one(Literal({"True": True, "False": False, "None": None}[name]))
             case cst.Name():
-                return self.lookup(module, node, node.value)
+                return self._seen_through(module, node, self.lookup(module, node, node.value))
             case cst.Integer() | cst.Float() | cst.Imaginary():
                 return one(Literal(node.evaluated_value))
             case cst.SimpleString() | cst.ConcatenatedString():
@@ -259,11 +266,39 @@ class Resolver:
             case cst.Call():
                 return self._call(module, node)
             case cst.Attribute():
-                return self._attribute(module, node)
+                return self._seen_through(module, node, self._attribute(module, node))
             case cst.Subscript():
                 return self._subscript(module, node)
             case _:
                 return one(UNKNOWN)
+
+    def _seen_through(self, module: Module, node: cst.Name | cst.Attribute, origins: Origins) -> Origins:
+        """Mappings remember the names that they are reached through; all other values are what they are."""
+        return tuple(
+            replace(origin, value=replace(origin.value, seen=(*origin.value.seen, (module, node))))
+            if isinstance(origin.value, Mapping)
+            or (isinstance(origin.value, Parameter) and self._is_mapping(origin.value))
+            else origin
+            for origin in origins
+        )
+
+    def _is_mapping(self, value: Parameter) -> bool:
+        """Whether a parameter is ``**kwargs``, or one whose entries its function sets."""
+        if value.key is not None or isinstance(value.owner, cst.ClassDef):
+            return False
+        return value.is_star or (isinstance(value.owner, cst.FunctionDef) and value.name in self._written(value.owner))
+
+    def _written(self, function: cst.FunctionDef) -> frozenset[str]:
+        """The names whose entries a function sets, by subscript or by a method of dict."""
+        if function not in self._written_names:
+            found: set[str | None] = set()
+            for node in walk_scope(function):
+                if isinstance(node, cst.AssignTarget) and isinstance(node.target, cst.Subscript):
+                    found.add(dotted(node.target.value) if subscript_key(node.target) is not None else None)
+                elif isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute):
+                    found.add(dotted(node.func.value) if node.func.attr.value in ("update", "setdefault") else None)
+            self._written_names[function] = frozenset(name for name in found if name is not None)
+        return self._written_names[function]
 
     def _negated(self, module: Module, node: cst.UnaryOperation, origin: Origin) -> Origin:
         known = truth(origin.value)
@@ -526,7 +561,9 @@ class Resolver:
                 continue
             binding = reaching.binding
             origins = (
-                self.star(module, binding, name) if binding.kind is Kind.STAR else self._bound_value(module, binding)
+                self.star(module, binding, name)
+                if binding.kind is Kind.STAR
+                else self._bound_value(module, binding, name)
             )
             groups.append(
                 tuple(
@@ -537,7 +574,7 @@ class Resolver:
             )
         return alternatives(*groups)
 
-    def _bound_value(self, module: Module, binding: Binding) -> Origins:
+    def _bound_value(self, module: Module, binding: Binding, name: str) -> Origins:
         node, value = binding.node, binding.value
         match binding.kind:
             case Kind.ASSIGN:
@@ -546,6 +583,10 @@ class Resolver:
                 return self.unpacked(self._elements(module, value), binding.path)
             case Kind.WITH if value is not None:
                 return self._entered(module, self.values(module, value))
+            case Kind.AUGMENTED if value is not None and name:
+                return tuple(origin for origin in self.entries(module, value, name) if origin.value is not ABSENT)
+            case Kind.NAMED_LATER:
+                return self._set_by_name(module, node, name)
             case Kind.IMPORT:
                 return self._imported(module, binding)
             case Kind.FUNCTION:
@@ -559,6 +600,27 @@ class Resolver:
                 return self._parameter(module, node)
             case _:
                 return (Origin(UNKNOWN, module, node),)
+
+    def _set_by_name(self, module: Module, node: cst.CSTNode, name: str) -> Origins:
+        """``setattr(self, key, options[key])``: the entry of the mapping, for the attribute in question."""
+        assert isinstance(node, cst.Call)
+        key, value = node.args[1].value, node.args[2].value
+        keys = [origin.value.value for origin in self.values(module, key) if isinstance(origin.value, Literal)]
+        mapping = _looked_up_by(key, value) or self._iterated(module, key, value)
+        if mapping is None or (keys and name not in keys):
+            return ()
+        return tuple(origin for origin in self.entries(module, mapping, name) if origin.value is not ABSENT)
+
+    @staticmethod
+    def _iterated(module: Module, key: cst.CSTNode, value: cst.CSTNode) -> cst.CSTNode | None:
+        """The mapping of ``for key, value in mapping.items()`` around a place."""
+        for loop in module.ancestors(key):
+            if isinstance(loop, cst.For) and isinstance(loop.target, cst.Tuple) and len(loop.target.elements) == 2:
+                names = [dotted(element.value) for element in loop.target.elements]
+                items = loop.iter.func if isinstance(loop.iter, cst.Call) else None
+                if names == [dotted(key), dotted(value)] and isinstance(items, cst.Attribute):
+                    return items.value if items.attr.value in ("items", "iteritems") else None
+        return None
 
     def _assigned(self, module: Module, binding: Binding) -> Origins:
         parent = module.parents.get(binding.node)
@@ -640,7 +702,7 @@ class Resolver:
         if value.key is not None:
             return ()
         if isinstance(value.owner, cst.ClassDef):
-            return self._class_scope_value(Class(value.module, value.owner), value.name)
+            return self.class_attribute(Class(value.module, value.owner), value.name)
         if isinstance(value.owner, cst.FunctionDef):
             option = options.click_default(value.owner, value.name)
             if option is not None:
@@ -724,7 +786,7 @@ class Resolver:
             return ()
         results: list[Origin] = []
         for call, bound in self.calls_of(value.module, value.owner):
-            given = self.argument(value.module, arguments(call.args), value.owner, value.name, bound)
+            given = self.handed(value.module, arguments(call.args), value, bound)
             results.extend(item for item in given or () if isinstance(item.value, Object | Function | Named))
         return tuple(dict.fromkeys(results))
 
@@ -744,6 +806,19 @@ class Resolver:
                     if isinstance(target, Function) and target.node is function:
                         yield call, target.bound
                         break
+        yield from self._calls_by_decorators(module, function)
+
+    def _calls_by_decorators(self, module: Module, function: cst.FunctionDef) -> Iterator[tuple[cst.Call, bool]]:
+        """``function(*args, **kwargs)`` in a decorator of the same file, which gets the function as its parameter."""
+        for decorator in function.decorators:
+            for origin in self.values(module, decorator.decorator):
+                wrapping = origin.value
+                if not isinstance(wrapping, Function) or wrapping.module is not module or wrapping.bound:
+                    continue
+                params = (*wrapping.node.params.posonly_params, *wrapping.node.params.params)
+                for node in walk(wrapping.node) if params else ():
+                    if isinstance(node, cst.Call) and dotted(node.func) == params[0].name.value:
+                        yield node, False
 
     def _constructor_names(self, module: Module, owner: cst.ClassDef) -> set[str]:
         """What a class and those that derive from it in its file are called where they are made."""
@@ -786,38 +861,66 @@ class Resolver:
         if scope is not None and isinstance(scope, cst.Lambda):
             return otherwise()
         state = self._state(module, scope, place, node)
-        default = [item for item in state if item.binding.kind is Kind.SET_DEFAULT]
-        augmented = [item for item in state if item.binding.kind is Kind.AUGMENTED and item.binding.value is not None]
-        plain = state - frozenset(default) - frozenset(augmented)
+        plain: set[Reaching] = set()
+        later: dict[Kind, list[Binding]] = {kind: [] for kind in (Kind.SET_DEFAULT, Kind.AUGMENTED, Kind.HANDED_OVER)}
+        for reaching in state:
+            binding = reaching.binding
+            if binding.kind in later and (binding.value is not None or binding.kind is Kind.SET_DEFAULT):
+                later[binding.kind].append(binding)
+            elif binding.kind is not Kind.ABSENT or not reaching.assume & PRESENT:
+                plain.add(reaching)
         groups: list[Origins] = []
         for reaching in sorted(plain, key=lambda item: module.order(item.binding.node)):
             if reaching.binding is OPEN:
-                inherited = otherwise()
                 groups.append(
                     tuple(
                         origin.assuming(reaching.assume)
-                        for origin in inherited
+                        for origin in otherwise()
                         if not contradicts(origin.value, reaching.assume)
                     )
                 )
             elif reaching.binding.kind is Kind.ABSENT:
                 groups.append((Origin(ABSENT, module, reaching.binding.node),))
             else:
-                groups.append(self._reached(module, frozenset({reaching})))
-        for reaching in augmented:
-            key = place.key or place.attribute or ""
-            assert reaching.binding.value is not None
-            merged = self.entries(module, reaching.binding.value, key)
-            certain = [origin for origin in merged if origin.value is not ABSENT]
-            if certain and len(certain) == len(merged):
-                # The other mapping always has the entry, so it wins.
-                groups = [merged]
-            else:
-                groups.append(tuple(origin for origin in certain if origin.value is not UNKNOWN))
+                groups.append(self._reached(module, frozenset({reaching}), place.attribute or ""))
+        key = place.key or place.attribute or ""
+        for binding in later[Kind.AUGMENTED]:
+            assert binding.value is not None
+            groups = [self._layered([alternatives(*groups), self.entries(module, binding.value, key)])]
+        defaults = [(module, binding) for binding in later[Kind.SET_DEFAULT]]
+        for binding in later[Kind.HANDED_OVER]:
+            written, inside = self._written_by(module, binding, key)
+            groups = [self._layered([alternatives(*groups), written])]
+            defaults += inside
         origins = alternatives(*groups)
-        for reaching in default:
-            origins = self._set_default(module, reaching.binding, origins)
+        for home, binding in defaults:
+            origins = self._set_default(home, binding, origins)
         return origins or (Origin(UNKNOWN, module, node),)
+
+    def _written_by(self, module: Module, binding: Binding, key: str) -> tuple[Origins, list[tuple[Module, Binding]]]:
+        """What a function of the checked code writes to an entry of a mapping that it is given; ABSENT where it may not.
+
+        And the ``setdefault`` calls on it that are still to be applied.
+        """
+        call, handed = binding.node, binding.value
+        assert isinstance(call, cst.Call)
+        assert handed is not None
+        groups: list[Origins] = []
+        defaults: list[tuple[Module, Binding]] = []
+        for origin in self.values(module, call.func):
+            function = origin.value
+            if not isinstance(function, Function) or not isinstance(function.node, cst.FunctionDef):
+                continue
+            name = parameter_given(function.node, arguments(call.args), handed, function.bound)
+            if name is None:
+                continue
+            state = self._flow(function.module, function.node, Place(name, key=key)).exit
+            assigned = frozenset(item for item in state if item.binding.kind is Kind.ASSIGN)
+            defaults += [(function.module, item.binding) for item in state if item.binding.kind is Kind.SET_DEFAULT]
+            groups.append(self._reached(function.module, assigned))
+            if assigned != state:
+                groups.append((Origin(ABSENT, module, call),))
+        return alternatives(*groups) or (Origin(ABSENT, module, call),), defaults
 
     def _set_default(self, module: Module, binding: Binding, origins: Origins) -> Origins:
         """``kw.setdefault(key, value)``: counts where there was no entry; where the caller may have given one, by default."""
@@ -920,7 +1023,8 @@ class Resolver:
                 return found
         return ()
 
-    def _class_scope_value(self, owner: Class, name: str) -> Origins:
+    def class_attribute(self, owner: Class, name: str) -> Origins:
+        """What the body of a class binds a name to; empty where it does not."""
         if name not in self.bound_names(owner.node):
             return ()
         state = self._state(owner.module, owner.node, Place(name), None)
@@ -929,7 +1033,7 @@ class Resolver:
     def _own_member(self, owner: Class, name: str, bound: bool) -> Origins:
         """A name of the class body; methods are bound where the class is seen through an instance."""
         results: list[Origin] = []
-        for origin in self._class_scope_value(owner, name):
+        for origin in self.class_attribute(owner, name):
             value = self._getter(origin.value)
             if isinstance(value, Function) and isinstance(value.node, cst.FunctionDef):
                 if bound and _is_property(value.node):
@@ -953,10 +1057,11 @@ class Resolver:
         return value
 
     def _instance_member(self, owner: Class, value: Object, name: str, module: Module, node: cst.CSTNode) -> Origins:
-        """``instance.name``: what methods set on ``self``, else what the class has."""
+        """``instance.name``: what methods set on ``self``, else what the class has, else what others set."""
         groups: list[Origins] = []
-        if SWITCH.search(name):
-            groups += [self._overridden(owner, name), self._set_from_outside(owner, name)]
+        field: Origins = ()
+        if SWITCH.search(name) and not self._is_computed(owner, name):
+            field = (Origin(Parameter(owner.module, owner.node, name), owner.module, owner.node),)
         for base in self.bases(owner):
             if isinstance(base, Named):
                 if not any(groups):
@@ -973,23 +1078,11 @@ class Resolver:
                 computed = self._is_computed(base, name)
                 groups.append(own if computed else tuple(origin.by_default() for origin in own))
                 break
-        return alternatives(*groups)
+        return alternatives(field, *groups)
 
     def _is_computed(self, owner: Class, name: str) -> bool:
         """Whether a name of a class is a method or a property, which an instance does not set otherwise."""
-        return any(isinstance(origin.value, Function) for origin in self._class_scope_value(owner, name))
-
-    def _overridden(self, owner: Class, name: str) -> Origins:
-        """What subclasses in the same file put in the place of a class attribute."""
-        if self._is_computed(owner, name):
-            return ()
-        groups = []
-        for derived in self._derived(owner.module, owner.node):
-            if derived is not owner.node and name in self.bound_names(derived):
-                below = Class(owner.module, derived)
-                if not self._is_computed(below, name):
-                    groups.append(tuple(item.by_default() for item in self._class_scope_value(below, name)))
-        return alternatives(*groups)
+        return any(isinstance(origin.value, Function) for origin in self.class_attribute(owner, name))
 
     def stored(self, setter: Function) -> Iterator[cst.BaseExpression]:
         """What statements of the same file assign to a property: what its setter gets."""
@@ -1006,20 +1099,24 @@ class Resolver:
                     yield value
                     break
 
-    def _set_from_outside(self, owner: Class, name: str) -> Origins:
-        """``client.verify = value`` in the same file, where the client is an instance of the class."""
-        groups = []
-        for target, value in owner.module.attributes_set(name):
-            inside = owner.module.enclosing_function(target)
-            if inside is not None and owner.module.class_of(inside) is owner.node:
+    def set_from_outside(self, owner: Class, name: str) -> Iterator[tuple[cst.CSTNode, Origins]]:
+        """What the same file sets an attribute to in subclasses, and on instances by ``client.name = value``."""
+        module = owner.module
+        for derived in self._derived(module, owner.node):
+            if derived is not owner.node and name in self.bound_names(derived):
+                below = Class(module, derived)
+                if not self._is_computed(below, name):
+                    for item in self.class_attribute(below, name):
+                        yield item.node, (item.by_default(),)
+        for target, value in module.attributes_set(name):
+            inside = module.enclosing_function(target)
+            if inside is not None and module.class_of(inside) is owner.node:
                 continue
-            for origin in self.values(owner.module, target.value):
+            for origin in self.values(module, target.value):
                 made = origin.value
                 if isinstance(made, Object) and isinstance(made.of, Class) and owner in self.bases(made.of):
-                    found = self.values(owner.module, value)
-                    groups.append(tuple(replace(item, settled=True) for item in found) if len(found) == 1 else found)
+                    yield value, self.values(module, value)
                     break
-        return alternatives(*groups)
 
     def is_record(self, owner: Class) -> bool:
         """Whether the fields of a class are the parameters of its constructor: dataclasses and their kin."""
@@ -1034,12 +1131,13 @@ class Resolver:
         """What methods of a class set on ``self``, and whether ``__init__`` always does."""
         groups = []
         definite = False
-        for method in self._setters(owner).get(name, ()):
+        setters = self._setters(owner)
+        for method in dict.fromkeys([*setters.get(name, ()), *setters.get(ANY, ())]):
             params = (*method.params.posonly_params, *method.params.params)
             state = self._flow(owner.module, method, Place(params[0].name.value, attribute=name)).exit
             reached = state - UNBOUND
             groups.append(
-                tuple(origin for origin in self._reached(owner.module, reached) if origin.value is not ABSENT)
+                tuple(origin for origin in self._reached(owner.module, reached, name) if origin.value is not ABSENT)
             )
             definite = definite or (method.name.value == "__init__" and reached == state)
         return alternatives(*groups), definite
@@ -1108,12 +1206,25 @@ class Resolver:
         root = dotted(node)
         if root is None:
             return self._entries_of(self.values(module, node), key, module, node)
-        return self._local_place(
-            module,
-            use or node,
-            Place(root, key=key),
-            lambda: self._entries_of_name(module, node, key),
-        )
+        mark = (node, key)
+        if mark in self._known_entries:
+            return self._known_entries[mark]
+        if mark in self._asked or self._depth > MAX_DEPTH:
+            self._cuts += 1
+            return (Origin(UNKNOWN, module, node),)
+        cuts = self._cuts
+        self._asked.add(mark)
+        self._depth += 1
+        try:
+            found = self._local_place(
+                module, use or node, Place(root, key=key), lambda: self._entries_of_name(module, node, key)
+            )[:MAX_ALTERNATIVES]
+        finally:
+            self._depth -= 1
+            self._asked.discard(mark)
+        if self._cuts == cuts:
+            self._known_entries[mark] = found
+        return found
 
     def _entries_of_name(self, module: Module, node: cst.CSTNode, key: str) -> Origins:
         """A mapping that was made in another scope: what its own scope did to it counts."""
@@ -1167,31 +1278,36 @@ class Resolver:
     def _entry(self, origin: Origin, key: str, module: Module, node: cst.CSTNode) -> Origins:
         value = origin.value
         match value:
+            case Mapping(seen=[*_, (home, name)]) | Parameter(key=None, seen=[*_, (home, name)]):
+                if name is not node:
+                    return self.entries(home, name, key)
+                return self._entry(replace(origin, value=replace(value, seen=value.seen[:-1])), key, module, node)
             case Mapping(home, cst.Dict() as display):
                 return self._layered([(Origin(ABSENT, home, display),), *self._layers_of_display(home, display, key)])
             case Mapping(home, cst.Call() as call):
                 return self._layered([(Origin(ABSENT, home, call),), *self._layers_of_call(home, call, key)])
             case Literal(constant) if not constant:
                 return (Origin(ABSENT, origin.module, origin.node),)
-            case Parameter(home, owner, name, None):
-                if isinstance(owner, cst.FunctionDef | cst.Lambda):
-                    star = owner.params.star_kwarg
-                    if star is not None and star.name.value == name:
-                        if parameter(owner, key) is not None:
-                            # An explicit parameter takes the keyword, so it is never among the others.
-                            return (Origin(ABSENT, home, origin.node),)
-                        return (Origin(Parameter(home, owner, name, key), home, origin.node),)
-                return (Origin(UNKNOWN, module, node),)
+            case Parameter(home, owner, name, key=None):
+                if isinstance(owner, cst.ClassDef):
+                    return () if not self.is_record(value.owner_class) else (Origin(UNKNOWN, module, node),)
+                entry = Parameter(home, owner, name, key)
+                if entry.collects and parameter(owner, key) is not None:
+                    # An explicit parameter takes the keyword, so it is never among the others.
+                    return (Origin(ABSENT, home, origin.node),)
+                return (Origin(entry, home, origin.node),)
             case _:
                 return (Origin(UNKNOWN, module, node),)
 
     @staticmethod
     def _layered(layers: list[Origins]) -> Origins:
-        """Entries of mappings merged in turn: the last that has the entry wins."""
+        """Entries of mappings merged in turn: the last that has the entry wins, what a caller may give by default."""
         result = layers[0]
         for layer in layers[1:]:
             present = tuple(origin for origin in layer if origin.value is not ABSENT)
-            if len(present) == len(layer) and not all(origin.value is UNKNOWN for origin in layer):
+            if any(isinstance(origin.value, Parameter) and not origin.assume & PRESENT for origin in present):
+                result = alternatives(tuple(origin.by_default() for origin in result), present)
+            elif len(present) == len(layer) and not all(origin.value is UNKNOWN for origin in layer):
                 result = layer
             else:
                 result = alternatives(result, present)
@@ -1234,26 +1350,27 @@ class Resolver:
 
     # Calls ----------------------------------------------------------------------------------------------------------
 
-    def argument(
-        self,
-        module: Module,
-        given: Arguments,
-        function: cst.FunctionDef | cst.Lambda,
-        name: str,
-        bound: bool,
-    ) -> Origins | None:
-        """What a call gives for a parameter of a function of the checked code; None where it gives nothing."""
-        position = position_of(function, name)
-        if position is not None and bound:
-            position -= 1
-        return self.given(module, given, name, position)
+    def handed(self, module: Module, given: Arguments, value: Parameter, bound: bool) -> Origins | None:
+        """What a call gives for a parameter, or an entry of one; None where it gives nothing."""
+        if value.collects:
+            assert value.key is not None
+            return self.given(module, given, value.key, None)
+        assert not isinstance(value.owner, cst.ClassDef)
+        position = position_of(value.owner, value.name, bound)
+        if value.key is None:
+            return self.given(module, given, value.name, position)
+        mapping = given.find(value.name, position)
+        if mapping is None:
+            return None
+        return (
+            tuple(origin for origin in self.entries(module, mapping, value.key) if origin.value is not ABSENT) or None
+        )
 
     def given(self, module: Module, given: Arguments, name: str, position: int | None) -> Origins | None:
         """What a call gives under a keyword or at a position; None where it gives nothing."""
-        if name in given.keywords:
-            return self.values(module, given.keywords[name])
-        if position is not None and 0 <= position < len(given.positional):
-            return self.values(module, given.positional[position])
+        expression = given.find(name, position)
+        if expression is not None:
+            return self.values(module, expression)
         for mapping in given.mappings:
             origins = self.entries(module, mapping, name)
             if any(origin.value not in (ABSENT, UNKNOWN) for origin in origins):
@@ -1395,8 +1512,10 @@ class Resolver:
         if len(node.args) > 2:
             # What the object itself tells is only known where it is set, so the default may always be met.
             known = tuple(origin for group in groups for origin in group if origin.value is not UNKNOWN)
+            if any(not (isinstance(origin.value, Parameter) and origin.value.is_field) for origin in known):
+                return known
             default = tuple(origin.by_default() for origin in self.values(module, node.args[2].value))
-            return known or alternatives((Origin(UNKNOWN, module, node),), default)
+            return alternatives((Origin(UNKNOWN, module, node),), known, default)
         return alternatives(*groups) or (Origin(UNKNOWN, module, node),)
 
     def is_session(self, value: Value) -> bool:
@@ -1447,13 +1566,15 @@ class Resolver:
         missing = any(origin.value is ABSENT for origin in found)
         present = tuple(origin for origin in found if origin.value is not ABSENT)
         if default is None:
-            is_mapping = any(isinstance(origin.value, Parameter) and origin.value.key is not None for origin in present)
-            if not (missing or is_mapping):
+            if not (missing or any(isinstance(item.value, Parameter) and item.value.collects for item in present)):
                 return present
             default = (Origin(Literal(None), module, node),)
         if missing and not present:
             return default
-        open_ended = any(origin.value is UNKNOWN or isinstance(origin.value, Parameter) for origin in present)
+        open_ended = any(
+            (origin.value is UNKNOWN or isinstance(origin.value, Parameter)) and not origin.assume & PRESENT
+            for origin in present
+        )
         if missing or open_ended:
             return alternatives(present, tuple(origin.by_default() for origin in default))
         return present
@@ -1482,11 +1603,10 @@ class Resolver:
             return ()
         self._asked.add(node)
         try:
-            groups: list[Origins] = []
-            for expression in _results(node):
-                for origin in self.values(function.module, expression):
-                    groups.append(self._substituted(origin, function, given, module))
-            return alternatives(*groups)
+            results = [origin for item in _results(node) for origin in self.values(function.module, item)]
+            if _converts(given, results):
+                results = [origin for origin in results if not _is_bool(origin.value)]
+            return alternatives(*(self._substituted(origin, function, given, module) for origin in results))
         finally:
             self._asked.discard(node)
 
@@ -1494,11 +1614,10 @@ class Resolver:
         value = origin.value
         if not (isinstance(value, Parameter) and value.owner is function.node):
             return (origin,)
-        assert not isinstance(function.node, cst.ClassDef)
-        if value.key is not None:
-            actual = self.given(module, given, value.key, None)
-        else:
-            actual = self.argument(module, given, function.node, value.name, function.bound)
+        if value.seen:
+            # A mapping that the function changed: its entries are asked for one by one.
+            return (origin,)
+        actual = self.handed(module, given, value, function.bound)
         if actual is None:
             actual = self.default(value)
         if origin.negated:
@@ -1579,6 +1698,18 @@ def _speaks_of_verifying(node: cst.BaseExpression) -> bool:
     return name is not None and VERIFYING.search(name) is not None
 
 
+def _looked_up_by(key: cst.CSTNode, value: cst.CSTNode) -> cst.CSTNode | None:
+    """The mapping of ``mapping[key]``, ``mapping.get(key)``."""
+    name = dotted(key)
+    if name is None:
+        return None
+    if isinstance(value, cst.Subscript) and len(value.slice) == 1 and isinstance(value.slice[0].slice, cst.Index):
+        return value.value if dotted(value.slice[0].slice.value) == name else None
+    if isinstance(value, cst.Call) and isinstance(value.func, cst.Attribute) and value.func.attr.value in LOOK_UPS:
+        return value.func.value if value.args and dotted(value.args[0].value) == name else None
+    return None
+
+
 def _names_base(node: cst.ClassDef, base: str) -> bool:
     return any((dotted(arg.value) or "").rpartition(".")[2] == base for arg in node.bases)
 
@@ -1602,6 +1733,24 @@ def _results(node: cst.FunctionDef | cst.Lambda) -> Iterator[cst.BaseExpression]
             or (isinstance(inner, cst.Return) and inner.value is not None and _decorated(node, "fixture"))
         ):
             yield inner.value
+
+
+def _converts(given: Arguments, results: list[Origin]) -> bool:
+    """Whether a function answers True or False to what it is asked, as ``str2bool(options["verify"])`` does.
+
+    What it is given decides then; a function that is given something else, as ``choose(url)`` is, decides itself.
+    """
+    answers = {origin.value.value for origin in results if isinstance(origin.value, Literal) and _is_bool(origin.value)}
+    return answers == {True, False} and any(
+        VERIFYING.search(inner.value)
+        for value in (*given.positional, *given.keywords.values())
+        for inner in walk(value)
+        if isinstance(inner, cst.Name | cst.SimpleString)
+    )
+
+
+def _is_bool(value: Value) -> bool:
+    return isinstance(value, Literal) and isinstance(value.value, bool)
 
 
 def _decorated(node: cst.FunctionDef, name: str) -> bool:
@@ -1636,8 +1785,11 @@ def _attributes_set(method: cst.FunctionDef, receiver: str) -> Iterator[str]:
                 len(node.args) == 3 and dotted(node.args[0].value) == receiver
             ):
                 name = string(node.args[1].value)
-                if name is not None:
-                    yield name
+                yield ANY if name is None else name
+            case cst.Call(func=cst.Attribute(attr=cst.Name(value="update"), value=owner)) if is_dict_of(
+                owner, receiver
+            ):
+                yield ANY
 
 
 def _target_names(target: cst.CSTNode) -> Iterator[cst.Name]:

@@ -10,7 +10,7 @@ import libcst as cst
 from verify_lint import clients
 from verify_lint.clients.model import Consumer
 from verify_lint.resolve.arguments import arguments
-from verify_lint.resolve.flow import Kind, string, subscript_key, targets
+from verify_lint.resolve.flow import Binding, Kind, string, subscript_key, targets
 from verify_lint.resolve.resolver import SWITCH
 from verify_lint.resolve.trace import FORWARDERS, PARTIALS, Sink
 from verify_lint.resolve.tree import dotted, walk, walk_scope
@@ -109,10 +109,31 @@ def assignment(trace: Trace, node: cst.Assign | cst.AnnAssign) -> None:
         for single, binding in targets(place, node.value, Kind.ASSIGN):
             if isinstance(single, cst.Attribute):
                 _attribute(trace, single.value, single.attr.value, binding.value, binding.path, node)
+                _field(trace, single, binding)
             elif isinstance(single, cst.Subscript):
                 owner, key = _dict_of(single.value), subscript_key(single)
                 if owner is not None and key is not None:
                     _attribute(trace, owner, key, binding.value, binding.path, node)
+
+
+def _field(trace: Trace, target: cst.Attribute, binding: Binding) -> None:
+    """``client.verify_ssl = value``, where the class of the client stands in another file."""
+    if binding.value is None or not SWITCH.search(target.attr.value):
+        return
+    for origin in trace.resolver.receivers(trace.module, target.value):
+        if isinstance(origin.value, Object) and isinstance(origin.value.of, Class):
+            origins = trace.resolver.unpacked(trace.resolver.values(trace.module, binding.value), binding.path)
+            trace.set_elsewhere(origin.value.of, target.attr.value, binding.value, origins)
+
+
+def class_attributes(trace: Trace, node: cst.ClassDef) -> None:
+    """``verify_ssl = False`` in a class whose base class stands in another file."""
+    owner = Class(trace.module, node)
+    if not any(isinstance(base, Class) and base.module is not trace.module for base in trace.resolver.bases(owner)):
+        return
+    for name in sorted(filter(SWITCH.search, trace.resolver.bound_names(node))):
+        for origin in trace.resolver.class_attribute(owner, name):
+            trace.set_elsewhere(owner, name, origin.node, (origin.by_default(),))
 
 
 def _dict_of(node: cst.CSTNode) -> cst.BaseExpression | None:

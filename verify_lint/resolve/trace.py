@@ -17,7 +17,7 @@ import libcst as cst
 from verify_lint import clients
 from verify_lint.clients.model import Consumer, Effect
 from verify_lint.finding import Certainty
-from verify_lint.resolve.arguments import Arguments, arguments
+from verify_lint.resolve.arguments import Arguments, arguments, position_of
 from verify_lint.resolve.flow import import_bindings, string
 from verify_lint.resolve.module import callee_name
 from verify_lint.resolve.resolver import negate
@@ -59,6 +59,8 @@ SWITCHED = re.compile(
     r"(?:verif|ssl|tls|secur|cert|valid|trust)\w*[\"']?\]?\s*(?::[^=\n]+)?(?::|=(?!=))\s*(?:True|False|None|not\b|0\b|''|\"\")",
     re.IGNORECASE,
 )
+# What a file contains that has a wrapper of Requests.
+SINKS = re.compile(r"verify|requests|[sS]ession")
 CERT_NONE = frozenset({"CERT_NONE", "NONE"})
 
 
@@ -124,7 +126,8 @@ class Trace:
         # Whether some value that a sink gets is not known to be on.
         self.undecided = False
         self._assigned: dict[str, bool] = {}
-        self._called: dict[cst.CSTNode, list[tuple[cst.Call, bool]]] = {}
+        # The calls of this file's own functions by another name than their own, with all that they are given.
+        self._called: dict[cst.CSTNode, list[tuple[cst.Call, Arguments, bool]]] = {}
         self._patches: tuple[tuple[str, cst.BaseExpression], ...] | None = None
         self._queue: deque[tuple[Origin, Sink]] = deque()
         self._targets: dict[cst.Call, tuple[Target, ...]] = {}
@@ -310,28 +313,24 @@ class Trace:
             origins = self.resolver.given(self.module, target.given, row.parameter, target.position)
             if origins is None or target.code is None:
                 continue
-            value = self._argument_node(target.given, row.parameter, target.position) or call
+            value = target.given.find(row.parameter, target.position) or call
             if row.entry is not None:
                 origins = self.resolver.entries(self.module, value, row.entry)
             self.consume(Sink(row, target.code, target.shown, self.module, call, value), origins)
-
-    @staticmethod
-    def _argument_node(given: Arguments, name: str, position: int | None) -> cst.CSTNode | None:
-        if name in given.keywords:
-            return given.keywords[name]
-        if position is not None and 0 <= position < len(given.positional):
-            return given.positional[position]
-        return None
 
     def consume(self, sink: Sink, origins: Origins) -> None:
         """Note the causes among what a sink may get, and the wrappers that the value comes through."""
         final: list[Origin] = []
         for origin in origins:
-            final.append(origin)
-            if isinstance(origin.value, Parameter):
-                final.extend(self._default(origin))
+            value = origin.value
+            if isinstance(value, Parameter):
                 if Assume.TRUTHY not in origin.assume:
                     self._wrap(origin, sink)
+                if value.is_field and not self.resolver.is_record(value.owner_class):
+                    # What the attribute is set to by those who know the object: they are asked, nothing else is known.
+                    continue
+                final.extend(self._default(origin))
+            final.append(origin)
         off = [origin for origin in final if is_off(origin, sink.consumer.effect)]
         rest = [origin for origin in final if not is_off(origin, sink.consumer.effect)]
         if any(truth(origin.value) is None and Assume.TRUTHY not in origin.assume for origin in rest):
@@ -358,6 +357,9 @@ class Trace:
 
     def _note(self, sink: Sink, origin: Origin, certainty: Certainty) -> None:
         here = origin.module is self.module
+        if not here and certainty is not Certainty.OFF and origin.node in self.resolver.trace(origin.module).causes:
+            # What may be chosen otherwise is reported once, where it stands.
+            return
         node = origin.node if here else sink.value
         code = sink.code
         if sink.code.startswith("VL10"):
@@ -400,11 +402,13 @@ class Trace:
             origin, sink = self._queue.popleft()
             value = origin.value
             assert isinstance(value, Parameter)
-            for node, given in self._calls(value):
-                self._through(node, given, origin, sink)
+            for node, argument, given in self._calls(value):
+                self._through(node, argument, given, origin, sink)
 
-    def _through(self, node: cst.CSTNode, given: Origins, origin: Origin, sink: Sink) -> None:
-        """A call of a wrapper, or what a property is set to: what it gives, as the sink inside will see it."""
+    def _through(
+        self, node: cst.CSTNode, argument: cst.CSTNode | None, given: Origins, origin: Origin, sink: Sink
+    ) -> None:
+        """A call of a wrapper, or what an attribute is set to: what it gives, as the sink inside will see it."""
         value = origin.value
         assert isinstance(value, Parameter)
         arrives = tuple(negate(item) for item in given) if origin.negated else given
@@ -414,38 +418,48 @@ class Trace:
             )
         if arrives:
             code = sink.code if sink.code not in ("VL107", "VL108", "VL103") else "VL102"
-            shown = f"{value.owner.name.value}()" if not isinstance(value.owner, cst.Lambda) else "a lambda"
-            owner = value.module.class_of(value.owner)
-            if owner is not None and shown == "__init__()":
-                shown = f"{owner.name.value}()"
-            argument: cst.CSTNode | None = node
-            if isinstance(node, cst.Call):
-                argument = self._argument_node(arguments(node.args), value.key or value.name, None)
-            elif owner is not None:
-                shown = f"the setter of {owner.name.value}.{shown.removesuffix('()')}"
-            self.consume(Sink(sink.consumer, code, shown, self.module, node, argument or node, sink.depth + 1), arrives)
+            self.consume(
+                Sink(sink.consumer, code, _shown(value, node), self.module, node, argument or node, sink.depth + 1),
+                arrives,
+            )
 
-    def _calls(self, value: Parameter) -> Iterator[tuple[cst.CSTNode, Origins]]:
-        """The calls in this file that give something for a parameter of one of its functions, and what setters get."""
+    def _calls(self, value: Parameter) -> Iterator[tuple[cst.CSTNode, cst.CSTNode | None, Origins]]:
+        """What this file gives for a parameter or a field of its own: the place, the expression, what that may be."""
         if value.module is not self.module:
             return
         resolver = self.resolver
-        if isinstance(value.owner, cst.ClassDef):
-            for call in self._constructions(value.owner):
-                given = self._field(value, call)
-                if given is not None:
-                    yield call, given
+        if value.is_field:
+            for call in self._constructions(value.owner_class):
+                yield from self._given(value, call, arguments(call.args), False)
+            for place, origins in resolver.set_from_outside(value.owner_class, value.name):
+                yield place, place, origins
         elif isinstance(value.owner, cst.FunctionDef):
-            calls = dict.fromkeys([*resolver.calls_of(self.module, value.owner), *self._called.get(value.owner, ())])
-            for call, bound in calls:
-                given = self._parameter(value, arguments(call.args), bound)
-                if given is not None:
-                    yield call, given
+            for call, bound in resolver.calls_of(self.module, value.owner):
+                yield from self._given(value, call, arguments(call.args), bound)
+            for call, given, bound in self._called.get(value.owner, ()):
+                yield from self._given(value, call, given, bound)
             yield from self._forwarded_calls(value)
             for stored in resolver.stored(Function(value.module, value.owner)):
-                yield stored, resolver.values(self.module, stored)
+                yield stored, stored, resolver.values(self.module, stored)
 
-    def _forwarded_calls(self, value: Parameter) -> Iterator[tuple[cst.CSTNode, Origins]]:
+    def _given(
+        self, value: Parameter, call: cst.Call, given: Arguments, bound: bool
+    ) -> Iterator[tuple[cst.CSTNode, cst.CSTNode | None, Origins]]:
+        """What one call gives."""
+        if value.is_field:
+            if not self.resolver.is_record(value.owner_class):
+                return
+            name, position = value.name, _field_position(value)
+            origins = self.resolver.given(self.module, given, name, position)
+        else:
+            assert not isinstance(value.owner, cst.ClassDef)
+            name = value.key if value.collects and value.key is not None else value.name
+            position = None if value.collects else position_of(value.owner, name, bound)
+            origins = self.resolver.handed(self.module, given, value, bound)
+        if origins is not None:
+            yield call, given.find(name, position), origins
+
+    def _forwarded_calls(self, value: Parameter) -> Iterator[tuple[cst.CSTNode, cst.CSTNode | None, Origins]]:
         """``executor.submit(wrapper, url, False)`` and ``partial(wrapper, verify=False)``."""
         assert isinstance(value.owner, cst.FunctionDef)
         name = value.owner.name.value
@@ -461,75 +475,90 @@ class Trace:
                             rest = given.shifted(index + 1)
                             if nested is not None:
                                 rest = replace(rest, mappings=(*rest.mappings, nested))
-                            actual = self._parameter(value, rest, origin.value.bound)
-                            if actual is not None:
-                                yield call, actual
+                            yield from self._given(value, call, rest, origin.value.bound)
 
-    def _parameter(self, value: Parameter, given: Arguments, bound: bool) -> Origins | None:
-        if value.key is not None:
-            return self.resolver.given(self.module, given, value.key, None)
-        assert not isinstance(value.owner, cst.ClassDef)
-        return self.resolver.argument(self.module, given, value.owner, value.name, bound)
-
-    def _constructions(self, owner: cst.ClassDef) -> Iterator[cst.Call]:
-        for name in sorted({owner.name.value, "cls"}):
+    def _constructions(self, owner: Class) -> Iterator[cst.Call]:
+        for name in sorted({owner.node.name.value, "cls"}):
             for call in self.module.calls_of(name):
                 for origin in self.resolver.values(self.module, call.func):
-                    if isinstance(origin.value, Class) and origin.value.node is owner:
+                    if isinstance(origin.value, Class) and origin.value.node is owner.node:
                         yield call
                         break
-
-    def _field(self, value: Parameter, call: cst.Call) -> Origins | None:
-        """What a call gives for a field of a dataclass: by keyword, or by the order of the fields."""
-        assert isinstance(value.owner, cst.ClassDef)
-        fields = [
-            small.target.value
-            for line in value.owner.body.body
-            if isinstance(line, cst.SimpleStatementLine)
-            for small in line.body
-            if isinstance(small, cst.AnnAssign) and isinstance(small.target, cst.Name)
-        ]
-        position = fields.index(value.name) if value.name in fields else None
-        return self.resolver.given(self.module, arguments(call.args), value.name, position)
 
     def call_elsewhere(self, call: cst.Call) -> None:
         """A call of something in another file: what it gives to that file's wrappers.
 
         One of this file's own is remembered: it may be called by another name than its own.
         """
+        given = arguments(call.args)
         for origin in self.resolver.values(self.module, call.func):
-            owner, bound = self._owner(origin)
+            owner, bound, before = self._owner(origin)
             if owner is None:
                 continue
             if owner.module is self.module:
-                self._called.setdefault(owner.node, []).append((call, bound))
+                self._called.setdefault(owner.node, []).append((call, before.then(given), bound))
                 continue
-            if "verify" not in owner.module.source.text:
-                continue
-            for uses in tuple(self.resolver.trace(owner.module).wrappers.values()):
-                for wrapped, sink in uses:
-                    value = wrapped.value
-                    if not isinstance(value, Parameter) or value.owner is not owner.node:
-                        continue
-                    given = (
-                        self._field(value, call)
-                        if isinstance(value.owner, cst.ClassDef)
-                        else self._parameter(value, arguments(call.args), bound)
-                    )
-                    if given is not None:
-                        self._through(call, given, wrapped, sink)
+            for wrapped, sink in self._uses_elsewhere(owner.module, owner.node):
+                assert isinstance(wrapped.value, Parameter)
+                for place in self._given(wrapped.value, call, before.then(given), bound):
+                    self._through(*place, wrapped, sink)
 
-    def _owner(self, origin: Origin) -> tuple[Function | Class | None, bool]:
-        """Whose parameters a call fills: a function's, a constructor's, or a dataclass's."""
-        if isinstance(origin.value, Class):
-            constructor = self.resolver.constructor(origin.value)
+    def set_elsewhere(self, owner: Class, name: str, place: cst.CSTNode, origins: Origins) -> None:
+        """An attribute that this file sets on a class of another file, or on an instance of one."""
+        for base in self.resolver.bases(owner):
+            if isinstance(base, Class) and base.module is not self.module:
+                for wrapped, sink in self._uses_elsewhere(base.module, base.node, name):
+                    self._through(place, place, origins, wrapped, sink)
+
+    def _uses_elsewhere(
+        self, module: Module, owner: cst.CSTNode, name: str | None = None
+    ) -> Iterator[tuple[Origin, Sink]]:
+        """The sinks of another file behind the parameters or fields of something in it."""
+        if SINKS.search(module.source.text):
+            for (node, parameter, _), uses in tuple(self.resolver.trace(module).wrappers.items()):
+                if node is owner and name in (None, parameter):
+                    yield from uses
+
+    def _owner(self, origin: Origin) -> tuple[Function | Class | None, bool, Arguments]:
+        """Whose parameters a call fills: a function's, a constructor's, or a dataclass's; and what is given already."""
+        value, before = origin.value, Arguments()
+        if isinstance(value, Partial) and value.module is self.module:
+            before = arguments(value.call.args).shifted(1)
+            value = value.target
+        if isinstance(value, Class):
+            constructor = self.resolver.constructor(value)
             if constructor is not None:
-                return constructor, constructor.bound
-            for base in self.resolver.bases(origin.value):
+                return constructor, constructor.bound, before
+            for base in self.resolver.bases(value):
                 if isinstance(base, Class) and self.resolver.is_record(base):
-                    return base, False
-            return None, False
-        return (origin.value, origin.value.bound) if isinstance(origin.value, Function) else (None, False)
+                    return base, False, before
+            return None, False, before
+        return (value, value.bound, before) if isinstance(value, Function) else (None, False, before)
+
+
+def _shown(value: Parameter, node: cst.CSTNode) -> str:
+    """What a message calls something that is given a value: a function, a constructor, an attribute."""
+    if isinstance(value.owner, cst.Lambda):
+        return "a lambda"
+    name = value.owner.name.value
+    owner = value.module.class_of(value.owner) if isinstance(value.owner, cst.FunctionDef) else None
+    if isinstance(node, cst.Call):
+        return f"{owner.name.value if owner is not None and name == '__init__' else name}()"
+    if owner is not None:
+        return f"the setter of {owner.name.value}.{name}"
+    return f"{name}.{value.name}"
+
+
+def _field_position(value: Parameter) -> int | None:
+    """Where a field of a dataclass stands among the arguments of its constructor."""
+    fields = [
+        small.target.value
+        for line in value.owner_class.node.body.body
+        if isinstance(line, cst.SimpleStatementLine)
+        for small in line.body
+        if isinstance(small, cst.AnnAssign) and isinstance(small.target, cst.Name)
+    ]
+    return fields.index(value.name) if value.name in fields else None
 
 
 def _strength(code: str) -> int:

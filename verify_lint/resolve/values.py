@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+import libcst as cst
+
 from verify_lint.finding import Certainty
 
 if TYPE_CHECKING:
-    import libcst as cst
-
     from verify_lint.resolve.module import Module
 
 
@@ -31,10 +31,15 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """A dict display or a call of ``dict``."""
+    """A dict display or a call of ``dict``.
+
+    ``seen`` are the names and attributes that it was reached through, from the first to the last: what was done to
+    the mapping under each of them counts.
+    """
 
     module: Module
     node: cst.Dict | cst.Call
+    seen: tuple[tuple[Module, cst.Name | cst.Attribute], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +100,39 @@ class Partial:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a caller gives: a parameter of a function (or a field of a dataclass).
+    """What a caller gives: a parameter of a function, or what an attribute of a class is set to (a field).
 
-    ``key`` is set for one entry of a ``**kwargs`` parameter.
+    ``key`` is set for one entry of a ``**kwargs`` parameter, or of a mapping that a parameter is; ``seen`` as for
+    :class:`Mapping`, where the parameter is known to be one.
     """
 
     module: Module
     owner: cst.FunctionDef | cst.Lambda | cst.ClassDef
     name: str
     key: str | None = None
+    seen: tuple[tuple[Module, cst.Name | cst.Attribute], ...] = ()
+
+    @property
+    def is_star(self) -> bool:
+        """Whether it is ``**kwargs``, or an entry of it."""
+        star = None if isinstance(self.owner, cst.ClassDef) else self.owner.params.star_kwarg
+        return star is not None and star.name.value == self.name
+
+    @property
+    def collects(self) -> bool:
+        """Whether it is one entry of ``**kwargs``: what a call gives under that keyword."""
+        return self.key is not None and self.is_star
+
+    @property
+    def is_field(self) -> bool:
+        """Whether it is an attribute of a class."""
+        return isinstance(self.owner, cst.ClassDef)
+
+    @property
+    def owner_class(self) -> Class:
+        """The class of a field."""
+        assert isinstance(self.owner, cst.ClassDef)
+        return Class(self.module, self.owner)
 
 
 class Special(Enum):
@@ -179,8 +208,6 @@ def truth(value: Value) -> bool | None:
 
 def mapping_truth(value: Mapping) -> bool | None:
     """An empty display is false; one that is made of ``**`` parts only may be either."""
-    import libcst as cst
-
     if isinstance(value.node, cst.Call):
         return bool(value.node.args) or False
     if not value.node.elements:

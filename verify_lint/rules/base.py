@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from verify_lint.resolve.trace import Trace
 
-DOCUMENTATION = "https://github.com/verify-lint/verify-lint/blob/main/README.md"
+HOMEPAGE = "https://github.com/verify-lint/verify-lint"
+DOCUMENTATION = f"{HOMEPAGE}/blob/main/docs/rules.md"
 
 
 class Page(NamedTuple):
@@ -45,6 +46,7 @@ class Rule(NamedTuple):
     contain to have a finding of this rule: any of these conjunctions of bytes, matched without regard to case.
     ``default`` tells whether the rule is on when nothing is selected. ``visit`` is called with each node whose class is
     named in ``visits``; it tells the trace which sinks are there. Rules without one get their causes from other rules' sinks.
+    ``precision`` is how seldom a finding is a false alarm, in the words of GitHub code scanning.
     """
 
     code: str
@@ -58,6 +60,7 @@ class Rule(NamedTuple):
     default: bool = True
     visits: tuple[str, ...] = ()
     visit: Callable[[Trace, Any], None] | None = None
+    precision: str = "high"
 
     @property
     def url(self) -> str:

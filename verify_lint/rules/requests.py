@@ -10,8 +10,12 @@ from verify_lint.rules.base import Example, Page, Rule
 if TYPE_CHECKING:
     from verify_lint.resolve.trace import Trace
 
-# A request takes ``verify`` by its keyword; only Session.request and the methods behind it take it by position.
-NEEDS = ((b"verify",), (b"request(", b"ession"), (b"send(", b"HTTPAdapter"), (b"merge_environment_settings",))
+# A request takes ``verify`` by its keyword; only Session.request and the methods behind it take it by position. The wrappers
+# of other files have names of their own for it; these are the common ones.
+NEEDS = (
+    (b"verify",), (b"request(", b"ession"), (b"send(", b"HTTPAdapter"), (b"merge_environment_settings",),
+    (b"insecure=True",), (b"certs=False",), (b"certificate=False",), (b"ssl=False",), (b"certificate = False",),
+)  # fmt: skip
 
 
 def visit_call(trace: Trace, node: Any) -> None:
@@ -36,6 +40,13 @@ def visit_attribute_call(trace: Trace, node: Any) -> None:
     sinks.attribute_call(trace, node)
 
 
+def visit_class(trace: Trace, node: Any) -> None:
+    """``verify_ssl = False`` in a class."""
+    from verify_lint.resolve import sinks
+
+    sinks.class_attributes(trace, node)
+
+
 def visit_untyped(trace: Trace, node: Any) -> None:
     """``thing.get(url, verify=False)``."""
     from verify_lint.resolve import sinks
@@ -44,14 +55,24 @@ def visit_untyped(trace: Trace, node: Any) -> None:
 
 
 BY_HAND = (
-    'Get the certificate of the private CA and pass its path: `verify="/etc/ssl/corp.pem"`, or set `REQUESTS_CA_BUNDLE` in '
-    "the environment and leave `verify` out. `truststore` makes Python use the CA store of the operating system. From Python "
-    "3.13 on, certificates are checked more strictly (RFC 5280): a CA certificate without a key usage is refused; have it "
-    "issued anew instead of switching verification off."
+    "Find out why verification fails, and mend that:\n\n"
+    '- A private CA: get its certificate as a PEM file and pass the path, `verify="/etc/ssl/corp.pem"`. The path takes the '
+    "place of the public CAs; where both are needed, put them into one file.\n"
+    "- The whole process or machine: set `REQUESTS_CA_BUNDLE` to the path and leave `verify` out. Requests reads it where "
+    "`verify` is true and the session's `trust_env` is on, never in `Session.send`.\n"
+    "- A CA that the operating system knows: call `truststore.inject_into_ssl()` of the package `truststore` in the program, "
+    "not in a library, before Requests is imported.\n"
+    "- A certificate that Python 3.13 refuses and older versions take: since then certificates are held to RFC 5280 "
+    "(`ssl.VERIFY_X509_STRICT`), so a CA without key usage or a certificate without authority key identifier fails. Have it "
+    "issued anew.\n"
+    "- A self-signed certificate: pass that certificate as the CA bundle.\n"
+    "- A wrong host name: ask for the name that the certificate was issued for."
 )
 REFERENCES = (
     "https://requests.readthedocs.io/en/latest/user/advanced/#ssl-cert-verification",
     "https://cwe.mitre.org/data/definitions/295.html",
+    "https://truststore.readthedocs.io",
+    "https://docs.python.org/3/library/ssl.html#ssl.VERIFY_X509_STRICT",
 )
 
 RULES = (
@@ -124,7 +145,11 @@ RULES = (
         visit=visit_assignment,
         page=Page(
             what="The `verify` attribute of a Session set to anything falsy, `None` included.",
-            why="Every request of the session that does not say otherwise goes unverified.",
+            why="Every request of the session that does not say otherwise goes unverified, and before Requests 2.28 those that "
+            'do as well. Requests tests the truth of the attribute: `None`, `0` and `""` are off too, though `verify=None` in a '
+            "call is not. Connections that were made this way stay in the session's pool, where Requests before 2.32 uses them "
+            "for calls that verify (CVE-2024-35195). A class attribute `verify = False` has no effect, because "
+            "`Session.__init__` sets the attribute of the instance.",
             fix_safety="Safe: the value is replaced by the configured CA bundle, or by `True`. `REQUESTS_CA_BUNDLE` in the "
             "environment wins over a session's `verify`.",
             by_hand=BY_HAND,
@@ -141,6 +166,7 @@ RULES = (
     ),
     Rule(
         code="VL106",
+        precision="medium",
         name="insecure-untyped-call",
         summary="`thing.get(url, verify=False)` where nothing shows what `thing` is",
         severity=Severity.ERROR,
@@ -152,7 +178,7 @@ RULES = (
             what="Calls of an HTTP verb with a literal `verify` that is off, on an object that nothing in the checked code explains.",
             why="Nearly all of these are sessions that come from elsewhere.",
             fix_safety="Safe: the value is replaced by the configured CA bundle, or the argument is dropped.",
-            by_hand="Annotate the object (`session: requests.Session`), which also makes the finding more exact. "
+            by_hand="Annotate the object (`session: requests.Session`), which also makes the finding more exact.\n\n"
             + BY_HAND,
             when_not="The object is no HTTP client: annotate it, or ignore the rule for the file.",
             references=REFERENCES,
@@ -166,5 +192,5 @@ RULES = (
     ),
 )
 
-# The second door to a session's attribute; VL103 reports what comes through it.
-SETTERS = ("Call", visit_attribute_call)
+# Other doors to an attribute; the rules above report what comes through them.
+SETTERS = (("Call", visit_attribute_call), ("ClassDef", visit_class))

@@ -45,7 +45,7 @@ RULES = (
             "`if`, `x or False`.",
             why="The path that is off is the one that nobody tests, or the one that an attacker chooses.",
             fix_safety="Unsafe: the path exists because somebody takes it.",
-            by_hand="Replace the switch by a setting that takes the path of a CA bundle. " + BY_HAND,
+            by_hand="Replace the switch by a setting that takes the path of a CA bundle.\n\n" + BY_HAND,
             when_not="An option such as `--insecure` that its user sets on purpose: suppress the line with a reason.",
             references=REFERENCES,
         ),

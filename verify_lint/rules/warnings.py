@@ -97,6 +97,7 @@ RULES = (
     ),
     Rule(
         code="VL204",
+        precision="medium",
         name="blanket-ignore",
         summary="a filter that ignores every warning, in a file that uses Requests",
         severity=Severity.WARNING,
