@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.idiom import Idiom, idioms
 from verify_lint import noqa
 from verify_lint.cli import main
 from verify_lint.engine import check
@@ -189,3 +190,11 @@ def test_comments_that_do_not_work_are_not_written(monkeypatch: pytest.MonkeyPat
     assert (result.error or "").startswith("left as it was, a comment on row 2 does not hide VL101; please report this")
     monkeypatch.setattr(noqa, "apply", lambda text, _: text + "x = 1\n")
     assert "would change what the code means" in (add(check(data, "a.py", Settings()), data, Settings()).error or "")
+
+
+@pytest.mark.parametrize("idiom", [item for item in idioms() if not item.is_ok], ids=lambda item: item.path.stem)
+def test_every_idiom_can_be_suppressed(idiom: Idiom) -> None:
+    data = idiom.path.read_bytes()
+    result = check(data, str(idiom.path), Settings())
+    after = add(result, data, Settings(), "why")
+    assert (after.error, after.findings, after.fixed) == (None, (), len(result.findings))
