@@ -243,11 +243,10 @@ def test_line_ends_and_files_that_cannot_be_read() -> None:
 @pytest.mark.parametrize("revision", ["nowhere", "--output=x", "main:a.py", ""])
 def test_an_unknown_revision(folder: Path, revision: str) -> None:
     result = CliRunner().invoke(main, ["check", f"--diff-base={revision}"])
-    if revision:
-        assert (result.exit_code, result.stderr) == (
-            2,
-            f"Error: --diff-base: unknown revision {revision!r}; in CI it may have to be fetched first\n",
-        )
+    assert (result.exit_code, result.stderr) == (
+        2,
+        f"Error: --diff-base: unknown revision {revision!r}; in CI it may have to be fetched first\n",
+    )
     assert not (folder / "x").exists()
 
 

@@ -24,7 +24,7 @@ def narrowing_for(
     # What is written to a baseline is all there is, not what the last one left.
     wanted = () if options["write_baseline"] else (settings_for(place).baseline for place in places)
     changes: tuple[Any, ...] = ()
-    if options["diff_base"]:
+    if options["diff_base"] is not None:
         from verify_lint.changes import changes_below
 
         changes = changes_below(places, options["diff_base"])

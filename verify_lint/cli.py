@@ -147,7 +147,7 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
         jobs = options["jobs"] or os.cpu_count() or 1
         # What the branch did not touch is looked at for what it imports, and never mended.
         wanted = narrowing.wants if fix is None else narrowing.touches
-        results = check_paths(paths, chooser, jobs, fix, wanted if options["diff_base"] else None)
+        results = check_paths(paths, chooser, jobs, fix, wanted if options["diff_base"] is not None else None)
     results = Progress(quiet=options["quiet"]).watch(narrowing(results))
     if fix is not None:
         _note_missing_bundle(chooser(paths[0] if paths[0] != "-" else "."))
