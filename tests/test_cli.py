@@ -45,7 +45,7 @@ def test_findings() -> None:
     result = run("check")
     assert result.exit_code == 1
     assert result.stdout == "a.py:2:26: VL101 requests.get() is called with certificate verification off\n"
-    assert result.stderr == "Found 1 error in 1 of 1 file.\n"
+    assert result.stderr == "Found 1 error in 1 of 1 file.\n[*] 1 fixable with --fix.\n"
 
 
 def test_paths_are_shown_as_they_were_given(folder: Path) -> None:
@@ -177,7 +177,9 @@ def test_statistics() -> None:
     write("a.py", BAD + "requests.put('u', verify=0)\nrequests.packages.urllib3.disable_warnings()\n")
     result = run("check", "--statistics")
     assert result.stdout.endswith("2  VL101  insecure-request\n1  VL201  disabled-urllib3-warnings\n")
-    assert result.stderr == "Found 2 errors and 1 warning in 1 of 1 file.\n"
+    assert result.stderr == "Found 2 errors and 1 warning in 1 of 1 file.\n[*] 2 fixable with --fix.\n"
+    write("a.py", BAD + "def f(v=False):\n    requests.get('u', verify=v)\n")
+    assert run("check").stderr.endswith("[*] 1 fixable with --fix (1 more with --unsafe-fixes).\n")
 
 
 def test_select_ignore_and_extend() -> None:
@@ -219,13 +221,27 @@ def test_config_option() -> None:
     ("arguments", "message"),
     [
         (["missing.py"], "error: missing.py: No such file or directory"),
-        (["--select", "VL999"], "Error: --select: unknown rule 'VL999'; did you mean 'VL901'?"),
+        (["--select", "VL999"], "Error: --select: unknown rule 'VL999'; did you mean 'VL902'?"),
         (["--config", "missing.toml"], "Error: missing.toml: No such file or directory"),
         (["--jobs", "0"], "Error: Invalid value for '--jobs': 0 is not in the range x>=1."),
         (["--isolated", "--config", "x.toml"], "Error: --isolated and --config exclude each other"),
         (["--output-format", "sarfi"], "Error: --output-format: unknown format 'sarfi'; did you mean 'sarif'?"),
         (["--output-format", "full:."], "Error: .: Is a directory"),
         (["-", "x.py"], "Error: '-' cannot be combined with other paths"),
+        (["--add-noqa", "--fix"], "Error: --add-noqa and --fix exclude each other"),
+        (["--write-baseline", "b", "--diff"], "Error: --write-baseline and --diff exclude each other"),
+        (["--reason", "x"], "Error: --reason belongs to --add-noqa"),
+        (["--add-noqa", "--reason", " "], "Error: --reason: expected one line of text"),
+        (["--add-noqa", "--reason", "a\nb"], "Error: --reason: expected one line of text"),
+        (
+            ["--add-noqa", "--reason", "see # nosec"],
+            "Error: --reason: a comment that suppresses cannot be part of a reason",
+        ),
+        (
+            ["--add-noqa", "--reason", "# verify-lint: ignore-file"],
+            "Error: --reason: a comment that suppresses cannot be part of a reason",
+        ),
+        (["--exclude", "!"], "Error: --exclude: '!' is no pattern as in .gitignore"),
     ],
 )
 def test_bad_input_is_one_line_and_exit_2(arguments: list[str], message: str) -> None:
@@ -346,6 +362,33 @@ def test_config_shows_what_is_in_force(folder: Path) -> None:
     assert run("config", "--config", "missing.toml").exit_code == 2
 
 
+def test_format_and_fixes_in_the_settings(folder: Path) -> None:
+    path = write("a.py", "import requests\ndef f(v=False):\n    requests.get('u', verify=v)\n")
+    write("verify-lint.toml", 'output-format = "json-lines"\nunsafe-fixes = true\n')
+    assert json.loads(run("check").stdout)["code"] == "VL104"
+    assert run("check", "--output-format", "concise").stdout.startswith("a.py:2:9: VL104")
+    shown = run("config").stdout.splitlines()
+    assert f"output-format: json-lines  ({folder}/verify-lint.toml)" in shown
+    assert f"unsafe-fixes: true  ({folder}/verify-lint.toml)" in shown
+    assert run("check", "--fix").exit_code == 0
+    assert "v=True" in path.read_text()
+    write("x.toml", 'output-format = "jsn"\n')
+    message = "Error: x.toml: output-format: unknown format 'jsn'; did you mean 'json'?\n"
+    assert run("check", "--config", "x.toml").stderr == run("config", "--config", "x.toml").stderr == message
+
+
+def test_config_shows_the_command_line_too(folder: Path) -> None:
+    write("verify-lint.toml", 'ca-bundle = {env = "CORP"}\nignore = ["VL2"]\nexclude = ["a/"]\nbaseline = "b.json"\n')
+    path = f"{folder}/verify-lint.toml"
+    shown = run("config", "--ignore", "VL1", "--exclude", "b/", "--ca-bundle", "/x.pem").stdout.splitlines()
+    assert f"select: VL901, VL902  ({path}, --ignore)" in shown
+    assert f"exclude: a/, b/  ({path}, --exclude)" in shown
+    assert "ca-bundle: /x.pem  (--ca-bundle)" in shown
+    assert f"baseline: {folder}/b.json  ({path})" in shown
+    assert "select: VL103  (--select)" in run("config", "--select", "VL103").stdout
+    assert "baseline: c.json  (--baseline)" in run("config", "--baseline", "c.json").stdout
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
@@ -430,7 +473,9 @@ def test_fix() -> None:
     assert result.exit_code == 1
     assert path.read_text() == FIXED + "def f(v=False):\n    requests.get('u', verify=v)\n"
     assert [line.split()[1] for line in result.stdout.splitlines()] == ["VL104"]
-    assert result.stderr == "Fixed 1 finding in 1 file. Found 1 error in 1 of 1 file.\n"
+    assert result.stderr == (
+        "Fixed 1 finding in 1 file. Found 1 error in 1 of 1 file.\n[*] 1 fixable with --fix --unsafe-fixes.\n"
+    )
     result = run("check", "--fix", "--unsafe-fixes")
     assert (result.exit_code, result.stderr) == (0, "Fixed 1 finding in 1 file. No findings in 1 file.\n")
     assert path.read_text() == FIXED + "def f(v=True):\n    requests.get('u', verify=v)\n"

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from verify_lint.finding import Severity
 from verify_lint.reports.pages import document, page, table
@@ -76,3 +81,93 @@ def test_pages(rule: Rule) -> None:
 def test_the_changelog_has_something_unreleased() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert re.search(r"## Unreleased\n\n### Added\n\n- ", changelog)
+
+
+BAD = "import requests\nrequests.get('u', verify=False)\n"
+
+
+def blocks(language: str, containing: str) -> list[str]:
+    return [text for text in re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL) if containing in text]
+
+
+def git(folder: Path, *arguments: str) -> None:
+    identity = ("-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", "-C", str(folder), *identity, *arguments], check=True, capture_output=True)
+
+
+def steps(name: str) -> list[str]:
+    """The commands of a recipe."""
+    (text,) = blocks("yaml", name)
+    document = yaml.safe_load(text)
+    if name == ".gitlab-ci.yml":
+        return list(document["verify-lint"]["script"])
+    return [step["run"] for step in document["jobs"]["verify-lint"]["steps"] if "run" in step]
+
+
+def command(line: str, folder: Path) -> int:
+    words = shlex.split(line.replace("${{ github.base_ref }}", "main"))
+    assert words[0] == "verify-lint"
+    done = subprocess.run(
+        [sys.executable, "-m", "verify_lint", *words[1:]], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert "Error" not in done.stderr, done.stderr
+    return done.returncode
+
+
+@pytest.fixture
+def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A clone on a branch, with an old finding, and a baseline that has it."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    origin, clone = tmp_path / "origin", tmp_path / "clone"
+    origin.mkdir()
+    git(origin, "init", "-q", "-b", "main")
+    (origin / "a.py").write_text(BAD, encoding="utf-8")
+    write, _ = blocks("bash", "--write-baseline")[0].splitlines()
+    assert command(write, origin) == 0
+    git(origin, "add", "-A")
+    git(origin, "commit", "-qm", "old")
+    subprocess.run(["git", "clone", "-q", str(origin), str(clone)], check=True, capture_output=True)
+    git(clone, "checkout", "-qb", "work")
+    return clone
+
+
+@pytest.mark.parametrize("recipe", [".github/workflows/verify-lint.yml", ".gitlab-ci.yml"])
+def test_the_recipes_report_what_is_new(recipe: str, clone: Path) -> None:
+    install, check = steps(recipe)
+    assert install == "pip install verify-lint"
+    assert command(check, clone) == 0
+    (clone / "b.py").write_text(BAD, encoding="utf-8")
+    assert command(check, clone) == 1
+
+
+@pytest.mark.parametrize("line", ["--diff-base origin/main", "--baseline", "--add-noqa"])
+def test_the_ways_to_start(line: str, clone: Path) -> None:
+    check = blocks("bash", line)[0].splitlines()[-1]
+    assert command(check, clone) == 0
+    if line == "--add-noqa":
+        assert "# noqa: VL101 - legacy, see SEC-12" in (clone / "a.py").read_text(encoding="utf-8")
+        assert command("verify-lint check", clone) == 0
+
+
+def test_the_example_in_python(capsys: pytest.CaptureFixture[str]) -> None:
+    (text,) = blocks("python", "check_source")
+    exec(compile(text, "README.md", "exec"), {})
+    shown = "client.py 2 VL101\n1 import requests\nrequests.get('https://example.com')\n\n"
+    assert capsys.readouterr().out == shown
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion(shell: str) -> None:
+    (text,) = blocks("bash", "_VERIFY_LINT_COMPLETE")
+    assert f"_VERIFY_LINT_COMPLETE={shell}_source verify-lint" in text
+    script = "from verify_lint.cli import main; main(prog_name='verify-lint')"
+    words = {"COMP_WORDS": "verify-lint check --write", "COMP_CWORD": "2" if shell != "fish" else "--write"}
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env=os.environ | {"_VERIFY_LINT_COMPLETE": f"{shell}_complete"} | words,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "--write-baseline" in done.stdout, done.stderr

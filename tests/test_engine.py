@@ -112,7 +112,7 @@ def test_form_feeds_end_no_line() -> None:
 )
 def test_suppression(comment: str, suppressed: bool) -> None:
     result = result_of(f"import requests\nrequests.get('u', verify=False)  {comment}\n")
-    assert [item.code for item in result.findings] == ([] if suppressed else ["VL101"])
+    assert [item.code for item in result.findings if item.code != "VL902"] == ([] if suppressed else ["VL101"])
     assert result.suppressed == int(suppressed)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import subprocess
 import sys
 from pathlib import Path
@@ -56,6 +57,42 @@ def test_settings_are_the_same() -> None:
     assert flake8("a.py").stdout == ""
 
 
+@pytest.mark.parametrize("method", ["spawn", "fork"])
+def test_workers_have_the_settings_however_they_are_started(method: str) -> None:
+    if method not in multiprocessing.get_all_start_methods():
+        pytest.skip(f"no {method} on this system")
+    for index in range(6):
+        Path(f"f{index}.py").write_text(BAD + "s = requests.Session()\ns.verify = None\n", encoding="utf-8")
+    Path("pyproject.toml").write_text('[tool.verify-lint]\nignore = ["VL103"]\n', encoding="utf-8")
+    Path("other.toml").write_text('ignore = ["VL101"]\n', encoding="utf-8")
+    Path("run.py").write_text(
+        "import multiprocessing, sys\n"
+        "from flake8.main.cli import main\n"
+        "if __name__ == '__main__':\n"
+        "    multiprocessing.set_start_method(sys.argv[1])\n"
+        "    sys.exit(main(sys.argv[2:]))\n",
+        encoding="utf-8",
+    )
+    command = [sys.executable, "run.py", method, "--isolated", "--select=VL", "--jobs=2", "--exclude=run.py"]
+    done = subprocess.run(
+        [*command, "--verify-lint-config=other.toml", "."], capture_output=True, text=True, check=False
+    )
+    expected = [f"./f{index}.py:5:12: VL103" for index in range(6)]
+    assert [line[:19] for line in done.stdout.splitlines()] == expected, done.stderr
+
+
+def test_the_baseline_of_the_settings() -> None:
+    Path("a.py").write_text(BAD, encoding="utf-8")
+    Path("verify-lint.toml").write_text('baseline = "base.json"\n', encoding="utf-8")
+    assert "a.py:1:1: VL901 settings cannot be used: " in flake8("a.py").stdout
+    command = [sys.executable, "-m", "verify_lint", "check", "-q", "--write-baseline", "base.json"]
+    subprocess.run(command, check=True)
+    assert flake8("a.py").stdout == ""
+    Path("a.py").write_text(BAD + "requests.get('u', verify=False)\n", encoding="utf-8")
+    assert flake8("a.py").stdout == f"a.py:4:26: {LINE}\n"
+    assert run_plugin(BAD) == []
+
+
 def test_settings_that_cannot_be_used() -> None:
     Path("a.py").write_text(BAD, encoding="utf-8")
     Path("other.toml").write_text("x = 1", encoding="utf-8")
@@ -72,6 +109,25 @@ def test_noqa() -> None:
     Path("a.py").write_text(BAD.replace("False)", "False)  # noqa: VL101"), encoding="utf-8")
     assert flake8("a.py").stdout == ""
     assert flake8("--disable-noqa", "a.py").stdout == f"a.py:3:26: {LINE}\n"
+
+
+def test_comments_count_on_every_row_that_counts() -> None:
+    for first, middle, last in (("  # noqa: VL101", "", ""), ("", "  # noqa: VL101", ""), ("", "", "  # noqa: VL101")):
+        source = f"import requests\nrequests.get({first}\n    'u', verify=False,{middle}\n){last}\n"
+        Path("a.py").write_text(source, encoding="utf-8")
+        assert flake8("a.py").stdout == ""
+
+
+def test_unused_suppressions() -> None:
+    """flake8's own noqa hides the report where the comment covers VL902 itself, as it hides every other."""
+    line = "VL902 `noqa: VL101` suppresses nothing here"
+    Path("a.py").write_text("x = 1  # noqa: VL101\n", encoding="utf-8")
+    assert flake8("a.py").stdout == f"a.py:1:16: {line}\n"
+    assert flake8("--disable-noqa", "a.py").stdout == ""
+    Path("a.py").write_text("x = 1  # noqa: VL101  # noqa\n", encoding="utf-8")
+    assert flake8("a.py").stdout == ""
+    Path("a.py").write_text(BAD.replace("False)", "False)  # noqa: VL101"), encoding="utf-8")
+    assert flake8("--extend-ignore=VL101", "a.py").stdout == ""
 
 
 def test_a_syntax_error_stays_flake8s() -> None:

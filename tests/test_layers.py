@@ -17,11 +17,13 @@ LAYERS = (
     ("resolve",),
     ("rules",),
     ("settings", "prefilter", "suppress"),
-    ("edits",),
+    ("edits", "fingerprint"),
     ("fixes",),
     ("engine",),
     ("discovery",),
-    ("runner", "reports", "fixer", "files"),
+    ("runner", "reports", "fixer", "files", "noqa", "baseline", "changes", "progress"),
+    ("narrow", "api"),
+    ("adoption",),
     ("cli", "flake8_plugin", "__main__"),
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
@@ -63,6 +65,7 @@ def test_imports_point_one_way(path: Path) -> None:
         "import verify_lint.cli",
         "import verify_lint.flake8_plugin",
         "import verify_lint.rules, verify_lint.settings, verify_lint.reports, verify_lint.runner, verify_lint.engine",
+        "import verify_lint.adoption, verify_lint.baseline, verify_lint.changes, verify_lint.noqa, verify_lint.api",
         "from verify_lint.cli import main; main(['--help'], standalone_mode=False)",
         "from verify_lint.cli import main; main(['rule', 'VL101'], standalone_mode=False)",
         "import verify_lint.engine as e, verify_lint.settings as s; e.check(b'x = 1', 'x.py', s.Settings())",

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from verify_lint.engine import check as check_source
+    from verify_lint.api import check_source, fix_source
     from verify_lint.finding import Finding, Fix, Location, Result
     from verify_lint.settings import Settings
 
 __version__ = "0.1.0"
-__all__ = ["Finding", "Fix", "Location", "Result", "Settings", "__version__", "check_source"]
+__all__ = ["Finding", "Fix", "Location", "Result", "Settings", "__version__", "check_source", "fix_source"]
 
 _HOMES = {
-    "check_source": ("verify_lint.engine", "check"),
+    "check_source": ("verify_lint.api", "check_source"),
+    "fix_source": ("verify_lint.api", "fix_source"),
     "Finding": ("verify_lint.finding", "Finding"),
     "Fix": ("verify_lint.finding", "Fix"),
     "Location": ("verify_lint.finding", "Location"),

@@ -4,21 +4,36 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import deque
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from verify_lint import __version__
 from verify_lint.reports import FORMATS
+from verify_lint.reports.text import plural as _plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from verify_lint.finding import Result
+    from verify_lint.narrow import Narrowing
     from verify_lint.reports.targets import Target
     from verify_lint.settings import Settings
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
+
+
+# The options of ``check`` that are settings.
+SHARED = (
+    *("select", "ignore", "extend_select", "exclude", "baseline", "unsafe_fixes"),
+    *("ca_bundle", "ca_bundle_expr", "ca_bundle_import", "ca_bundle_env"),
+)
+EXCLUSIVE = {
+    "isolated": ("config",),
+    "add_noqa": ("fix", "diff", "write_baseline"),
+    "write_baseline": ("diff", "diff_base"),
+}
 
 
 class UsageProblem(click.ClickException):
@@ -39,6 +54,7 @@ class Tally:
         self.with_findings = 0
         self.fixed = 0
         self.changed = 0
+        self.fixable = {"safe": 0, "unsafe": 0}
 
     @property
     def findings(self) -> int:
@@ -82,6 +98,11 @@ def _codes(_: click.Context, param: click.Parameter, value: tuple[str, ...]) -> 
 @click.option("--ca-bundle-expr", metavar="EXPR", help="An expression for it, such as settings.CA_BUNDLE.")
 @click.option("--ca-bundle-import", metavar="STATEMENT", help="The import that the expression needs.")
 @click.option("--ca-bundle-env", metavar="NAME", help="The environment variable that names it.")
+@click.option("--baseline", type=click.Path(path_type=str), metavar="FILE", help="Leave out the findings in a file.")
+@click.option("--write-baseline", type=click.Path(path_type=str), metavar="FILE", help="Write all findings to a file.")
+@click.option("--diff-base", metavar="REVISION", help="Report what the change since a git revision brought in.")
+@click.option("--add-noqa", is_flag=True, help="Suppress the findings by comments.")
+@click.option("--reason", metavar="TEXT", help="Why: --add-noqa writes it behind the codes.")
 @click.option("-q", "--quiet", is_flag=True, help="Report findings and errors only.")
 @click.option("-v", "--verbose", is_flag=True, help="Say which settings are used and what is skipped.")
 @click.pass_context
@@ -98,49 +119,94 @@ def check(context: click.Context, /, paths: tuple[str, ...], **options: Any) -> 
 
 
 def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
+    from verify_lint.adoption import added, commented, narrowing_for, write_baseline
+    from verify_lint.narrow import argument_for
+    from verify_lint.progress import Progress
     from verify_lint.reports.targets import targets
     from verify_lint.runner import Chooser, check_paths
 
-    default = "full" if sys.stdout.isatty() and options["output_file"] is None else "concise"
-    reports = targets(options["output_format"], options["output_file"], default)
-    if options["isolated"] and options["config"]:
-        raise click.UsageError("--isolated and --config exclude each other")
+    _refuse_combinations(paths, options)
     chooser = Chooser(options["config"], options["isolated"], lambda settings: _adjusted(settings, options))
-    fix = options["unsafe_fixes"] if options["fix"] or options["diff"] else None
+    places = (options["stdin_filename"] or ".",) if "-" in paths else paths
+    default = "full" if sys.stdout.isatty() and options["output_file"] is None else "concise"
+    # One run writes the same reports for all: the settings of the first path say in what format.
+    default = chooser(places[0]).output_format or default
+    reports = targets(options["output_format"], options["output_file"], default)
+    fix = chooser(places[0]).unsafe_fixes if options["fix"] or options["diff"] else None
+
+    def settings_for(filename: str) -> Settings:
+        return chooser(argument_for(filename, places))
+
+    narrowing = narrowing_for(places, options, settings_for)
     if "-" in paths:
-        if len(paths) > 1:
-            raise click.UsageError("'-' cannot be combined with other paths")
         results: Iterable[Result] = _standard_input(options["stdin_filename"] or "<stdin>", chooser, fix)
     else:
         if options["verbose"]:
             for path in paths:
                 click.echo(f"{path}: settings from {chooser(path).path or 'no file'}", err=True)
-        results = check_paths(paths, chooser, options["jobs"] or os.cpu_count() or 1, fix)
+        jobs = options["jobs"] or os.cpu_count() or 1
+        # What the branch did not touch is looked at for what it imports, and never mended.
+        wanted = narrowing.wants if fix is None else narrowing.touches
+        results = check_paths(paths, chooser, jobs, fix, wanted if options["diff_base"] is not None else None)
+    results = Progress(quiet=options["quiet"]).watch(narrowing(results))
     if fix is not None:
         _note_missing_bundle(chooser(paths[0] if paths[0] != "-" else "."))
     tally = Tally()
+    if options["add_noqa"]:
+        results = commented(results, settings_for, options["reason"])
     results = _counted(results, tally, options)
     if options["diff"]:
         _differences(results, tally)
         if not options["quiet"]:
             click.echo(f"Would fix {_plural(tally.fixed, 'finding')} in {_plural(tally.changed, 'file')}.", err=True)
         return 2 if tally.problems else int(tally.changed > 0 and not options["exit_zero"])
-    if options["fix"]:
+    if options["fix"] or options["add_noqa"]:
         results = _written(results, tally, to_stdout="-" in paths)
+    if options["add_noqa"] or options["write_baseline"] is not None:
+        if options["add_noqa"]:
+            deque(results, maxlen=0)
+            done = added(tally)
+        else:
+            write_baseline(results, options["write_baseline"])
+            found = f"{_plural(tally.findings, 'finding')} in {_plural(tally.with_findings, 'file')}"
+            done = f"Wrote {found} to {options['write_baseline']}."
+        if not options["quiet"]:
+            click.echo(done, err=True)
+        return 2 if tally.problems else 0
     # With the fixed source on standard output, findings must not be mixed into it.
     _report(results, reports, to_stderr=options["fix"] and "-" in paths)
     if options["statistics"]:
         click.echo(_statistics(tally), nl=False)
     if not options["quiet"]:
-        click.echo(_summary(tally), err=True)
+        click.echo(_summary(tally, narrowing, options), err=True)
+        codes = frozenset(code for place in places for code in chooser(place).select)
+        for note in (*_fixable(tally), *narrowing.notes(codes)):
+            click.echo(note, err=True)
     if tally.problems:
         return 2
     return 1 if tally.findings and not options["exit_zero"] else 0
 
 
+def _refuse_combinations(paths: tuple[str, ...], options: dict[str, Any]) -> None:
+    if "-" in paths and len(paths) > 1:
+        raise click.UsageError("'-' cannot be combined with other paths")
+    for one, others in EXCLUSIVE.items():
+        for other in others:
+            if options[one] and options[other]:
+                names = [f"--{name.replace('_', '-')}" for name in (one, other)]
+                raise click.UsageError(f"{names[0]} and {names[1]} exclude each other")
+    if options["reason"] is not None:
+        if not options["add_noqa"]:
+            raise click.UsageError("--reason belongs to --add-noqa")
+        from verify_lint.noqa import problem_of
+
+        if (problem := problem_of(options["reason"])) is not None:
+            raise click.UsageError(f"--reason: {problem}")
+
+
 def _adjusted(settings: Settings, options: dict[str, Any]) -> Settings:
     """The settings with what the command line says."""
-    from verify_lint.settings import bundle, expand
+    from verify_lint.settings import SettingsError, bundle, expand, nearest, patterns
 
     select = expand(options["select"], "--select") if options["select"] else settings.select
     select |= expand(options["extend_select"], "--extend-select")
@@ -148,12 +214,27 @@ def _adjusted(settings: Settings, options: dict[str, Any]) -> Settings:
     parts = ("ca_bundle", "ca_bundle_expr", "ca_bundle_import", "ca_bundle_env")
     if any(options[part] is not None for part in parts):
         settings = settings._replace(ca_bundle=bundle("--ca-bundle", *(options[part] for part in parts)))
+    if options["baseline"] is not None:
+        settings = settings._replace(baseline=options["baseline"])
+    settings = settings._replace(unsafe_fixes=options["unsafe_fixes"] or settings.unsafe_fixes)
+    if settings.output_format not in (None, *FORMATS):
+        where = f"{settings.path}: output-format: unknown format {settings.output_format!r}"
+        raise SettingsError(f"{where}{nearest(settings.output_format or '', FORMATS)}")
     exclude = settings.exclude
     root = settings.root
     if options["exclude"]:
-        exclude = (*exclude, *options["exclude"])
+        exclude = (*exclude, *patterns(options["exclude"], "--exclude"))
         root = root or os.getcwd()
-    return settings._replace(select=select, exclude=exclude, root=root)
+    return settings._replace(select=select, exclude=exclude, root=root, sources=_sources(settings, options))
+
+
+def _sources(settings: Settings, options: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Where each setting comes from: an option that replaces a setting of the file hides where that came from."""
+    given = {name.replace("_", "-"): f"--{name.replace('_', '-')}" for name in SHARED if options[name]}
+    replaced = {"select", "extend-select", "ignore"} if options["select"] else set()
+    keys = {"ca-bundle" if name.startswith("ca-bundle") else name: option for name, option in given.items()}
+    replaced |= keys.keys() & {"ca-bundle", "baseline", "unsafe-fixes"}
+    return (*((key, path) for key, path in settings.sources if key not in replaced), *keys.items())
 
 
 def _standard_input(filename: str, chooser: Any, fix: bool | None) -> Iterator[Result]:
@@ -167,7 +248,7 @@ def _standard_input(filename: str, chooser: Any, fix: bool | None) -> Iterator[R
     if is_excluded(settings, filename):
         yield Result(filename, original=data)
     elif fix is None:
-        yield check_one(data, filename, settings)
+        yield check_one(data, filename, settings)._replace(original=data)
     else:
         yield mend(data, filename, settings, unsafe=fix)
 
@@ -239,6 +320,8 @@ def _counted(results: Iterable[Result], tally: Tally, options: dict[str, Any]) -
         for finding in result.findings:
             tally.codes[finding.code] = tally.codes.get(finding.code, 0) + 1
             tally.severities[finding.severity.value] = tally.severities.get(finding.severity.value, 0) + 1
+            if finding.fix is not None:
+                tally.fixable[finding.fix.applicability.value] += 1
         yield result
 
 
@@ -263,11 +346,15 @@ def _report(results: Iterable[Result], targets: tuple[Target, ...], *, to_stderr
         write(results, reports, repository("."))
 
 
-def _plural(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def _fixable(tally: Tally) -> Iterator[str]:
+    safe, unsafe = tally.fixable["safe"], tally.fixable["unsafe"]
+    if safe:
+        yield f"[*] {safe} fixable with --fix" + (f" ({unsafe} more with --unsafe-fixes)." if unsafe else ".")
+    elif unsafe:
+        yield f"[*] {unsafe} fixable with --fix --unsafe-fixes."
 
 
-def _summary(tally: Tally) -> str:
+def _summary(tally: Tally, narrowing: Narrowing, options: dict[str, Any]) -> str:
     if not tally.findings:
         text = f"No findings in {_plural(tally.files, 'file')}"
     else:
@@ -277,6 +364,10 @@ def _summary(tally: Tally) -> str:
         text = f"Fixed {_plural(tally.fixed, 'finding')} in {_plural(tally.changed, 'file')}. {text}"
     if tally.suppressed:
         text += f", {tally.suppressed} suppressed"
+    if narrowing.known:
+        text += f", {narrowing.known} in the baseline"
+    if narrowing.older:
+        text += f", {narrowing.older} older than the change since {options['diff_base']}"
     if tally.problems:
         text += f"; {_plural(tally.problems, 'path')} could not be checked"
     return text + "."
@@ -325,17 +416,16 @@ def rule(code: str | None, everything: bool, output_format: str | None) -> None:
 @click.argument("path", default=".", type=click.Path(path_type=str))
 @click.option("--config", type=click.Path(path_type=str), metavar="FILE", help="The settings file.")
 @click.option("--isolated", is_flag=True, help="Ignore all settings files.")
-def config(path: str, config: str | None, isolated: bool) -> None:
+def config(path: str, config: str | None, isolated: bool, **options: Any) -> None:
     """Show what is in force for a path, and from which file it comes."""
     from verify_lint.runner import Chooser
     from verify_lint.settings import SettingsError
 
     try:
-        settings = Chooser(config, isolated, lambda settings: settings)(path)
+        settings = Chooser(config, isolated, lambda settings: _adjusted(settings, options))(path)
     except SettingsError as error:
         raise UsageProblem(str(error)) from error
     click.echo(f"settings file: {settings.path or 'none'}")
-    sources = dict(settings.sources)
     shown = {
         "select": ", ".join(sorted(settings.select)),
         "fixable": ", ".join(sorted(settings.fixable)),
@@ -348,6 +438,9 @@ def config(path: str, config: str | None, isolated: bool) -> None:
         "extend-session-classes": ", ".join(settings.extend_session_classes) or "none",
         "extend-functions": ", ".join(settings.extend_functions) or "none",
         "ca-bundle": _bundle(settings),
+        "baseline": settings.baseline or "none",
+        "output-format": settings.output_format or "full on a terminal, else concise",
+        "unsafe-fixes": "true" if settings.unsafe_fixes else "false",
     }
     related = {
         "select": ("select", "extend-select", "ignore"),
@@ -355,8 +448,13 @@ def config(path: str, config: str | None, isolated: bool) -> None:
         "exclude": ("exclude", "extend-exclude"),
     }
     for key, value in shown.items():
-        origin = next((sources[name] for name in related.get(key, (key,)) if name in sources), "default")
-        click.echo(f"{key}: {value}  ({origin})")
+        names = related.get(key, (key,))
+        origin = ", ".join(dict.fromkeys(source for name, source in settings.sources if name in names))
+        click.echo(f"{key}: {value}  ({origin or 'default'})")
+
+
+# What is in force depends on the command line too, so that is where it can be tried.
+config.params += [param for param in check.params if param.name in SHARED]
 
 
 def _bundle(settings: Settings) -> str:

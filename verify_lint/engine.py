@@ -10,11 +10,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from verify_lint import prefilter
-from verify_lint.finding import Certainty, Finding, Location, Related, Result
+from verify_lint.finding import Applicability, Certainty, Finding, Fix, Location, Related, Result
 from verify_lint.rules import BY_CODE, RULES
 from verify_lint.settings import codes_for
 from verify_lint.source import Source, SourceError
-from verify_lint.suppress import Suppressions
+from verify_lint.suppress import NAMES_OURS, UNUSED, Suppressions, unused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 Visitors = dict[type["cst.CSTNode"], tuple["Callable[[Trace, Any], None]", ...]]
 STACK = 64 * 1024 * 1024
 RECURSION = 10_000
+EVERY = frozenset(BY_CODE) - {UNUSED}
 BINARY = "a binary file (it contains a null byte), no Python source"
 ISSUES = "https://github.com/verify-lint/verify-lint/issues"
 REPORT = f"please report this at {ISSUES}"
@@ -92,7 +93,14 @@ def _check(data: bytes | str, filename: str, settings: Settings, codes: frozense
         suppressions = Suppressions.parse(source.text)
         if suppressions.ignore_file:
             return Result(filename)
-        findings = find(source, settings, codes)
+        if not (suppress and UNUSED in codes and suppressions.complete and NAMES_OURS.search(source.text)):
+            findings = find(source, settings, codes) if prefilter.may_have_findings(data, codes - {UNUSED}) else ()
+        else:
+            # Which comments are of use is known only when the rules that are off are asked as well.
+            every = find(source, settings, EVERY) if prefilter.may_have_findings(data, EVERY) else ()
+            findings = tuple(item for item in every if item.code in codes)
+            idle = _unused(source, suppressions, every, settings, codes)
+            findings = tuple(sorted((*findings, *idle), key=lambda item: item.sort_key))
     except SourceError as error:
         if "VL901" not in codes:
             return Result(filename)
@@ -102,6 +110,30 @@ def _check(data: bytes | str, filename: str, settings: Settings, codes: frozense
         suppressions = Suppressions()
     kept = tuple(item for item in findings if not suppressions.covers(item.code, item.suppression_rows))
     return Result(filename, kept, suppressed=len(findings) - len(kept), text=source.text if kept else None)
+
+
+def _unused(
+    source: Source, suppressions: Suppressions, every: tuple[Finding, ...], settings: Settings, codes: frozenset[str]
+) -> Iterable[Finding]:
+    rule = BY_CODE[UNUSED]
+    for item in unused(suppressions, every, codes, source.lines):
+        if item.is_suppressed:
+            continue
+        reason = "suppresses nothing here" if item.is_known else "suppresses nothing: there is no such rule"
+        fix = Fix(Applicability.SAFE, f"Remove `{item.code}` from the comment", (item.edit,))
+        yield Finding(
+            code=rule.code,
+            name=rule.name,
+            message=rule.message.format(shown=f"`noqa: {item.code}` {reason}"),
+            filename=source.filename,
+            location=item.location,
+            end_location=item.end_location,
+            severity=rule.severity,
+            certainty=Certainty.OFF,
+            noqa_row=item.location.row,
+            url=rule.url,
+            fix=fix if UNUSED in settings.fixable else None,
+        )
 
 
 def find(source: Source, settings: Settings, codes: frozenset[str]) -> tuple[Finding, ...]:
@@ -210,7 +242,8 @@ def _rows(module: Module, statement: Any) -> tuple[int, int]:
     body = getattr(statement, "body", None)
     header_end = last.row
     if body is not None and hasattr(body, "body"):
-        header_end = max(first.row, module.span(body)[0].row - 1) if hasattr(body, "header") else first.row
+        body_row = module.span(body)[0].row
+        header_end = max(first.row, body_row - 1) if hasattr(body, "header") else body_row
     return first.row, header_end
 
 

@@ -5,6 +5,7 @@ flake8 loses all results of a file when a plugin raises, so nothing does; import
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import verify_lint
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     import argparse
     import ast
     from collections.abc import Iterator, Sequence
+
+    from verify_lint.baseline import Baseline
 
 STANDARD_INPUT = ("stdin", "-", "(none)", None)
 
@@ -67,6 +70,7 @@ class Plugin:
         try:
             chooser = Chooser(kind.config, False, lambda settings: settings)
             settings = chooser(filename)
+            known = _baseline(settings.baseline) if settings.baseline is not None else None
         except SettingsError as error:
             yield 1, 0, f"VL901 settings cannot be used: {error}", kind
             return
@@ -75,6 +79,14 @@ class Plugin:
         result = check("".join(self.lines), filename, settings, suppress=not kind.disable_noqa)
         if result.error is not None:
             yield 1, 0, f"VL901 not checked: {result.error}", kind
-        for finding in result.findings:
+        shown = known.unknown(result) if known is not None else range(len(result.findings))
+        for finding in (result.findings[index] for index in shown):
             row, column = finding.location.row, finding.location.column - 1
             yield row, column, f"{finding.code} {finding.message}", kind
+
+
+@cache
+def _baseline(path: str) -> Baseline:
+    from verify_lint.baseline import Baseline
+
+    return Baseline.load(path)

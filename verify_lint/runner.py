@@ -54,19 +54,27 @@ class Chooser:
 
 
 def check_paths(
-    paths: tuple[str, ...], settings_for: Callable[[str], Settings], jobs: int, fix: bool | None = None
+    paths: tuple[str, ...],
+    settings_for: Callable[[str], Settings],
+    jobs: int,
+    fix: bool | None = None,
+    wanted: Callable[[str, bytes], bool] | None = None,
 ) -> Iterator[Result]:
     """Check every file below the paths; what could not be checked is a result with an ``error``.
 
+    ``wanted`` tells by path and contents which of the files that are found are to be checked.
     With ``fix`` results carry the fixed file as well (True: with unsafe fixes); nothing is written.
 
     Memory does not grow with the number of files: results are given as they come, in order.
     """
-    return _spread(_stages(paths, settings_for, fix), jobs)
+    return _spread(_stages(paths, settings_for, fix, wanted), jobs)
 
 
 def _stages(
-    paths: tuple[str, ...], settings_for: Callable[[str], Settings], fix: bool | None
+    paths: tuple[str, ...],
+    settings_for: Callable[[str], Settings],
+    fix: bool | None,
+    wanted: Callable[[str, bytes], bool] | None,
 ) -> Iterator[Result | Task]:
     """The files in order: a result for what is done with, a task for what has to be parsed."""
     chosen: dict[str, Settings] = {}
@@ -86,6 +94,8 @@ def _stages(
                 data = file.read(MAX_BYTES + 1)
         except OSError as error:
             yield Result(found.path, error=error.strerror or str(error))
+            continue
+        if wanted is not None and not wanted(found.path, data):
             continue
         if len(data) > MAX_BYTES:
             yield Result(found.path, error=f"larger than {MAX_BYTES // 1_000_000} MB, not checked")

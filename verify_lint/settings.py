@@ -17,7 +17,7 @@ FILE = "verify-lint.toml"
 
 
 class SettingsError(Exception):
-    """A setting cannot be used; the message is one line that names the file and the key."""
+    """What was asked for cannot be used; the message is one line that names the file and the key, or the option."""
 
 
 class CaBundle(NamedTuple):
@@ -44,6 +44,9 @@ class Settings(NamedTuple):
     extend_session_classes: tuple[str, ...] = ()
     extend_functions: tuple[str, ...] = ()
     ca_bundle: CaBundle | None = None
+    baseline: str | None = None
+    output_format: str | None = None
+    unsafe_fixes: bool = False
     root: str | None = None
     path: str | None = None
     sources: tuple[tuple[str, str], ...] = ()
@@ -149,10 +152,25 @@ def from_mapping(document: Mapping[str, Any], path: str) -> Settings:
         extend_session_classes=values.get("extend-session-classes", ()),
         extend_functions=values.get("extend-functions", ()),
         ca_bundle=values.get("ca-bundle"),
+        baseline=os.path.join(root, values["baseline"]) if "baseline" in values else None,
+        output_format=values.get("output-format"),
+        unsafe_fixes=values.get("unsafe-fixes", False),
         root=root,
         path=path,
         sources=tuple((key, path) for key in values),
     )
+
+
+def _string(value: Any, where: str) -> str:
+    if not isinstance(value, str) or not value:
+        raise SettingsError(f"{where}: expected a string, not {_kind(value) if value != '' else 'an empty one'}")
+    return value
+
+
+def _flag(value: Any, where: str) -> bool:
+    if not isinstance(value, bool):
+        raise SettingsError(f"{where}: expected true or false, not {_kind(value)}")
+    return value
 
 
 def _strings(value: Any, where: str) -> tuple[str, ...]:
@@ -162,11 +180,16 @@ def _strings(value: Any, where: str) -> tuple[str, ...]:
 
 
 def _kind(value: Any) -> str:
-    if isinstance(value, list):
+    if isinstance(value, list) and any(not isinstance(item, str) for item in value):
         return "a list with " + next(_kind(item) for item in value if not isinstance(item, str))
-    return {str: "a string", bool: "a boolean", int: "a number", float: "a number", dict: "a table"}.get(
-        type(value), type(value).__name__
-    )
+    return {
+        str: "a string",
+        list: "a list",
+        bool: "a boolean",
+        int: "a number",
+        float: "a number",
+        dict: "a table",
+    }.get(type(value), type(value).__name__)
 
 
 def _codes(value: Any, where: str) -> frozenset[str]:
@@ -176,7 +199,24 @@ def _codes(value: Any, where: str) -> frozenset[str]:
 def _per_file(value: Any, where: str) -> tuple[tuple[str, frozenset[str]], ...]:
     if not isinstance(value, dict):
         raise SettingsError(f"{where}: expected a table of patterns and lists of codes, not {_kind(value)}")
+    _patterns(list(value), where)
     return tuple((pattern, _codes(codes, f"{where}.{pattern!r}")) for pattern, codes in value.items())
+
+
+def _patterns(value: Any, where: str) -> tuple[str, ...]:
+    return patterns(_strings(value, where), where)
+
+
+def patterns(items: Iterable[str], where: str) -> tuple[str, ...]:
+    """The same patterns; raises :class:`SettingsError` for one that cannot be one of ``.gitignore``."""
+    import re
+
+    for item in items:
+        try:
+            _specification((item,))
+        except (ValueError, re.error) as error:
+            raise SettingsError(f"{where}: {item!r} is no pattern as in .gitignore") from error
+    return tuple(items)
 
 
 def _bundle(value: Any, where: str) -> CaBundle:
@@ -232,13 +272,16 @@ _READERS: dict[str, Callable[[Any, str], Any]] = {
     "extend-select": _codes,
     "fixable": _codes,
     "unfixable": _codes,
-    "exclude": _strings,
-    "extend-exclude": _strings,
+    "exclude": _patterns,
+    "extend-exclude": _patterns,
     "per-file-ignores": _per_file,
     "src": _strings,
     "extend-session-classes": _strings,
     "extend-functions": _strings,
     "ca-bundle": _bundle,
+    "baseline": _string,
+    "output-format": _string,
+    "unsafe-fixes": _flag,
 }
 
 

@@ -1,0 +1,43 @@
+"""The public functions: pure, and their results cross processes."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from verify_lint import Settings, check_source, fix_source
+
+BAD = "import requests\nrequests.get('ü', verify=False)\n"
+
+
+@pytest.mark.parametrize("source", [BAD, BAD.encode()])
+def test_check_and_fix(source: str | bytes) -> None:
+    result = check_source(source)
+    (finding,) = result.findings
+    assert (finding.filename, finding.location, finding.code) == ("<string>", (2, 26), "VL101")
+    mended = fix_source(source, "client.py", Settings())
+    assert (mended.fixed, mended.findings) == (1, ())
+    assert mended.output == "import requests\nrequests.get('ü')\n".encode()
+    assert pickle.loads(pickle.dumps((result, mended))) == (result, mended)
+
+
+def test_nothing_to_fix() -> None:
+    result = fix_source("x = 1\n")
+    assert (result.output, result.original, result.fixed) == (None, b"x = 1\n", 0)
+
+
+def test_text_is_text_whatever_its_cookie_says() -> None:
+    output = fix_source("# coding: latin-1\n" + BAD).output
+    assert output == "# coding: latin-1\nimport requests\nrequests.get('ü')\n".encode()
+
+
+def test_unsafe() -> None:
+    source = "import requests\n\n\ndef f(v=False):\n    requests.get('u', verify=v)\n"
+    assert fix_source(source).output is None
+    assert fix_source(source, unsafe=True).output == source.replace("False", "True").encode()
+
+
+def test_errors_are_in_the_result() -> None:
+    assert check_source("verify\0").error == "a binary file (it contains a null byte), no Python source"
+    assert fix_source(b"verify = (").findings[0].code == "VL901"
