@@ -22,10 +22,13 @@ SECONDS = 60
 
 def child(job: dict[str, object], out: int, err: int) -> int:
     """What ``python script`` does, and its exit status."""
-    os.dup2(out, 1)
-    os.dup2(err, 2)
-    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)
-    sys.stderr = open(2, "w", encoding="utf-8", closefd=False)
+    for number, name, replacement in (
+        (0, "stdin", os.open(os.devnull, os.O_RDONLY)),
+        (1, "stdout", out),
+        (2, "stderr", err),
+    ):
+        os.dup2(replacement, number)
+        setattr(sys, name, os.fdopen(number, "w" if number else "r", encoding="utf-8", closefd=False))
     signal.alarm(SECONDS)
     script = str(job["script"])
     os.environ.clear()
@@ -84,9 +87,9 @@ def main() -> None:
             versions[name] = importlib.metadata.version(name)
         except importlib.metadata.PackageNotFoundError:
             continue
-    print(json.dumps(versions), file=answers, flush=True)  # noqa: T201
+    print(json.dumps(versions), file=answers, flush=True)
     while line := sys.stdin.readline():
-        print(json.dumps(run(json.loads(line))), file=answers, flush=True)  # noqa: T201
+        print(json.dumps(run(json.loads(line))), file=answers, flush=True)
 
 
 if __name__ == "__main__":
