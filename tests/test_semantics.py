@@ -9,16 +9,18 @@ import re
 import subprocess
 import sys
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.idiom import idioms
+from tests.interpreters import ENVIRONMENTS
 from tests.tls import Server, clean_environment, run_script, serve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from tests.interpreters import Interpreter
 
@@ -51,7 +53,6 @@ class Row:
     code: str
     effect: str
     older: tuple[tuple[str, str], ...] = ()
-    needs: str = "requests"
     options: tuple[str, ...] = ()
     environment: dict[str, str] = field(default_factory=dict)
 
@@ -229,40 +230,35 @@ TABLE = {
         Row("urllib3.PoolManager(assert_hostname=False).request('GET', URL, retries=False)", "on"),
         Row("urllib3.PoolManager(assert_hostname=False, ca_certs=MISNAMED_CA).request('GET', MISNAMED)", "answers"),
     ),
+}
+
+# Clients that the tests themselves do not need: measured where an environment of the marked run has them.
+OTHER_CLIENTS = {
     "httpx": (
-        Row(HTTPX + "httpx.get(URL)", "on", needs="httpx"),
-        Row(HTTPX + "httpx.get(URL, verify=False)", "off", needs="httpx"),
-        Row(HTTPX + "httpx.get(URL, verify=None)", "on", (("httpx 0.28", "off"),), needs="httpx"),
-        Row(HTTPX + "httpx.get(URL, verify=0)", "AttributeError", (("httpx 0.28", "off"),), needs="httpx"),
-        Row(HTTPX + "httpx.Client(verify=False).get(URL)", "off", needs="httpx"),
-        Row(HTTPX + "httpx.Client(transport=httpx.HTTPTransport(verify=False)).get(URL)", "off", needs="httpx"),
-        Row(HTTPX + "httpx.Client().get(URL, verify=False)", "TypeError", needs="httpx"),
-        Row(HTTPX + "c = httpx.Client(); c.verify = False; c.get(URL)", "on", needs="httpx"),
-        Row(HTTPX + "httpx.request('GET', URL, verify=False)", "off", needs="httpx"),
-        Row(HTTPX + "with httpx.stream('GET', URL, verify=False): pass", "off", needs="httpx"),
+        Row(HTTPX + "httpx.get(URL)", "on"),
+        Row(HTTPX + "httpx.get(URL, verify=False)", "off"),
+        Row(HTTPX + "httpx.get(URL, verify=None)", "on", (("httpx 0.28", "off"),)),
+        Row(HTTPX + "httpx.get(URL, verify=0)", "AttributeError", (("httpx 0.28", "off"),)),
+        Row(HTTPX + "httpx.Client(verify=False).get(URL)", "off"),
+        Row(HTTPX + "httpx.Client(transport=httpx.HTTPTransport(verify=False)).get(URL)", "off"),
+        Row(HTTPX + "httpx.Client().get(URL, verify=False)", "TypeError"),
+        Row(HTTPX + "c = httpx.Client(); c.verify = False; c.get(URL)", "on"),
+        Row(HTTPX + "httpx.request('GET', URL, verify=False)", "off"),
+        Row(HTTPX + "with httpx.stream('GET', URL, verify=False): pass", "off"),
         Row(
             HTTPX
             + "import asyncio\nasync def main():\n    async with httpx.AsyncClient(verify=False) as c: await c.get(URL)\n"
             "asyncio.run(main())",
             "off",
-            needs="httpx",
         ),
     ),
     "aiohttp": (
-        Row(AIOHTTP.format(session="", call=""), "on", needs="aiohttp"),
-        Row(AIOHTTP.format(session="", call=", ssl=False"), "off", needs="aiohttp"),
-        Row(AIOHTTP.format(session="", call=", verify_ssl=False"), "off", needs="aiohttp"),
-        Row(AIOHTTP.format(session="", call=", ssl=0"), "TypeError", needs="aiohttp"),
-        Row(
-            AIOHTTP.format(session="connector=aiohttp.TCPConnector(ssl=False)", call=""),
-            "off",
-            needs="aiohttp",
-        ),
-        Row(
-            AIOHTTP.format(session="connector=aiohttp.TCPConnector(verify_ssl=False)", call=""),
-            "off",
-            needs="aiohttp",
-        ),
+        Row(AIOHTTP.format(session="", call=""), "on"),
+        Row(AIOHTTP.format(session="", call=", ssl=False"), "off"),
+        Row(AIOHTTP.format(session="", call=", verify_ssl=False"), "off"),
+        Row(AIOHTTP.format(session="", call=", ssl=0"), "TypeError"),
+        Row(AIOHTTP.format(session="connector=aiohttp.TCPConnector(ssl=False)", call=""), "off"),
+        Row(AIOHTTP.format(session="connector=aiohttp.TCPConnector(verify_ssl=False)", call=""), "off"),
     ),
 }
 
@@ -362,29 +358,26 @@ def misnamed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     yield from serve(tmp_path_factory.mktemp("misnamed"), "misnamed", host="elsewhere.example")
 
 
-@pytest.mark.parametrize(
-    ("token", "row"),
-    [
-        pytest.param(f"{group}-{index}", row, id=f"{group}-{index}: {row.code.splitlines()[-1][:70]}")
-        for group, rows in TABLE.items()
-        for index, row in enumerate(rows)
-    ],
-)
-def test_effect(
-    token: str,
-    row: Row,
-    interpreter: Interpreter,
-    keeping: Server,
-    corporate: Server,
-    misnamed: Server,
-    tmp_path: Path,
+def numbered(table: dict[str, tuple[Row, ...]]) -> Iterator[tuple[str, Row, str]]:
+    """A token for each row, the row, and how the test is called."""
+    for group, rows in table.items():
+        for index, row in enumerate(rows):
+            yield f"{group}-{index}", row, f"{group}-{index}: {row.code.splitlines()[-1][:70]}"
+
+
+@pytest.fixture
+def judge(
+    interpreter: Interpreter, keeping: Server, corporate: Server, misnamed: Server, tmp_path: Path
+) -> Callable[[str, Row], None]:
+    """Runs a row and asserts its effect."""
+    return partial(assert_effect, interpreter, keeping, corporate, misnamed, tmp_path)
+
+
+def assert_effect(
+    interpreter: Interpreter, keeping: Server, corporate: Server, misnamed: Server, folder: Path, token: str, row: Row
 ) -> None:
-    if row.needs not in interpreter.versions:
-        # Clients that the tests do not need are in some environments of the marked run.
-        assert interpreter.name == "installed" or any(row.needs in other for other in ("httpx", "aiohttp"))
-        return
     token = f"semantics-{interpreter.name}-{token}"
-    script = tmp_path / "script.py"
+    script = folder / "script.py"
     script.write_text(PRELUDE + row.code + "\n", encoding="utf-8")
     addresses = {
         "CORPORATE": corporate.url(token),
@@ -419,6 +412,27 @@ def test_effect(
         assert (server.answered(token) > 0) == (
             effect != "SSLError" and re.search(rf"\b{name}\b", row.code) is not None
         )
+
+
+@pytest.mark.parametrize(("token", "row"), [pytest.param(token, row, id=name) for token, row, name in numbered(TABLE)])
+def test_effect(token: str, row: Row, judge: Callable[[str, Row], None]) -> None:
+    judge(token, row)
+
+
+@pytest.mark.versions
+@pytest.mark.parametrize(
+    ("interpreter", "token", "row"),
+    [
+        pytest.param(environment, token, row, id=f"{environment}-{name}")
+        for environment, requirements in ENVIRONMENTS.items()
+        for client, rows in OTHER_CLIENTS.items()
+        if any(requirement.startswith(client) for requirement in requirements)
+        for token, row, name in numbered({client: rows})
+    ],
+    indirect=["interpreter"],
+)
+def test_effect_in_other_clients(token: str, row: Row, judge: Callable[[str, Row], None]) -> None:
+    judge(token, row)
 
 
 def test_what_the_idioms_measure_is_there() -> None:
