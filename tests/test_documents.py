@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from scripts.compare import FAMILIES, TOOLS, own_reports, score
+from scripts.compare import table as comparison
 from verify_lint.finding import Severity
 from verify_lint.reports.pages import page, table
 from verify_lint.rules import BY_CODE, RULES, Rule
@@ -23,6 +26,16 @@ def between(marker: str) -> str:
 
 def test_the_readme_has_the_rules() -> None:
     assert between("rules") == table(), "run python scripts/update_readme.py"
+
+
+def test_the_comparison_is_that_of_the_script() -> None:
+    section = between("comparison")
+    cells = [re.findall(r"\d+", line.partition("|")[2].partition("|")[2]) for line in section.splitlines()[2:]]
+    columns = {"verify-lint": score(own_reports())}
+    for number, tool in enumerate(TOOLS, 2):
+        numbers = [int(row[number]) for row in cells]
+        columns[tool.title] = Counter(dict(zip(FAMILIES, numbers, strict=False))), numbers[-1]
+    assert section == comparison(columns), "run python -m scripts.compare"
 
 
 def test_the_readme_has_exactly_two_commands() -> None:
