@@ -124,7 +124,8 @@ RULES = (
         visit=visit_assignment,
         page=Page(
             what="The `verify` attribute of a Session set to anything falsy, `None` included.",
-            why="Every request of the session that does not say otherwise goes unverified.",
+            why="Every request of the session that does not say otherwise goes unverified; on Requests below 2.28 even one with "
+            "`verify=True`.",
             fix_safety="Safe: the value is replaced by the configured CA bundle, or by `True`. `REQUESTS_CA_BUNDLE` in the "
             "environment wins over a session's `verify`.",
             by_hand=BY_HAND,
