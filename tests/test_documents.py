@@ -7,11 +7,14 @@ import re
 import shlex
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 import yaml
 
+from scripts.compare import FAMILIES, TOOLS, own_reports, score
+from scripts.compare import table as comparison
 from verify_lint.finding import Severity
 from verify_lint.reports.pages import document, page, table
 from verify_lint.rules import BY_CODE, RULES, Rule
@@ -40,6 +43,16 @@ def test_every_url_is_a_heading_of_the_pages() -> None:
     assert [rule.url for rule in RULES] == [
         f"https://github.com/verify-lint/verify-lint/blob/main/docs/rules.md#{heading.lower()}" for heading in headings
     ]
+
+
+def test_the_comparison_is_that_of_the_script() -> None:
+    section = between("comparison")
+    cells = [re.findall(r"\d+", line.partition("|")[2].partition("|")[2]) for line in section.splitlines()[2:]]
+    columns = {"verify-lint": score(own_reports())}
+    for number, tool in enumerate(TOOLS, 2):
+        numbers = [int(row[number]) for row in cells]
+        columns[tool.title] = Counter(dict(zip(FAMILIES, numbers, strict=False))), numbers[-1]
+    assert section == comparison(columns), "run python -m scripts.compare"
 
 
 def test_the_readme_has_exactly_two_commands() -> None:

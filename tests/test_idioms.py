@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.idiom import Idiom, idioms
-from tests.tls import Server, run_script
+from tests.interpreters import Interpreter, numbers
+from tests.tls import Server
 from verify_lint.engine import check
 from verify_lint.rules import BY_CODE
 from verify_lint.settings import DEFAULT_CODES, Settings
@@ -14,17 +15,24 @@ IDIOMS = idioms()
 WARNING = "InsecureRequestWarning"
 
 
+def test_interpreter_is_what_it_says(interpreter: Interpreter) -> None:
+    if interpreter.name in ("installed", "newest"):
+        assert not interpreter.below("requests 2.32")
+    else:
+        assert interpreter.versions["requests"] == numbers(interpreter.name)
+
+
 def identify(idiom: Idiom) -> str:
     return idiom.name
 
 
 @pytest.mark.parametrize("idiom", IDIOMS, ids=identify)
-def test_requests_agrees(idiom: Idiom, untrusted: Server) -> None:
+def test_requests_agrees(idiom: Idiom, interpreter: Interpreter, untrusted: Server) -> None:
     if idiom.marked("nothing to run"):
         compile(idiom.text, str(idiom.path), "exec")
         return
-    token = idiom.name.replace("/", "-")
-    run = run_script(idiom.path, untrusted.url(token))
+    token = f"{idiom.name.replace('/', '-')}-{interpreter.name}"
+    run = interpreter.run(idiom.path, untrusted.url(token))
     answered = untrusted.answered(token)
     if idiom.marked("judged by warning"):
         assert answered > 0, run.stderr

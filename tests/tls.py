@@ -63,14 +63,18 @@ class Server:
         return self.httpd.answered[token]
 
 
-def serve(folder: Path, name: str, host: str = "localhost") -> Iterator[Server]:
+class _KeepAlive(_Handler):
+    protocol_version = "HTTP/1.1"
+
+
+def serve(folder: Path, name: str, host: str = "localhost", *, keep_alive: bool = False) -> Iterator[Server]:
     """A server with a certificate of a CA of its own, until the generator is closed."""
     authority = trustme.CA()
     path = folder / f"{name}.pem"
     authority.cert_pem.write_to_path(str(path))
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert(host).configure_cert(context)
-    httpd = _Server(("127.0.0.1", 0), _Handler)
+    httpd = _Server(("127.0.0.1", 0), _KeepAlive if keep_alive else _Handler)
     httpd.answered = Counter()
     httpd.socket = context.wrap_socket(httpd.socket, server_side=True, do_handshake_on_connect=False)
     thread = threading.Thread(target=httpd.serve_forever, kwargs={"poll_interval": 0.05})
@@ -83,13 +87,19 @@ def serve(folder: Path, name: str, host: str = "localhost") -> Iterator[Server]:
         thread.join()
 
 
-def run_script(script: Path, url: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run a script as its own process; it finds the address in ``URL``."""
+def clean_environment(**more: str) -> dict[str, str]:
+    """The environment of a measurement."""
     clean = {key: value for key, value in os.environ.items() if key not in CLEARED and not key.endswith("_proxy")}
-    clean |= {"URL": url, "NO_PROXY": "localhost,127.0.0.1", "PYTHONDONTWRITEBYTECODE": "1", **environment}
+    return clean | {"NO_PROXY": "localhost,127.0.0.1", "PYTHONDONTWRITEBYTECODE": "1", **more}
+
+
+def run_script(
+    script: Path, url: str, *options: str, python: str = sys.executable, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a script as its own process; it finds the address in ``URL``."""
     return subprocess.run(
-        [sys.executable, str(script)],
-        env=clean,
+        [python, *options, str(script)],
+        env=clean_environment(URL=url, **environment),
         capture_output=True,
         text=True,
         timeout=60,

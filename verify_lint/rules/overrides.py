@@ -104,8 +104,8 @@ RULES: tuple[Rule, ...] = (
         visit=visit_environment,
         page=Page(
             what='`os.environ["CURL_CA_BUNDLE"] = ""` and its kin: `putenv`, `setdefault`, `update`, `monkeypatch.setenv`.',
-            why="Requests before 2.28.0 took the empty value for a `verify` that is off, in the whole process. Since then it "
-            "has no effect, so the line is a trap on old versions and useless on new ones. An empty `REQUESTS_CA_BUNDLE` never had one.",
+            why="Requests before 2.28.0 took the empty value for a `verify` that is off, in the whole process; `putenv` "
+            "reaches child processes only. Since then it has no effect, so the line is a trap on old versions and useless on new ones. An empty `REQUESTS_CA_BUNDLE` never had one.",
             fix_safety="Unsafe: the variable gets the path of the CA bundle, or the statement goes; curl may be meant as well.",
             by_hand="Remove the line, or set REQUESTS_CA_BUNDLE to the path of the private CA's certificate.",
             when_not="Where Requests below 2.28 can be ruled out, the line can be removed all the same.",
