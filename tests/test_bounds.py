@@ -218,10 +218,30 @@ PROGRAMS = {
     ),
     "merges": Program(
         chain("d0 = {'verify': False}", "d@ = {**d<, 'k@': @}", "requests.get('u', **d<)"),
-        near=50,
+        near=60,
         far=500,
         truth=at((2, "VL101")),
-        complete=True,
+    ),
+    "merges of the same twice": Program(
+        chain("d0 = {'verify': False}", "d@ = {**d<, **d<}", "requests.get('u', **d<)"),
+        near=60,
+        far=500,
+        truth=at((2, "VL101")),
+    ),
+    "merges in loops": Program(
+        nested(
+            "for x in os.listdir():\nverify = {**verify, 'x': 1} if x else {'verify': False}",
+            "requests.get('u', **verify)",
+        ),
+        near=2,
+        far=12,
+        truth=lambda size: [(4 + 2 * number, "VL105") for number in range(size)],
+    ),
+    "names that change places in loops": Program(
+        nested("for x in os.listdir():\nverify = not verify", "requests.get('u', verify=verify)"),
+        near=1,
+        far=12,
+        truth=at((2, "VL105")),
     ),
     "merges in one another": Program(
         around(lambda size: f"requests.get('u', **{'{**' * size}{{'verify': False}}{'}' * size})\n"),
@@ -479,7 +499,7 @@ def everybody(size: int) -> dict[str, str]:
         (stars, 300, []),
         (bases, 10, [(3, "VL102")]),
         (bases, 300, [(3, "VL106")]),
-        (everybody, 4, []),
+        (everybody, 30, []),
     ],
     ids=lambda value: getattr(value, "__name__", None),
 )

@@ -37,7 +37,7 @@ class Kind(Enum):
     OPEN = "bound before, elsewhere, or not at all"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Binding:
     """One place that gives a value; ``path`` leads into ``value`` where it is unpacked (None: a starred rest)."""
 
@@ -323,6 +323,8 @@ class Flow:
         self.exit: State = frozenset()
         self._leaving: list[State] = []
         self._loops: list[list[State]] = []
+        # What reached a loop's head when it was followed last: loops in loops would begin anew in each round else.
+        self._heads: dict[cst.CSTNode, State] = {}
         self._handlers: list[list[State]] = []
 
     def run(self, body: Iterable[cst.CSTNode], entry: State) -> Flow:
@@ -439,7 +441,7 @@ class Flow:
 
     def _loop(self, node: cst.While | cst.For, state: State) -> State | None:
         forever = isinstance(node, cst.While) and constant_test(node.test) is True
-        entry, escaped = state, []
+        entry, escaped = state | self._heads.get(node, frozenset()), []
         for _ in range(MAX_LOOP_ROUNDS):
             self._loops.append([])
             self._see(node, entry)
@@ -454,6 +456,7 @@ class Flow:
             if after == entry:
                 break
             entry = after
+        self._heads[node] = entry
         if forever:
             return _join(escaped) if escaped else None
         done = refine(entry, node.test, False, self.place) if isinstance(node, cst.While) else entry

@@ -59,14 +59,14 @@ from verify_lint.resolve.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Hashable, Iterator
     from pathlib import Path
 
     from verify_lint.resolve.project import Project
     from verify_lint.resolve.trace import Trace
     from verify_lint.source import Source
 
-MAX_DEPTH = 60
+MAX_DEPTH = 200
 MAX_STEPS = 100_000
 MAX_ALTERNATIVES = 40
 MAX_BASES = 20
@@ -152,9 +152,8 @@ class Resolver:
         self._traces: dict[Module, Trace] = {}
         self._exploring: list[Module] = []
         self._incomplete: set[Module] = set()
-        self._known: dict[cst.CSTNode, Origins] = {}
-        self._known_entries: dict[tuple[cst.CSTNode, str], Origins] = {}
-        self._members: dict[tuple[Module, str], Origins] = {}
+        self._known: dict[object, Origins] = {}
+        self._tentative: dict[object, Origins] = {}
         self._asked: set[object] = set()
         self._flows: dict[tuple[object, Place], Flow] = {}
         self._written_names: dict[cst.CSTNode, frozenset[str]] = {}
@@ -209,23 +208,39 @@ class Resolver:
 
     def values(self, module: Module, node: cst.CSTNode) -> Origins:
         """All that an expression may be, each with its origin; never empty."""
-        if node in self._known:
-            return self._known[node]
-        if node in self._asked or self._depth > MAX_DEPTH or self.steps > MAX_STEPS:
+        unknown = (Origin(UNKNOWN, module, node),)
+        return self._answer(node, lambda: self._evaluate(module, node), unknown) or unknown
+
+    def _answer(self, question: Hashable, work: Callable[[], Origins], otherwise: Origins) -> Origins:
+        """The answer to a question, worked out once; ``otherwise`` where it is asked again while it is being answered.
+
+        An answer that was cut short so serves those that depend on it while the outermost question lasts, or there would
+        be no end to asking round a circle; it is worked out anew for the next.
+        """
+        if question in self._known:
+            return self._known[question]
+        if question in self._tentative:
             self._cuts += 1
-            return (Origin(UNKNOWN, module, node),)
+            return self._tentative[question]
+        if question in self._asked or self._depth > MAX_DEPTH or self.steps > MAX_STEPS:
+            self._cuts += 1
+            return otherwise
         cuts = self._cuts
         self.steps += 1
-        self._asked.add(node)
+        self._asked.add(question)
         self._depth += 1
         try:
-            origins = self._evaluate(module, node)[:MAX_ALTERNATIVES] or (Origin(UNKNOWN, module, node),)
+            answer = work()[:MAX_ALTERNATIVES]
         finally:
             self._depth -= 1
-            self._asked.discard(node)
+            self._asked.discard(question)
         if self._cuts == cuts or self._depth == 0:
-            self._known[node] = origins
-        return origins
+            self._known[question] = answer
+        else:
+            self._tentative[question] = answer
+        if self._depth == 0:
+            self._tentative.clear()
+        return answer
 
     def _evaluate(self, module: Module, node: cst.CSTNode) -> Origins:
         def one(value: Value) -> Origins:
@@ -449,23 +464,13 @@ class Resolver:
 
     def member(self, module: Module, name: str) -> Origins:
         """What a name of a module stands for, seen from outside; empty where it has none."""
-        key = (module, name)
-        if key in self._members:
-            return self._members[key]
-        if key in self._asked:
-            # Files that star-import one another.
-            self._cuts += 1
-            return ()
-        cuts = self._cuts
-        self._asked.add(key)
-        try:
+
+        def work() -> Origins:
             state = self._state(module, None, Place(name), None)
-            found = self._reached(module, state, name) if state - UNBOUND else ()
-        finally:
-            self._asked.discard(key)
-        if self._cuts == cuts:
-            self._members[key] = found
-        return found
+            return self._reached(module, state, name) if state - UNBOUND else ()
+
+        # Files may star-import one another.
+        return self._answer((module, name), work, ())
 
     def _global(self, module: Module, name: str, use: cst.CSTNode | None) -> Origins:
         state = self._state(module, None, Place(name), use)
@@ -1208,25 +1213,12 @@ class Resolver:
         root = dotted(node)
         if root is None:
             return self._entries_of(self.values(module, node), key, module, node)
-        mark = (node, key)
-        if mark in self._known_entries:
-            return self._known_entries[mark]
-        if mark in self._asked or self._depth > MAX_DEPTH:
-            self._cuts += 1
-            return (Origin(UNKNOWN, module, node),)
-        cuts = self._cuts
-        self._asked.add(mark)
-        self._depth += 1
-        try:
-            found = self._local_place(
-                module, use or node, Place(root, key=key), lambda: self._entries_of_name(module, node, key)
-            )[:MAX_ALTERNATIVES]
-        finally:
-            self._depth -= 1
-            self._asked.discard(mark)
-        if self._cuts == cuts:
-            self._known_entries[mark] = found
-        return found
+
+        def work() -> Origins:
+            place = Place(root, key=key)
+            return self._local_place(module, use or node, place, lambda: self._entries_of_name(module, node, key))
+
+        return self._answer((node, key), work, (Origin(UNKNOWN, module, node),))
 
     def _entries_of_name(self, module: Module, node: cst.CSTNode, key: str) -> Origins:
         """A mapping that was made in another scope: what its own scope did to it counts."""

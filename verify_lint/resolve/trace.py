@@ -59,6 +59,8 @@ SWITCHED = re.compile(
     r"(?:verif|ssl|tls|secur|cert|valid|trust)\w*[\"']?\]?\s*(?::[^=\n]+)?(?::|=(?!=))\s*(?:True|False|None|not\b|0\b|''|\"\")",
     re.IGNORECASE,
 )
+# Callables that are made by an assignment.
+MADE = re.compile(r"^\s*(\w+)\s*=\s*(?:lambda\b|(?:functools\.)?partial\()", re.MULTILINE)
 # What a file contains that has a wrapper of Requests.
 SINKS = re.compile(r"verify|requests|[sS]ession")
 CERT_NONE = frozenset({"CERT_NONE", "NONE"})
@@ -143,8 +145,8 @@ class Trace:
 
     @cached_property
     def imported(self) -> frozenset[str]:
-        """What the imports at the top of the file bind."""
-        found: set[str] = set()
+        """What the imports at the top of the file bind, and the names of lambdas and partials."""
+        found = set(MADE.findall(self.module.source.text))
         for piece in self.module.source.pieces:
             if piece.text.lstrip().startswith(("import", "from", "try", "if")):
                 root = self.module.tree(piece)
@@ -436,11 +438,11 @@ class Trace:
         elif isinstance(value.owner, cst.FunctionDef):
             for call, bound in resolver.calls_of(self.module, value.owner):
                 yield from self._given(value, call, arguments(call.args), bound)
-            for call, given, bound in self._called.get(value.owner, ()):
-                yield from self._given(value, call, given, bound)
             yield from self._forwarded_calls(value)
             for stored in resolver.stored(Function(value.module, value.owner)):
                 yield stored, stored, resolver.values(self.module, stored)
+        for call, given, bound in self._called.get(value.owner, ()):
+            yield from self._given(value, call, given, bound)
 
     def _given(
         self, value: Parameter, call: cst.Call, given: Arguments, bound: bool
