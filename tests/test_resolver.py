@@ -48,6 +48,7 @@ CASES = {
     "f-string": "requests.get(U, verify=f'')",
     "concatenated": "requests.get(U, verify='' '')  # VL101",
     "lambda is true": "requests.get(U, verify=lambda: 0)",
+    "lambda given by position": "get = lambda u, v: requests.get(u, verify=v)\nget(U, False)  # VL101",
     "lambda called": "off = lambda: False  # VL101\nrequests.get(U, verify=off())",
     "dict display with unknown parts": "requests.get(U, verify={**x})",
     "type conversion of parameter": "def f(v=0):  # VL104\n    requests.get(U, verify=bool(v))",

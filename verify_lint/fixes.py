@@ -17,10 +17,11 @@ from verify_lint.clients.model import Effect
 from verify_lint.edits import Text
 from verify_lint.finding import Applicability, Certainty, Edit, Fix
 from verify_lint.resolve.arguments import arguments
-from verify_lint.resolve.resolver import DEFAULT_KEYWORDS, ENVIRONMENT, LOOK_UPS
+from verify_lint.resolve.calls import DEFAULT_KEYWORDS, ENVIRONMENT
 from verify_lint.resolve.trace import is_off
 from verify_lint.resolve.tree import dotted, walk
 from verify_lint.resolve.values import Named, truth
+from verify_lint.resolve.words import LOOK_UPS
 from verify_lint.source import IDENTIFIER
 
 if TYPE_CHECKING:
@@ -305,7 +306,7 @@ class Fixer:
             name = alias.asname or (alias.name.partition(".")[0] if isinstance(tree, ast.Import) else alias.name)
             scope = self.module.scope(node)
             while scope is not None:
-                if name in self.trace.resolver.bound_names(scope) and not isinstance(scope, cst.ClassDef):
+                if name in self.trace.resolver.names.bound_names(scope) and not isinstance(scope, cst.ClassDef):
                     return False
                 scope = self.module.scope(scope)
             bound = self._imports_of(name)
@@ -324,7 +325,7 @@ class Fixer:
         """
         found: str | None = None
         for root in self.module.trees(name):
-            if name not in self.trace.resolver.bound_names(root):
+            if name not in self.trace.resolver.names.bound_names(root):
                 continue
             found = found or ""
             for line in root.body:

@@ -35,7 +35,7 @@ def override(trace: Trace, node: cst.FunctionDef) -> None:
     patched = trace.patch_of(node)
     if owner is None and patched is None:
         return
-    derived = owner is not None and trace.resolver.derives_from(Class(trace.module, owner), clients.SESSION)
+    derived = owner is not None and trace.resolver.attributes.derives_from(Class(trace.module, owner), clients.SESSION)
     if name == "merge_environment_settings" and derived:
         _settings(trace, node, RETURNED)
     elif patched == "merge_environment_settings":
@@ -48,7 +48,7 @@ def override(trace: Trace, node: cst.FunctionDef) -> None:
 
 def _settings(trace: Trace, node: cst.FunctionDef, row: Consumer) -> None:
     for value in _returned(node):
-        origins = trace.resolver.entries(trace.module, value, "verify")
+        origins = trace.resolver.mappings.entries(trace.module, value, "verify")
         trace.consume(Sink(row, row.code, row.shown, trace.module, node, value), origins)
 
 
@@ -64,7 +64,7 @@ def requirement(trace: Trace, node: cst.Assign) -> None:
     owner = trace.module.class_of(function) if function is not None else None
     if function is None or owner is None or function.name.value != "cert_verify":
         return
-    if not trace.resolver.derives_from(Class(trace.module, owner), clients.ADAPTER):
+    if not trace.resolver.attributes.derives_from(Class(trace.module, owner), clients.ADAPTER):
         return
     if _is_what_verify_says(trace, node):
         return

@@ -13,12 +13,14 @@ import libcst as cst
 from verify_lint.resolve.arguments import arguments
 from verify_lint.resolve.flow import string
 from verify_lint.resolve.tree import dotted
+from verify_lint.resolve.values import Named, Object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from verify_lint.resolve.module import Module
 
+PARSED = Object(Named("argparse.Namespace"))
 # Whatever the action is, an option without a default is None.
 ACTIONS = {"store_true": False, "store_false": True}
 

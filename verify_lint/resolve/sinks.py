@@ -11,7 +11,6 @@ from verify_lint import clients
 from verify_lint.clients.model import Consumer
 from verify_lint.resolve.arguments import arguments
 from verify_lint.resolve.flow import Binding, Kind, string, subscript_key, targets
-from verify_lint.resolve.resolver import SWITCH
 from verify_lint.resolve.trace import FORWARDERS, PARTIALS, Sink
 from verify_lint.resolve.tree import dotted, walk, walk_scope
 from verify_lint.resolve.values import (
@@ -27,6 +26,7 @@ from verify_lint.resolve.values import (
     Sequence,
     Special,
 )
+from verify_lint.resolve.words import SWITCH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,19 +123,21 @@ def _field(trace: Trace, target: cst.Attribute, binding: Binding) -> None:
     """``client.verify_ssl = value``, where the class of the client stands in another file."""
     if binding.value is None or not SWITCH.search(target.attr.value):
         return
-    for origin in trace.resolver.receivers(trace.module, target.value):
+    for origin in trace.resolver.parameters.receivers(trace.module, target.value):
         if isinstance(origin.value, Object) and isinstance(origin.value.of, Class):
-            origins = trace.resolver.unpacked(trace.resolver.values(trace.module, binding.value), binding.path)
+            origins = trace.resolver.names.unpacked(trace.resolver.values(trace.module, binding.value), binding.path)
             trace.set_elsewhere(origin.value.of, target.attr.value, binding.value, origins)
 
 
 def class_attributes(trace: Trace, node: cst.ClassDef) -> None:
     """``verify_ssl = False`` in a class whose base class stands in another file."""
     owner = Class(trace.module, node)
-    if not any(isinstance(base, Class) and base.module is not trace.module for base in trace.resolver.bases(owner)):
+    if not any(
+        isinstance(base, Class) and base.module is not trace.module for base in trace.resolver.attributes.bases(owner)
+    ):
         return
-    for name in sorted(filter(SWITCH.search, trace.resolver.bound_names(node))):
-        for origin in trace.resolver.class_attribute(owner, name):
+    for name in sorted(filter(SWITCH.search, trace.resolver.names.bound_names(node))):
+        for origin in trace.resolver.attributes.class_attribute(owner, name):
             trace.set_elsewhere(owner, name, origin.node, (origin.by_default(),))
 
 
@@ -195,21 +197,21 @@ def _attribute(
         return
     if _overwritten(trace, owner, name, statement):
         return
-    origins = trace.resolver.unpacked(trace.resolver.values(trace.module, value), path)
+    origins = trace.resolver.names.unpacked(trace.resolver.values(trace.module, value), path)
     trace.consume(Sink(consumer, consumer.code, consumer.shown, trace.module, statement, value), origins)
 
 
 def _attribute_consumer(trace: Trace, owner: cst.BaseExpression, name: str) -> Consumer | None:
-    for origin in trace.resolver.receivers(trace.module, owner):
+    for origin in trace.resolver.parameters.receivers(trace.module, owner):
         value = origin.value
         if not isinstance(value, Object):
             continue
-        for base in trace.resolver.bases(value.of) if isinstance(value.of, Class) else (value.of,):
+        for base in trace.resolver.attributes.bases(value.of) if isinstance(value.of, Class) else (value.of,):
             if isinstance(base, Named):
                 known = clients.attribute(base.name, name)
                 if known is not None:
                     return known
-        if name == "verify" and trace.resolver.is_session(value):
+        if name == "verify" and trace.resolver.attributes.is_session(value):
             return clients.attribute(clients.SESSION, name)
     return None
 
@@ -301,12 +303,12 @@ def untyped_call(trace: Trace, node: cst.Call) -> None:
     given = arguments(node.args)
     found: list[tuple[cst.CSTNode, Origins]] = []
     if func.attr.value in HTTP_METHODS and ("verify" in given.keywords or given.mappings):
-        origins = trace.resolver.given(trace.module, given, "verify", None)
+        origins = trace.resolver.parameters.given(trace.module, given, "verify", None)
         found += [(given.find("verify", None) or node, origins)] if origins is not None else []
     elif not func.attr.value.startswith("assert"):
         for name, value in given.keywords.items():
             if HANDED_ON_TO_REQUESTS.fullmatch(name):
-                found.append((value, trace.resolver.entries(trace.module, value, "verify")))
+                found.append((value, trace.resolver.mappings.entries(trace.module, value, "verify")))
     if not found or trace.targets(node) or not _is_unexplained(trace, func):
         return
     shown = f"{dotted(func) or '….' + func.attr.value}()"
@@ -321,7 +323,7 @@ def _is_unexplained(trace: Trace, func: cst.Attribute) -> bool:
         return False
     if not all(_unexplained(origin) for origin in trace.resolver.values(trace.module, func)):
         return False
-    receivers = trace.resolver.receivers(trace.module, func.value)
+    receivers = trace.resolver.parameters.receivers(trace.module, func.value)
     return not any(isinstance(item.value, Literal | Mapping | Sequence | Class | Function) for item in receivers)
 
 

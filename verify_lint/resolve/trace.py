@@ -20,7 +20,6 @@ from verify_lint.finding import Certainty
 from verify_lint.resolve.arguments import Arguments, arguments, position_of
 from verify_lint.resolve.flow import import_bindings, string
 from verify_lint.resolve.module import callee_name
-from verify_lint.resolve.resolver import negate
 from verify_lint.resolve.tree import walk
 from verify_lint.resolve.values import (
     Assume,
@@ -35,6 +34,7 @@ from verify_lint.resolve.values import (
     Parameter,
     Partial,
     contradicts,
+    negate,
     truth,
 )
 
@@ -190,7 +190,7 @@ class Trace:
                     done = len(arguments(value.call.args).positional) - 1
                     yield self._target(inner, given, call, -done)
             elif isinstance(value, Parameter):
-                for inner_origin in self.resolver.expanded(origin):
+                for inner_origin in self.resolver.parameters.expanded(origin):
                     for inner in self._library_callables(inner_origin):
                         yield self._target(inner, given, call)
             else:
@@ -249,7 +249,8 @@ class Trace:
             return "VL108"
         owner = self.module.class_of(function) if function is not None else None
         derived = owner is not None and any(
-            self.resolver.derives_from(Class(self.module, owner), base) for base in (clients.SESSION, clients.ADAPTER)
+            self.resolver.attributes.derives_from(Class(self.module, owner), base)
+            for base in (clients.SESSION, clients.ADAPTER)
         )
         if row.parameter == "assert_hostname":
             return "VL107" if derived else None
@@ -312,12 +313,12 @@ class Trace:
         """Follow what a call gives to the libraries, and to wrappers in other files."""
         for target in self.targets(call):
             row = target.consumer
-            origins = self.resolver.given(self.module, target.given, row.parameter, target.position)
+            origins = self.resolver.parameters.given(self.module, target.given, row.parameter, target.position)
             if origins is None or target.code is None:
                 continue
             value = target.given.find(row.parameter, target.position) or call
             if row.entry is not None:
-                origins = self.resolver.entries(self.module, value, row.entry)
+                origins = self.resolver.mappings.entries(self.module, value, row.entry)
             self.consume(Sink(row, target.code, target.shown, self.module, call, value), origins)
 
     def consume(self, sink: Sink, origins: Origins) -> None:
@@ -328,7 +329,7 @@ class Trace:
             if isinstance(value, Parameter):
                 if Assume.TRUTHY not in origin.assume:
                     self._wrap(origin, sink)
-                if value.is_field and not self.resolver.is_record(value.owner_class):
+                if value.is_field and not self.resolver.attributes.is_record(value.owner_class):
                     # What the attribute is set to by those who know the object: they are asked, nothing else is known.
                     continue
                 final.extend(self._default(origin))
@@ -350,7 +351,7 @@ class Trace:
     def _default(self, origin: Origin) -> Iterator[Origin]:
         value = origin.value
         assert isinstance(value, Parameter)
-        for default in self.resolver.default(value):
+        for default in self.resolver.parameters.default(value):
             actual = negate(default) if origin.negated else default
             if origin.boolean:
                 actual = replace(actual, boolean=True)
@@ -433,31 +434,33 @@ class Trace:
         if value.is_field:
             for call in self._constructions(value.owner_class):
                 yield from self._given(value, call, arguments(call.args), False)
-            for place, origins in resolver.set_from_outside(value.owner_class, value.name):
+            for place, origins in resolver.attributes.set_from_outside(value.owner_class, value.name):
                 yield place, place, origins
-        elif isinstance(value.owner, cst.FunctionDef):
-            for call, bound in resolver.calls_of(self.module, value.owner):
-                yield from self._given(value, call, arguments(call.args), bound)
-            yield from self._forwarded_calls(value)
-            for stored in resolver.stored(Function(value.module, value.owner)):
-                yield stored, stored, resolver.values(self.module, stored)
+            return
+        assert not isinstance(value.owner, cst.ClassDef)
+        for call, bound in resolver.parameters.calls_of(self.module, value.owner):
+            yield from self._given(value, call, arguments(call.args), bound)
         for call, given, bound in self._called.get(value.owner, ()):
             yield from self._given(value, call, given, bound)
+        if isinstance(value.owner, cst.FunctionDef):
+            yield from self._forwarded_calls(value)
+            for stored in resolver.attributes.stored(Function(value.module, value.owner)):
+                yield stored, stored, resolver.values(self.module, stored)
 
     def _given(
         self, value: Parameter, call: cst.Call, given: Arguments, bound: bool
     ) -> Iterator[tuple[cst.CSTNode, cst.CSTNode | None, Origins]]:
         """What one call gives."""
         if value.is_field:
-            if not self.resolver.is_record(value.owner_class):
+            if not self.resolver.attributes.is_record(value.owner_class):
                 return
             name, position = value.name, _field_position(value)
-            origins = self.resolver.given(self.module, given, name, position)
+            origins = self.resolver.parameters.given(self.module, given, name, position)
         else:
             assert not isinstance(value.owner, cst.ClassDef)
             name = value.key if value.collects and value.key is not None else value.name
             position = None if value.collects else position_of(value.owner, name, bound)
-            origins = self.resolver.handed(self.module, given, value, bound)
+            origins = self.resolver.parameters.handed(self.module, given, value, bound)
         if origins is not None:
             yield call, given.find(name, position), origins
 
@@ -507,7 +510,7 @@ class Trace:
 
     def set_elsewhere(self, owner: Class, name: str, place: cst.CSTNode, origins: Origins) -> None:
         """An attribute that this file sets on a class of another file, or on an instance of one."""
-        for base in self.resolver.bases(owner):
+        for base in self.resolver.attributes.bases(owner):
             if isinstance(base, Class) and base.module is not self.module:
                 for wrapped, sink in self._uses_elsewhere(base.module, base.node, name):
                     self._through(place, place, origins, wrapped, sink)
@@ -528,11 +531,11 @@ class Trace:
             before = arguments(value.call.args).shifted(1)
             value = value.target
         if isinstance(value, Class):
-            constructor = self.resolver.constructor(value)
+            constructor = self.resolver.attributes.constructor(value)
             if constructor is not None:
                 return constructor, constructor.bound, before
-            for base in self.resolver.bases(value):
-                if isinstance(base, Class) and self.resolver.is_record(base):
+            for base in self.resolver.attributes.bases(value):
+                if isinstance(base, Class) and self.resolver.attributes.is_record(base):
                     return base, False, before
             return None, False, before
         return (value, value.bound, before) if isinstance(value, Function) else (None, False, before)

@@ -92,3 +92,18 @@ def dotted(node: cst.CSTNode | None) -> str | None:
         return None
     parts.append(node.value)
     return ".".join(reversed(parts))
+
+
+def decorated(node: cst.FunctionDef, name: str) -> bool:
+    """Whether a function has a decorator whose last name is that."""
+    for decorator in node.decorators:
+        expression = decorator.decorator
+        found = dotted(expression.func if isinstance(expression, cst.Call) else expression) or ""
+        if found.rpartition(".")[2] == name:
+            return True
+    return False
+
+
+def is_setter(node: cst.FunctionDef) -> bool:
+    """Whether a function is what ``@name.setter`` makes."""
+    return decorated(node, "setter")

@@ -142,6 +142,10 @@ class Special(Enum):
     ABSENT = "there is no such entry"
 
 
+UNKNOWN = Special.UNKNOWN
+ABSENT = Special.ABSENT
+
+
 Value = Literal | Named | Mapping | Sequence | Class | Object | Function | Super | File | Partial | Parameter | Special
 
 
@@ -154,6 +158,10 @@ class Assume(Enum):
     NOT_NONE = "not None"
     NOT_FALSE = "not False"
     NOT_TRUE = "not True"
+
+
+# What a condition tells of an entry that is there.
+PRESENT = frozenset({Assume.TRUTHY, Assume.NOT_NONE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +199,13 @@ class Origin:
 
 
 Origins = tuple[Origin, ...]
+
+
+def negate(origin: Origin) -> Origin:
+    """The contrary of a value that stands elsewhere."""
+    known = truth(origin.value)
+    value = origin.value if known is None else Literal(not known)
+    return Origin(value, origin.module, origin.node, origin.certainty, not origin.negated, origin.whole, origin.boolean)
 
 
 def truth(value: Value) -> bool | None:

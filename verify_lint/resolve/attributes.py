@@ -1,0 +1,410 @@
+"""What an attribute is: of a module, a class, an instance; what methods, subclasses and others set it to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from verify_lint import clients
+from verify_lint.resolve import options
+from verify_lint.resolve.arguments import Arguments
+from verify_lint.resolve.flow import (
+    UNBOUND,
+    Place,
+    is_dict_of,
+    string,
+)
+from verify_lint.resolve.module import Module
+from verify_lint.resolve.tree import decorated, dotted, is_setter, walk, walk_scope
+from verify_lint.resolve.values import (
+    ABSENT,
+    UNKNOWN,
+    Class,
+    File,
+    Function,
+    Literal,
+    Named,
+    Object,
+    Origin,
+    Origins,
+    Parameter,
+    Partial,
+    Super,
+    Value,
+    alternatives,
+)
+from verify_lint.resolve.words import SWITCH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verify_lint.resolve.resolver import Resolver
+
+MAX_BASES = 20
+MAX_NAMES = 50
+PROPERTIES = frozenset({"property", "cached_property", "reify", "lazy", "cachedproperty"})
+DATACLASS_DECORATORS = frozenset({"dataclass", "dataclasses.dataclass", "attr.s", "attr.attrs", "attrs.define", "attrs.frozen", "define", "frozen", "attr.define", "attr.dataclass", "pydantic.dataclasses.dataclass"})  # fmt: skip
+DATACLASS_BASES = frozenset({"typing.NamedTuple", "pydantic.BaseModel", "pydantic.BaseSettings", "pydantic_settings.BaseSettings", "pydantic.v1.BaseModel"})  # fmt: skip
+# Stands for every attribute, where a statement does not name the one that it sets.
+ANY = "*"
+
+
+class Attributes:
+    """What an attribute is: of a module, a class, an instance; what methods, subclasses and others set it to."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self.resolver = resolver
+        self._bases: dict[cst.ClassDef, tuple[Class | Named, ...]] = {}
+        self._instance_sets: dict[cst.ClassDef, dict[str, list[cst.FunctionDef]]] = {}
+        self._subclasses: dict[cst.ClassDef, tuple[cst.ClassDef, ...]] = {}
+
+    def derived(self, module: Module, owner: cst.ClassDef) -> tuple[cst.ClassDef, ...]:
+        """A class and those that name it, or one another, as a base in the same file."""
+        if owner not in self._subclasses:
+            found = {owner.name.value: owner}
+            waiting = [owner.name.value]
+            while waiting and len(found) < MAX_NAMES:
+                base = waiting.pop()
+                for root in module.trees("class", base):
+                    for node in module.nodes(root, cst.ClassDef):
+                        if node.name.value not in found and _names_base(node, base):
+                            found[node.name.value] = node
+                            waiting.append(node.name.value)
+            self._subclasses[owner] = tuple(found.values())
+        return self._subclasses[owner]
+
+    def read(self, module: Module, node: cst.Attribute) -> Origins:
+        """``x.name`` where it is used: what reaches it in the scope, else what the object tells."""
+        name = node.attr.value
+        root = dotted(node.value)
+        if root is None:
+            return self._attributes(self.resolver.values(module, node.value), name, module, node)
+        return self.resolver.mappings.local_place(
+            module,
+            node,
+            Place(root, attribute=name),
+            lambda: self._attributes(self.resolver.values(module, node.value), name, module, node),
+        )
+
+    def _attributes(self, origins: Origins, name: str, module: Module, node: cst.CSTNode) -> Origins:
+        return alternatives(
+            *(
+                self.attribute(item, name, module, node)
+                for origin in origins
+                for item in self.resolver.parameters.expanded(origin)
+            )
+        )
+
+    def attribute(self, origin: Origin, name: str, module: Module, node: cst.CSTNode) -> Origins:
+        """What ``x.name`` is for one value of x."""
+        value = origin.value
+        found: Origins = ()
+        match value:
+            case Named(dotted_name, _):
+                return (Origin(Named(clients.canonical(f"{dotted_name}.{name}")), module, node),)
+            case Object(Named("argparse.Namespace")):
+                return self._option(origin.module, name, module, node)
+            case Object(Named(dotted_name)):
+                return (Origin(Named(clients.canonical(f"{dotted_name}.{name}"), bound=True), module, node),)
+            case Object(Class() as owner):
+                found = self._instance_member(owner, value, name, module, node)
+            case Class():
+                found = self.class_member(value, name)
+            case Super(owner):
+                found = self._inherited(owner, name, module, node)
+            case File(other):
+                found = self.resolver.names.member(other, name) or self._submodule(other, name, module, node)
+            case Function() | Partial() if name in ("__wrapped__", "__call__"):
+                return (origin,)
+            case _:
+                found = ()
+        return found or (Origin(UNKNOWN, module, node),)
+
+    def _option(self, home: Module, name: str, module: Module, node: cst.CSTNode) -> Origins:
+        """``args.verify``: what the user says, or the default that the option is declared with."""
+        groups = [self.resolver.parameters.option_default(home, *option) for option in options.declared(home, name)]
+        return alternatives((Origin(UNKNOWN, module, node),), *groups)
+
+    def _submodule(self, package: Module, name: str, module: Module, node: cst.CSTNode) -> Origins:
+        other = self.resolver.project.submodule(package, name)
+        return (Origin(File(other), module, node),) if other is not None else ()
+
+    def bases(self, owner: Class) -> tuple[Class | Named, ...]:
+        """The classes that a class derives from, nearest first, itself first; bounded, safe on cycles."""
+        if owner.node in self._bases:
+            return self._bases[owner.node]
+        self._bases[owner.node] = (owner,)
+        found: list[Class | Named] = [owner]
+        for arg in owner.node.bases:
+            if arg.star:
+                continue
+            for origin in self.resolver.values(owner.module, arg.value):
+                if isinstance(origin.value, Class):
+                    found.extend(self.bases(origin.value))
+                elif isinstance(origin.value, Named):
+                    found.append(origin.value)
+        self._bases[owner.node] = tuple(dict.fromkeys(found))[:MAX_BASES]
+        return self._bases[owner.node]
+
+    def derives_from(self, of: Class | Named, name: str) -> bool:
+        """Whether a class is, or derives from, a class known by its dotted name."""
+        for base in self.bases(of) if isinstance(of, Class) else (of,):
+            current = base.name if isinstance(base, Named) else None
+            while current is not None:
+                if current == name:
+                    return True
+                current = clients.base_of(current)
+        return False
+
+    def _inherited(self, owner: Class, name: str, module: Module, node: cst.CSTNode) -> Origins:
+        for base in self.bases(owner)[1:]:
+            if isinstance(base, Named):
+                return (Origin(Named(clients.canonical(f"{base.name}.{name}"), bound=True), module, node),)
+            found = self._own_member(base, name, bound=True)
+            if found:
+                return found
+        return ()
+
+    def class_member(self, owner: Class, name: str) -> Origins:
+        """``Class.name``."""
+        for base in self.bases(owner):
+            if isinstance(base, Named):
+                return (Origin(Named(clients.canonical(f"{base.name}.{name}")), owner.module, owner.node),)
+            found = self._own_member(base, name, bound=False)
+            if found:
+                return found
+        return ()
+
+    def class_attribute(self, owner: Class, name: str) -> Origins:
+        """What the body of a class binds a name to; empty where it does not."""
+        if name not in self.resolver.names.bound_names(owner.node):
+            return ()
+        state = self.resolver.names.state(owner.module, owner.node, Place(name), None)
+        return self.resolver.names.reached(owner.module, state)
+
+    def _own_member(self, owner: Class, name: str, bound: bool) -> Origins:
+        """A name of the class body; methods are bound where the class is seen through an instance."""
+        results: list[Origin] = []
+        for origin in self.class_attribute(owner, name):
+            value = self._getter(origin.value)
+            if isinstance(value, Function) and isinstance(value.node, cst.FunctionDef):
+                if bound and _is_property(value.node):
+                    results.extend(
+                        self.resolver.calls.returned(
+                            Function(value.module, value.node, True), Arguments(), owner.module
+                        )
+                    )
+                    continue
+                binds = not decorated(value.node, "staticmethod") and (bound or decorated(value.node, "classmethod"))
+                results.append(Origin(Function(value.module, value.node, binds), origin.module, origin.node))
+            else:
+                results.append(origin)
+        return tuple(results)
+
+    def _getter(self, value: Value) -> Value:
+        """The function that reads a property; ``@name.setter`` leaves the getter that stands before it as it is."""
+        if isinstance(value, Function) and isinstance(value.node, cst.FunctionDef):
+            for decorator in value.node.decorators:
+                expression = decorator.decorator
+                if isinstance(expression, cst.Attribute) and expression.attr.value in ("setter", "deleter"):
+                    for origin in self.resolver.values(value.module, expression.value):
+                        if isinstance(origin.value, Function) and origin.value.node is not value.node:
+                            return self._getter(origin.value)
+        return value
+
+    def _instance_member(self, owner: Class, value: Object, name: str, module: Module, node: cst.CSTNode) -> Origins:
+        """``instance.name``: what methods set on ``self``, else what the class has, else what others set."""
+        groups: list[Origins] = []
+        field: Origins = ()
+        if SWITCH.search(name) and not self._is_computed(owner, name):
+            field = (Origin(Parameter(owner.module, owner.node, name), owner.module, owner.node),)
+        for base in self.bases(owner):
+            if isinstance(base, Named):
+                if not any(groups):
+                    groups.append((Origin(Named(clients.canonical(f"{base.name}.{name}"), bound=True), module, node),))
+                break
+            given, definite = self._set_by_methods(base, name)
+            groups.append(given)
+            if definite:
+                break
+            own = self._own_member(base, name, bound=True)
+            if own:
+                if self.is_record(base):
+                    groups.append((Origin(Parameter(base.module, base.node, name), base.module, own[0].node),))
+                computed = self._is_computed(base, name)
+                groups.append(own if computed else tuple(origin.by_default() for origin in own))
+                break
+        return alternatives(field, *groups)
+
+    def _is_computed(self, owner: Class, name: str) -> bool:
+        """Whether a name of a class is a method or a property, which an instance does not set otherwise."""
+        return any(isinstance(origin.value, Function) for origin in self.class_attribute(owner, name))
+
+    def stored(self, setter: Function) -> Iterator[cst.BaseExpression]:
+        """What statements of the same file assign to a property: what its setter gets."""
+        module = setter.module
+        owner = module.class_of(setter.node)
+        if owner is None or not isinstance(setter.node, cst.FunctionDef) or not is_setter(setter.node):
+            return
+        for target, value in module.attributes_set(setter.node.name.value):
+            for origin in self.resolver.values(module, target.value):
+                made = origin.value.of if isinstance(origin.value, Object) else None
+                if isinstance(made, Class) and any(
+                    base.node is owner for base in self.bases(made) if isinstance(base, Class)
+                ):
+                    yield value
+                    break
+
+    def set_from_outside(self, owner: Class, name: str) -> Iterator[tuple[cst.CSTNode, Origins]]:
+        """What the same file sets an attribute to in subclasses, and on instances by ``client.name = value``."""
+        module = owner.module
+        for derived in self.derived(module, owner.node):
+            if derived is not owner.node and name in self.resolver.names.bound_names(derived):
+                below = Class(module, derived)
+                if not self._is_computed(below, name):
+                    for item in self.class_attribute(below, name):
+                        yield item.node, (item.by_default(),)
+        for target, value in module.attributes_set(name):
+            inside = module.enclosing_function(target)
+            if inside is not None and module.class_of(inside) is owner.node:
+                continue
+            for origin in self.resolver.values(module, target.value):
+                made = origin.value
+                if isinstance(made, Object) and isinstance(made.of, Class) and owner in self.bases(made.of):
+                    yield value, self.resolver.values(module, value)
+                    break
+
+    def is_record(self, owner: Class) -> bool:
+        """Whether the fields of a class are the parameters of its constructor: dataclasses and their kin."""
+        for decorator in owner.node.decorators:
+            expression = decorator.decorator
+            name = dotted(expression.func if isinstance(expression, cst.Call) else expression)
+            if name in DATACLASS_DECORATORS:
+                return True
+        return any(isinstance(base, Named) and base.name in DATACLASS_BASES for base in self.bases(owner)[1:])
+
+    def _set_by_methods(self, owner: Class, name: str) -> tuple[Origins, bool]:
+        """What methods of a class set on ``self``, and whether ``__init__`` always does."""
+        groups = []
+        definite = False
+        setters = self._setters(owner)
+        for method in dict.fromkeys([*setters.get(name, ()), *setters.get(ANY, ())]):
+            params = (*method.params.posonly_params, *method.params.params)
+            state = self.resolver.names.flow(owner.module, method, Place(params[0].name.value, attribute=name)).exit
+            reached = state - UNBOUND
+            groups.append(
+                tuple(
+                    origin
+                    for origin in self.resolver.names.reached(owner.module, reached, name)
+                    if origin.value is not ABSENT
+                )
+            )
+            definite = definite or (method.name.value == "__init__" and reached == state)
+        return alternatives(*groups), definite
+
+    def _setters(self, owner: Class) -> dict[str, list[cst.FunctionDef]]:
+        """Attribute → the methods of the class that set it on their first parameter."""
+        if owner.node not in self._instance_sets:
+            sets: dict[str, list[cst.FunctionDef]] = {}
+            for method in walk_scope(owner.node):
+                if not isinstance(method, cst.FunctionDef):
+                    continue
+                params = (*method.params.posonly_params, *method.params.params)
+                if not params or decorated(method, "staticmethod"):
+                    continue
+                for attribute in _attributes_set(method, params[0].name.value):
+                    methods = sets.setdefault(attribute, [])
+                    if method not in methods:
+                        methods.append(method)
+            self._instance_sets[owner.node] = sets
+        return self._instance_sets[owner.node]
+
+    def constructor(self, value: Class) -> Function | None:
+        """The ``__init__`` that an instance is made with, where it stands in the checked code."""
+        for base in self.bases(value):
+            if isinstance(base, Named):
+                return None
+            for origin in self._own_member(base, "__init__", bound=True):
+                if isinstance(origin.value, Function):
+                    return origin.value
+        return None
+
+    def of_super(self, module: Module, node: cst.Call) -> Origins:
+        """``super()``, or ``super(Class, self)``."""
+        if node.args:
+            for origin in self.resolver.values(module, node.args[0].value):
+                if isinstance(origin.value, Class):
+                    return (Origin(Super(origin.value), module, node),)
+        function = module.enclosing_function(node)
+        while function is not None:
+            owner = module.class_of(function)
+            if owner is not None:
+                return (Origin(Super(Class(module, owner)), module, node),)
+            function = module.enclosing_function(function)
+        return (Origin(UNKNOWN, module, node),)
+
+    def of_getattr(self, module: Module, node: cst.Call) -> Origins:
+        """``getattr(x, name[, default])``."""
+        names = self.resolver.values(module, node.args[1].value)
+        groups: list[Origins] = []
+        for origin in names:
+            if isinstance(origin.value, Literal) and isinstance(origin.value.value, str):
+                groups.append(
+                    self._attributes(self.resolver.values(module, node.args[0].value), origin.value.value, module, node)
+                )
+            else:
+                for owner in self.resolver.parameters.receivers(module, node.args[0].value):
+                    # Whatever the name is, it is a verb of the library.
+                    if isinstance(owner.value, Named) and clients.call(f"{owner.value.name}.request") is not None:
+                        groups.append((Origin(Named(f"{owner.value.name}.request"), module, node),))
+                    elif isinstance(owner.value, Object) and self.is_session(owner.value):
+                        groups.append((Origin(Named(f"{clients.SESSION}.get", bound=True), module, node),))
+        if len(node.args) > 2:
+            # What the object itself tells is only known where it is set, so the default may always be met.
+            known = tuple(origin for group in groups for origin in group if origin.value is not UNKNOWN)
+            if any(not (isinstance(origin.value, Parameter) and origin.value.is_field) for origin in known):
+                return known
+            default = tuple(origin.by_default() for origin in self.resolver.values(module, node.args[2].value))
+            return alternatives((Origin(UNKNOWN, module, node),), known, default)
+        return alternatives(*groups) or (Origin(UNKNOWN, module, node),)
+
+    def is_session(self, value: Value) -> bool:
+        """Whether a value is an instance of Session, of a class that derives from it, or of one that a setting names."""
+        if not isinstance(value, Object):
+            return False
+        if self.derives_from(value.of, clients.SESSION):
+            return True
+        return any(
+            isinstance(base, Named) and base.name in self.resolver.project.session_classes
+            for base in (self.bases(value.of) if isinstance(value.of, Class) else (value.of,))
+        )
+
+
+def _names_base(node: cst.ClassDef, base: str) -> bool:
+    return any((dotted(arg.value) or "").rpartition(".")[2] == base for arg in node.bases)
+
+
+def _is_property(node: cst.FunctionDef) -> bool:
+    return any(decorated(node, name) for name in PROPERTIES)
+
+
+def _attributes_set(method: cst.FunctionDef, receiver: str) -> Iterator[str]:
+    for node in walk(method.body):
+        match node:
+            case cst.AssignTarget() | cst.AnnAssign() | cst.AugAssign() | cst.For():
+                for target in walk(node.target):
+                    if isinstance(target, cst.Attribute) and dotted(target.value) == receiver:
+                        yield target.attr.value
+            case cst.AsName():
+                if isinstance(node.name, cst.Attribute) and dotted(node.name.value) == receiver:
+                    yield node.name.attr.value
+            case cst.Call(func=cst.Name(value="setattr")) if (
+                len(node.args) == 3 and dotted(node.args[0].value) == receiver
+            ):
+                name = string(node.args[1].value)
+                yield ANY if name is None else name
+            case cst.Call(func=cst.Attribute(attr=cst.Name(value="update"), value=owner)) if is_dict_of(
+                owner, receiver
+            ):
+                yield ANY

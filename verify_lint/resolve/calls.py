@@ -1,0 +1,368 @@
+"""What a call gives back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from verify_lint import clients
+from verify_lint.resolve.arguments import Arguments, arguments
+from verify_lint.resolve.flow import (
+    string,
+)
+from verify_lint.resolve.module import Module
+from verify_lint.resolve.options import PARSED
+from verify_lint.resolve.tree import decorated, dotted, walk, walk_scope
+from verify_lint.resolve.values import (
+    ABSENT,
+    PRESENT,
+    UNKNOWN,
+    Assume,
+    Class,
+    Function,
+    Literal,
+    Mapping,
+    Named,
+    Object,
+    Origin,
+    Origins,
+    Parameter,
+    Partial,
+    Value,
+    alternatives,
+    contradicts,
+    negate,
+)
+from verify_lint.resolve.words import LOOK_UPS, VERIFYING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from verify_lint.resolve.resolver import Resolver
+
+PARSES = frozenset({"argparse.ArgumentParser.parse_args", "argparse.ArgumentParser.parse_known_args"})
+# Calls whose first argument is the default of what they declare.
+DECLARES = frozenset(
+    {
+        "typer.Option",
+        "typer.Argument",
+        "pydantic.Field",
+        "fastapi.Query",
+        "fastapi.Form",
+        "dataclasses.field",
+        "attr.ib",
+    }
+)
+# Pure functions that keep what their argument says, as far as truth goes.
+CONVERSIONS: dict[str, Callable[[object], object]] = {
+    "builtins.bool": bool,
+    "builtins.int": int,  # type: ignore[dict-item]
+    "builtins.float": float,  # type: ignore[dict-item]
+    "builtins.str": str,
+    "json.loads": lambda value: {"true": True, "false": False, "null": None, "0": 0, "1": 1}[str(value)],
+    "ast.literal_eval": lambda value: {"True": True, "False": False, "None": None, "0": 0, "1": 1}[str(value)],
+    "distutils.util.strtobool": lambda value: str(value).lower() in ("y", "yes", "t", "true", "on", "1"),
+    "setuptools.distutils.util.strtobool": lambda value: str(value).lower() in ("y", "yes", "t", "true", "on", "1"),
+}
+EMPTY_CONTAINERS = frozenset(
+    f"builtins.{name}"
+    for name in ("set", "list", "tuple", "frozenset", "bytes", "bytearray", "str", "int", "bool", "float")
+)
+# Calls that give back their first argument, or what behaves like it.
+TRANSPARENT = frozenset(
+    {
+        "contextlib.closing", "contextlib.nullcontext", "copy.copy", "copy.deepcopy", "contextlib.aclosing",
+        "contextlib.ExitStack.enter_context", "contextlib.AsyncExitStack.enter_async_context",
+    }
+)  # fmt: skip
+STRING_METHODS = frozenset(
+    {"lower", "upper", "strip", "casefold", "title", "capitalize", "lstrip", "rstrip", "swapcase"}
+)
+DEFAULT_KEYWORDS = ("default", "fallback")
+ENVIRONMENT = frozenset({"os.getenv", "os.environ.get", "os.environ.pop", "os.environ.setdefault"})
+CONTEXT_MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
+
+
+class Calls:
+    """What a call gives back."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self.resolver = resolver
+
+    def call(self, module: Module, node: cst.Call) -> Origins:
+        """What a call gives back, whatever it calls."""
+        looked_up = self._look_up(module, node)
+        if looked_up is not None:
+            return looked_up
+        groups = [self._result(module, node, origin) for origin in self.resolver.values(module, node.func)]
+        return alternatives(*groups)
+
+    def _result(self, module: Module, node: cst.Call, origin: Origin) -> Origins:
+        value = origin.value
+        match value:
+            case Named(name, bound):
+                return self._result_of_named(module, node, name, bound)
+            case Class():
+                return (Origin(Object(value, node), module, node),)
+            case Function():
+                returned = self.returned(value, arguments(node.args), module)
+                return tuple(item for item in returned if item.value is not UNKNOWN) or self._declared_result(
+                    value, module, node
+                )
+            case Partial(home, call, target):
+                inner = Origin(target, home, call)
+                if isinstance(target, Function):
+                    return self.returned(target, arguments(node.args), module)
+                return (
+                    self._result(home, call.with_changes(args=call.args[1:]), inner)
+                    if isinstance(target, Class)
+                    else (Origin(UNKNOWN, module, node),)
+                )
+            case Parameter(key=None):
+                results = [
+                    item for item in self.resolver.parameters.expanded(origin) if not isinstance(item.value, Parameter)
+                ]
+                return alternatives(*(self._result(module, node, item) for item in results)) or (
+                    Origin(UNKNOWN, module, node),
+                )
+            case _:
+                return self._default_keyword(module, node)
+
+    def _declared_result(self, value: Function, module: Module, node: cst.Call) -> Origins:
+        if isinstance(value.node, cst.FunctionDef) and value.node.returns is not None:
+            annotation = value.node.returns.annotation
+            if isinstance(annotation, cst.Subscript) and (dotted(annotation.value) or "").rpartition(".")[2] in (
+                "Iterator", "Generator", "ContextManager", "AsyncIterator", "AsyncGenerator", "AbstractContextManager",
+                "Awaitable", "Coroutine",
+            ):  # fmt: skip
+                first = annotation.slice[0].slice
+                if isinstance(first, cst.Index):
+                    annotation = first.value
+            found = self.resolver.parameters.annotated(value.module, annotation, node)
+            if found:
+                return found
+        return (Origin(UNKNOWN, module, node),)
+
+    def _result_of_named(self, module: Module, node: cst.Call, name: str, bound: bool) -> Origins:
+        def one(value: Value) -> Origins:
+            return (Origin(value, module, node),)
+
+        args = node.args
+        made = clients.class_made_by(name)
+        if made is not None:
+            return one(Object(Named(made), node))
+        if name in self.resolver.project.session_classes:
+            return one(Object(Named(name), node))
+        if name == "builtins.dict":
+            return one(Mapping(module, node))
+        if name in PARSES:
+            return one(PARSED)
+        if name in DECLARES and args and args[0].keyword is None and not args[0].star:
+            return tuple(origin.by_default() for origin in self.resolver.values(module, args[0].value))
+        if name in EMPTY_CONTAINERS and not args:
+            return one(Literal(()))
+        if (
+            name == "builtins.range"
+            and len(args) == 1
+            and isinstance(args[0].value, cst.Integer)
+            and args[0].value.value == "0"
+        ):
+            return one(Literal(()))
+        if name in CONVERSIONS and args and not args[0].star:
+            return self.resolver.mapped(node, self.resolver.values(module, args[0].value), CONVERSIONS[name])
+        if name in TRANSPARENT and args:
+            return self.resolver.names.entered(module, self.resolver.values(module, args[0].value))
+        if name == "typing.cast" and len(args) == 2:
+            return alternatives(
+                self.resolver.parameters.annotated(module, args[0].value, node),
+                self.resolver.values(module, args[1].value),
+            )
+        if name == "builtins.super":
+            return self.resolver.attributes.of_super(module, node)
+        if name in ("functools.partial", "functools.partialmethod") and args:
+            return tuple(
+                Origin(Partial(module, node, origin.value), module, node)
+                for origin in self.resolver.values(module, args[0].value)
+            )
+        if name == "builtins.getattr" and len(args) >= 2:
+            return self.resolver.attributes.of_getattr(module, node)
+        if name == "builtins.type" and len(args) == 1:
+            return tuple(
+                Origin(origin.value.of, module, node)
+                for origin in self.resolver.values(module, args[0].value)
+                if isinstance(origin.value, Object)
+            ) or one(UNKNOWN)
+        if name in ("builtins.staticmethod", "builtins.classmethod", "functools.lru_cache", "functools.cache") and args:
+            return self.resolver.values(module, args[0].value)
+        result = self._default_keyword(module, node)
+        if len(result) > 1:
+            return result
+        return one(UNKNOWN) if bound or name.startswith("builtins.") else one(Object(Named(name), node))
+
+    def _look_up(self, module: Module, node: cst.Call) -> Origins | None:
+        """``mapping.get(key, default)`` and its kin, on mappings that are known and on those that are not."""
+        func = node.func
+        if isinstance(func, cst.Attribute) and func.attr.value in STRING_METHODS:
+            receiver = self.resolver.values(module, func.value)
+            if any(isinstance(origin.value, Literal) and isinstance(origin.value.value, str) for origin in receiver):
+                method = func.attr.value
+                return self.resolver.mapped(
+                    node, receiver, lambda value: getattr(value, method)() if isinstance(value, str) else value
+                )
+            return None
+        name = (
+            func.attr.value if isinstance(func, cst.Attribute) else func.value if isinstance(func, cst.Name) else None
+        )
+        if name not in LOOK_UPS or not node.args or node.args[0].star:
+            return None
+        callees = self.resolver.values(module, func)
+        named = {origin.value.name for origin in callees if isinstance(origin.value, Named)}
+        if named & ENVIRONMENT:
+            default = self._default_argument(module, node)
+            if default is None:
+                default = (Origin(Literal(None), module, node),)
+            # An empty variable is as good as none, so what is mended is the look-up, not its default.
+            asserted = _asserted(module, node)
+            looked_up = tuple(
+                replace(origin.by_default(), whole=node)
+                for origin in default
+                if not contradicts(origin.value, asserted)
+            )
+            return alternatives((Origin(UNKNOWN, module, node),), looked_up)
+        if name == "getenv" or not isinstance(func, cst.Attribute):
+            return None
+        if any(isinstance(origin.value, Function | Class | Partial) for origin in callees) or any(
+            clients.call(item) for item in named
+        ):
+            return None
+        default = self._default_argument(module, node)
+        key = string(node.args[0].value)
+        found = (
+            self.resolver.mappings.entries(module, func.value, key, use=node)
+            if key is not None
+            else (Origin(UNKNOWN, module, node),)
+        )
+        missing = any(origin.value is ABSENT for origin in found)
+        present = tuple(origin for origin in found if origin.value is not ABSENT)
+        if default is None:
+            if not (missing or any(isinstance(item.value, Parameter) and item.value.collects for item in present)):
+                return present
+            default = (Origin(Literal(None), module, node),)
+        if missing and not present:
+            return default
+        asserted = _asserted(module, node)
+        default = tuple(origin for origin in default if not contradicts(origin.value, asserted))
+        open_ended = any(
+            (origin.value is UNKNOWN or isinstance(origin.value, Parameter)) and not origin.assume & PRESENT
+            for origin in present
+        )
+        if missing or open_ended:
+            return alternatives(present, tuple(origin.by_default() for origin in default))
+        return present
+
+    def _default_argument(self, module: Module, node: cst.Call) -> Origins | None:
+        given = arguments(node.args)
+        for keyword in DEFAULT_KEYWORDS:
+            if keyword in given.keywords:
+                return self.resolver.values(module, given.keywords[keyword])
+        return self.resolver.values(module, given.positional[1]) if len(given.positional) == 2 else None
+
+    def _default_keyword(self, module: Module, node: cst.Call) -> Origins:
+        """``env.bool("X", default=False)``: whatever is called, its default may be met."""
+        given = arguments(node.args)
+        for keyword in DEFAULT_KEYWORDS:
+            if keyword in given.keywords:
+                default = self.resolver.values(module, given.keywords[keyword])
+                return alternatives((Origin(UNKNOWN, module, node),), tuple(origin.by_default() for origin in default))
+        return (Origin(UNKNOWN, module, node),)
+
+    def returned(self, function: Function, given: Arguments, module: Module) -> Origins:
+        """What a function gives back, its own parameters replaced by what the call gives."""
+        node = function.node
+
+        def work() -> Origins:
+            results = [origin for item in _results(node) for origin in self.resolver.values(function.module, item)]
+            if _converts(given, results):
+                results = [origin for origin in results if not _is_bool(origin.value)]
+            return alternatives(*(self._substituted(origin, function, given, module) for origin in results))
+
+        return self.resolver.once(node, work, ())
+
+    def _substituted(self, origin: Origin, function: Function, given: Arguments, module: Module) -> Origins:
+        value = origin.value
+        if not (isinstance(value, Parameter) and value.owner is function.node):
+            return (origin,)
+        if value.seen:
+            # A mapping that the function changed: its entries are asked for one by one.
+            return (origin,)
+        actual = self.resolver.parameters.handed(module, given, value, function.bound)
+        if actual is None:
+            actual = self.resolver.parameters.default(value)
+        if origin.negated:
+            actual = tuple(negate(item) for item in actual)
+        return tuple(item for item in actual if not contradicts(item.value, origin.assume)) or (
+            Origin(UNKNOWN, module, origin.node),
+        )
+
+
+def _asserted(module: Module, node: cst.Call) -> frozenset[Assume]:
+    """What conditions around a look-up tell of the very same look-up: ``if os.getenv("CA"): verify = os.getenv("CA")``."""
+    found: frozenset[Assume] = frozenset()
+    child: cst.CSTNode = node
+    for parent in module.ancestors(node):
+        if isinstance(parent, cst.FunctionDef | cst.ClassDef | cst.Lambda):
+            break
+        if isinstance(parent, cst.If | cst.IfExp) and child is parent.body:
+            found |= _told_by(parent.test, node)
+        child = parent
+    return found
+
+
+def _told_by(test: cst.BaseExpression, node: cst.Call) -> frozenset[Assume]:
+    if isinstance(test, cst.BooleanOperation) and isinstance(test.operator, cst.And):
+        return _told_by(test.left, node) | _told_by(test.right, node)
+    if isinstance(test, cst.Comparison) and len(test.comparisons) == 1:
+        operator, other = test.comparisons[0].operator, test.comparisons[0].comparator
+        if isinstance(operator, cst.IsNot | cst.NotEqual) and test.left.deep_equals(node):
+            return frozenset({Assume.NOT_NONE}) if dotted(other) == "None" else frozenset()
+        key = string(node.args[0].value) if node.args else None
+        if isinstance(operator, cst.In) and key is not None and string(test.left) == key:
+            inside = node.func.value if isinstance(node.func, cst.Attribute) else None
+            if inside is not None and dotted(other) is not None and dotted(other) == dotted(inside):
+                return frozenset({Assume.NOT_NONE})
+        return frozenset()
+    return frozenset({Assume.TRUTHY}) if test.deep_equals(node) else frozenset()
+
+
+def _results(node: cst.FunctionDef | cst.Lambda) -> Iterator[cst.BaseExpression]:
+    if isinstance(node, cst.Lambda):
+        yield node.body
+        return
+    manager = any(decorated(node, name) for name in CONTEXT_MANAGERS) or decorated(node, "fixture")
+    for inner in walk_scope(node):
+        if (
+            (isinstance(inner, cst.Return) and inner.value is not None and not manager)
+            or (isinstance(inner, cst.Yield) and manager and isinstance(inner.value, cst.BaseExpression))
+            or (isinstance(inner, cst.Return) and inner.value is not None and decorated(node, "fixture"))
+        ):
+            yield inner.value
+
+
+def _converts(given: Arguments, results: list[Origin]) -> bool:
+    """Whether a function answers True or False to what it is asked, as ``str2bool(options["verify"])`` does.
+
+    What it is given decides then; a function that is given something else, as ``choose(url)`` is, decides itself.
+    """
+    answers = {origin.value.value for origin in results if isinstance(origin.value, Literal) and _is_bool(origin.value)}
+    return answers == {True, False} and any(
+        VERIFYING.search(inner.value)
+        for value in (*given.positional, *given.keywords.values())
+        for inner in walk(value)
+        if isinstance(inner, cst.Name | cst.SimpleString)
+    )
+
+
+def _is_bool(value: Value) -> bool:
+    return isinstance(value, Literal) and isinstance(value.value, bool)

@@ -1,0 +1,342 @@
+"""What an entry of a mapping is, whatever was done to the mapping on the way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from verify_lint.resolve.arguments import arguments, parameter, parameter_given
+from verify_lint.resolve.flow import (
+    OPEN,
+    UNBOUND,
+    Binding,
+    Kind,
+    Place,
+    Reaching,
+    string,
+    subscript_key,
+)
+from verify_lint.resolve.module import Module
+from verify_lint.resolve.tree import dotted, walk_scope
+from verify_lint.resolve.values import (
+    ABSENT,
+    PRESENT,
+    UNKNOWN,
+    Class,
+    File,
+    Function,
+    Literal,
+    Mapping,
+    Named,
+    Object,
+    Origin,
+    Origins,
+    Parameter,
+    Partial,
+    Value,
+    alternatives,
+    contradicts,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from verify_lint.resolve.resolver import Resolver
+
+
+class Mappings:
+    """What an entry of a mapping is, whatever was done to the mapping on the way."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self.resolver = resolver
+        self._written_names: dict[cst.CSTNode, frozenset[str]] = {}
+
+    def seen_through(self, module: Module, node: cst.Name | cst.Attribute, origins: Origins) -> Origins:
+        """Mappings remember the names that they are reached through; all other values are what they are."""
+        return tuple(
+            replace(origin, value=replace(origin.value, seen=(*origin.value.seen, (module, node))))
+            if isinstance(origin.value, Mapping)
+            or (isinstance(origin.value, Parameter) and self._is_mapping(origin.value))
+            else origin
+            for origin in origins
+        )
+
+    def _is_mapping(self, value: Parameter) -> bool:
+        """Whether a parameter is ``**kwargs``, or one whose entries its function sets."""
+        if value.key is not None or isinstance(value.owner, cst.ClassDef):
+            return False
+        return value.is_star or (isinstance(value.owner, cst.FunctionDef) and value.name in self._written(value.owner))
+
+    def _written(self, function: cst.FunctionDef) -> frozenset[str]:
+        """The names whose entries a function sets, by subscript or by a method of dict."""
+        if function not in self._written_names:
+            found: set[str | None] = set()
+            for node in walk_scope(function):
+                if isinstance(node, cst.AssignTarget) and isinstance(node.target, cst.Subscript):
+                    found.add(dotted(node.target.value) if subscript_key(node.target) is not None else None)
+                elif isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute):
+                    found.add(dotted(node.func.value) if node.func.attr.value in ("update", "setdefault") else None)
+            self._written_names[function] = frozenset(name for name in found if name is not None)
+        return self._written_names[function]
+
+    def local_place(self, module: Module, node: cst.CSTNode, place: Place, otherwise: Callable[[], Origins]) -> Origins:
+        """What reaches an attribute or an entry inside the scope of the use, else what the object itself tells."""
+        scope = module.scope(node)
+        if scope is not None and isinstance(scope, cst.Lambda):
+            return otherwise()
+        state = self.resolver.names.state(module, scope, place, node)
+        plain: set[Reaching] = set()
+        later: dict[Kind, list[Binding]] = {kind: [] for kind in (Kind.SET_DEFAULT, Kind.AUGMENTED, Kind.HANDED_OVER)}
+        for reaching in state:
+            binding = reaching.binding
+            if binding.kind in later and (binding.value is not None or binding.kind is Kind.SET_DEFAULT):
+                later[binding.kind].append(binding)
+            elif binding.kind is not Kind.ABSENT or not reaching.assume & PRESENT:
+                plain.add(reaching)
+        groups: list[Origins] = []
+        for reaching in sorted(plain, key=lambda item: module.order(item.binding.node)):
+            if reaching.binding is OPEN:
+                groups.append(
+                    tuple(
+                        origin.assuming(reaching.assume)
+                        for origin in otherwise()
+                        if not contradicts(origin.value, reaching.assume)
+                    )
+                )
+            elif reaching.binding.kind is Kind.ABSENT:
+                groups.append((Origin(ABSENT, module, reaching.binding.node),))
+            else:
+                groups.append(self.resolver.names.reached(module, frozenset({reaching}), place.attribute or ""))
+        key = place.key or place.attribute or ""
+        for binding in later[Kind.AUGMENTED]:
+            assert binding.value is not None
+            groups = [self._layered([alternatives(*groups), self.entries(module, binding.value, key)])]
+        defaults = [(module, binding) for binding in later[Kind.SET_DEFAULT]]
+        for binding in later[Kind.HANDED_OVER]:
+            written, inside = self._written_by(module, binding, key)
+            groups = [self._layered([alternatives(*groups), written])]
+            defaults += inside
+        origins = alternatives(*groups)
+        for home, binding in defaults:
+            origins = self._set_default(home, binding, origins)
+        return origins or (Origin(UNKNOWN, module, node),)
+
+    def _written_by(self, module: Module, binding: Binding, key: str) -> tuple[Origins, list[tuple[Module, Binding]]]:
+        """What a function of the checked code writes to an entry of a mapping that it is given; ABSENT where it may not.
+
+        And the ``setdefault`` calls on it that are still to be applied.
+        """
+        call, handed = binding.node, binding.value
+        assert isinstance(call, cst.Call)
+        assert handed is not None
+        groups: list[Origins] = []
+        defaults: list[tuple[Module, Binding]] = []
+        for origin in self.resolver.values(module, call.func):
+            function = origin.value
+            if not isinstance(function, Function) or not isinstance(function.node, cst.FunctionDef):
+                continue
+            name = parameter_given(function.node, arguments(call.args), handed, function.bound)
+            if name is None:
+                continue
+            state = self.resolver.names.flow(function.module, function.node, Place(name, key=key)).exit
+            assigned = frozenset(item for item in state if item.binding.kind is Kind.ASSIGN)
+            defaults += [(function.module, item.binding) for item in state if item.binding.kind is Kind.SET_DEFAULT]
+            groups.append(self.resolver.names.reached(function.module, assigned))
+            if assigned != state:
+                groups.append((Origin(ABSENT, module, call),))
+        return alternatives(*groups) or (Origin(ABSENT, module, call),), defaults
+
+    def _set_default(self, module: Module, binding: Binding, origins: Origins) -> Origins:
+        """``kw.setdefault(key, value)``: counts where there was no entry; where the caller may have given one, by default."""
+        missing = [origin for origin in origins if origin.value is ABSENT]
+        given = tuple(origin for origin in origins if origin.value is not ABSENT)
+        value = (
+            self.resolver.values(module, binding.value)
+            if binding.value is not None
+            else (Origin(Literal(None), module, binding.node),)
+        )
+        if missing and not given:
+            return value
+        open_ended = [origin for origin in given if isinstance(origin.value, Parameter) or origin.value is UNKNOWN]
+        if missing or open_ended:
+            return alternatives(given, tuple(origin.by_default() for origin in value))
+        return given
+
+    def subscript(self, module: Module, node: cst.Subscript) -> Origins:
+        """``x[key]``, of mappings and of sequences."""
+        key = subscript_key(node)
+        if key is not None:
+            found = self.entries(module, node.value, key, use=node)
+            return tuple(origin for origin in found if origin.value is not ABSENT)
+        if len(node.slice) == 1 and isinstance(node.slice[0].slice, cst.Index):
+            for origin in self.resolver.values(module, node.slice[0].slice.value):
+                if isinstance(origin.value, Literal) and isinstance(origin.value.value, int):
+                    return self.resolver.names.unpacked(self.resolver.values(module, node.value), (origin.value.value,))
+            return self._any_entry(module, node)
+        return (Origin(UNKNOWN, module, node),)
+
+    def _any_entry(self, module: Module, node: cst.Subscript) -> Origins:
+        """``{"GET": session.get, "PUT": session.put}[verb]``: any of what a table of callables or of switches holds."""
+        unknown = (Origin(UNKNOWN, module, node),)
+        tables = self.resolver.values(module, node.value)
+        groups: list[Origins] = []
+        for table in tables:
+            if not (isinstance(table.value, Mapping) and isinstance(table.value.node, cst.Dict)):
+                return unknown
+            for element in table.value.node.elements:
+                if isinstance(element, cst.StarredDictElement):
+                    return unknown
+                groups.append(self.resolver.values(table.value.module, element.value))
+        if all(_may_be_chosen(origin.value) for group in groups for origin in group):
+            return alternatives(*groups) or unknown
+        return unknown
+
+    def entries(self, module: Module, node: cst.CSTNode, key: str, use: cst.CSTNode | None = None) -> Origins:
+        """What the entry of a mapping may be, ABSENT among it; ``node`` is the mapping, ``use`` where it is read."""
+        if isinstance(node, cst.BinaryOperation) and isinstance(node.operator, cst.BitOr):
+            return self._layered([self.entries(module, node.left, key), self.entries(module, node.right, key)])
+        root = dotted(node)
+        if root is None:
+            return self._entries_of(self.resolver.values(module, node), key, module, node)
+
+        def work() -> Origins:
+            place = Place(root, key=key)
+            return self.local_place(module, use or node, place, lambda: self._entries_of_name(module, node, key))
+
+        return self.resolver.answer((node, key), work, (Origin(UNKNOWN, module, node),))
+
+    def _entries_of_name(self, module: Module, node: cst.CSTNode, key: str) -> Origins:
+        """A mapping that was made in another scope: what its own scope did to it counts."""
+        if isinstance(node, cst.Name):
+            scope = module.scope(node)
+            while scope is not None and node.value not in self.resolver.names.bound_names(scope):
+                scope = module.scope(scope)
+            if scope is not module.scope(node):
+                state = self.resolver.names.state(module, scope, Place(node.value, key=key), None)
+                known = state - UNBOUND
+                if known:
+                    origins = self.resolver.names.reached(
+                        module,
+                        frozenset(
+                            item
+                            for item in known
+                            if item.binding.value is not None and item.binding.kind is Kind.ASSIGN
+                        ),
+                    )
+                    if known == state:
+                        return origins or (Origin(UNKNOWN, module, node),)
+                    return alternatives(
+                        origins, self._entries_of(self.resolver.values(module, node), key, module, node)
+                    )
+        elif isinstance(node, cst.Attribute) and isinstance(node.value, cst.Name):
+            given, definite = self._entries_set_by_methods(module, node, key)
+            inherited = () if definite else self._entries_of(self.resolver.values(module, node), key, module, node)
+            return alternatives(given, inherited)
+        return self._entries_of(self.resolver.values(module, node), key, module, node)
+
+    def _entries_set_by_methods(self, module: Module, node: cst.Attribute, key: str) -> tuple[Origins, bool]:
+        """``self.options["verify"] = False`` in another method, and whether ``__init__`` always does it."""
+        groups = []
+        definite = False
+        for origin in self.resolver.values(module, node.value):
+            if isinstance(origin.value, Object) and isinstance(origin.value.of, Class):
+                owner = origin.value.of
+                for method in walk_scope(owner.node):
+                    if isinstance(method, cst.FunctionDef) and method is not module.enclosing_function(node):
+                        params = (*method.params.posonly_params, *method.params.params)
+                        if not params:
+                            continue
+                        place = Place(f"{params[0].name.value}.{node.attr.value}", key=key)
+                        state = self.resolver.names.flow(owner.module, method, place).exit
+                        assigned = frozenset(item for item in state if item.binding.kind is Kind.ASSIGN)
+                        groups.append(self.resolver.names.reached(owner.module, assigned))
+                        definite = definite or (method.name.value == "__init__" and bool(state) and assigned == state)
+        return alternatives(*groups), definite
+
+    def _entries_of(self, origins: Origins, key: str, module: Module, node: cst.CSTNode) -> Origins:
+        return alternatives(*(self._entry(origin, key, module, node) for origin in origins))
+
+    def _entry(self, origin: Origin, key: str, module: Module, node: cst.CSTNode) -> Origins:
+        value = origin.value
+        match value:
+            case Mapping(seen=[*_, (home, name)]) | Parameter(key=None, seen=[*_, (home, name)]):
+                if name is not node:
+                    return self.entries(home, name, key)
+                return self._entry(replace(origin, value=replace(value, seen=value.seen[:-1])), key, module, node)
+            case Mapping(home, cst.Dict() as display):
+                return self._layered([(Origin(ABSENT, home, display),), *self._layers_of_display(home, display, key)])
+            case Mapping(home, cst.Call() as call):
+                return self._layered([(Origin(ABSENT, home, call),), *self._layers_of_call(home, call, key)])
+            case Literal(constant) if not constant:
+                return (Origin(ABSENT, origin.module, origin.node),)
+            case Parameter(home, owner, name, key=None):
+                if isinstance(owner, cst.ClassDef):
+                    return (
+                        ()
+                        if not self.resolver.attributes.is_record(value.owner_class)
+                        else (Origin(UNKNOWN, module, node),)
+                    )
+                entry = Parameter(home, owner, name, key)
+                if entry.collects and parameter(owner, key) is not None:
+                    # An explicit parameter takes the keyword, so it is never among the others.
+                    return (Origin(ABSENT, home, origin.node),)
+                return (Origin(entry, home, origin.node),)
+            case _:
+                return (Origin(UNKNOWN, module, node),)
+
+    @staticmethod
+    def _layered(layers: list[Origins]) -> Origins:
+        """Entries of mappings merged in turn: the last that has the entry wins, what a caller may give by default."""
+        result = layers[0]
+        for layer in layers[1:]:
+            present = tuple(origin for origin in layer if origin.value is not ABSENT)
+            if any(isinstance(origin.value, Parameter) and not origin.assume & PRESENT for origin in present):
+                result = alternatives(tuple(origin.by_default() for origin in result), present)
+            elif len(present) == len(layer) and not all(origin.value is UNKNOWN for origin in layer):
+                result = layer
+            else:
+                result = alternatives(result, present)
+        return result
+
+    def _layers_of_display(self, module: Module, display: cst.Dict, key: str) -> Iterator[Origins]:
+        for element in display.elements:
+            if isinstance(element, cst.StarredDictElement):
+                yield self.entries(module, element.value, key)
+            elif isinstance(element, cst.DictElement):
+                name = string(element.key)
+                if name is None and not isinstance(element.key, cst.SimpleString):
+                    constants = self.resolver.values(module, element.key)
+                    if len(constants) == 1 and isinstance(constants[0].value, Literal):
+                        name = constants[0].value.value
+                if name == key:
+                    yield self.resolver.values(module, element.value)
+
+    def _layers_of_call(self, module: Module, call: cst.Call, key: str) -> Iterator[Origins]:
+        """``dict(mapping, key=value, **more)``."""
+        for arg in call.args:
+            if arg.keyword is not None:
+                if arg.keyword.value == key:
+                    yield self.resolver.values(module, arg.value)
+            elif arg.star in ("", "**"):
+                if isinstance(arg.value, cst.List | cst.Tuple):
+                    yield from self._layers_of_pairs(module, arg.value, key)
+                else:
+                    yield self.entries(module, arg.value, key)
+
+    def _layers_of_pairs(self, module: Module, pairs: cst.List | cst.Tuple, key: str) -> Iterator[Origins]:
+        for element in pairs.elements:
+            pair = element.value
+            if (
+                isinstance(pair, cst.Tuple | cst.List)
+                and len(pair.elements) == 2
+                and string(pair.elements[0].value) == key
+            ):
+                yield self.resolver.values(module, pair.elements[1].value)
+
+
+def _may_be_chosen(value: Value) -> bool:
+    return isinstance(value, Function | Class | Named | Partial | File) or (
+        isinstance(value, Literal) and isinstance(value.value, bool | str)
+    )

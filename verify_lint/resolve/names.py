@@ -1,0 +1,340 @@
+"""What a name stands for: the bindings of its scope that reach the place, and what each of them binds."""
+
+from __future__ import annotations
+
+import builtins
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from verify_lint.resolve.arguments import Arguments
+from verify_lint.resolve.flow import (
+    OPEN,
+    UNBOUND,
+    Binding,
+    Flow,
+    Kind,
+    Place,
+    Reaching,
+    State,
+    body_of,
+    bound_names,
+    parameters,
+)
+from verify_lint.resolve.module import COMPREHENSIONS, Module, ScopeNode
+from verify_lint.resolve.options import PARSED
+from verify_lint.resolve.tree import dotted, walk, walk_scope
+from verify_lint.resolve.values import (
+    ABSENT,
+    UNKNOWN,
+    Class,
+    Function,
+    Literal,
+    Named,
+    Object,
+    Origin,
+    Origins,
+    Sequence,
+    alternatives,
+    contradicts,
+)
+from verify_lint.resolve.words import LOOK_UPS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verify_lint.resolve.resolver import Resolver
+
+
+class Names:
+    """What a name stands for: the bindings of its scope that reach the place, and what each of them binds."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self.resolver = resolver
+        self._bound: dict[cst.CSTNode, frozenset[str]] = {}
+        self._flows: dict[tuple[object, Place], Flow] = {}
+        self._declared: dict[tuple[object, str], tuple[cst.FunctionDef, ...]] = {}
+        self._outside: dict[cst.CSTNode, frozenset[str]] = {}
+
+    def bound_names(self, scope: cst.CSTNode) -> frozenset[str]:
+        """Every name that a scope binds anywhere."""
+        if scope not in self._bound:
+            self._bound[scope] = bound_names(scope)
+        return self._bound[scope]
+
+    def lookup(self, module: Module, use: cst.CSTNode, name: str) -> Origins:
+        """What a name stands for where it is used."""
+        comprehension = self._comprehension_target(module, use, name)
+        if comprehension is not None:
+            return comprehension
+        found: list[Origins] = []
+        scope, direct = module.scope(use), True
+        inner = use
+        while scope is not None:
+            visible = direct or not isinstance(scope, cst.ClassDef)
+            if visible and name in self.bound_names(scope):
+                state = self.state(module, scope, Place(name), inner if direct else None)
+                found.append(self.reached(module, state, name))
+                outward = self._declared_outside(scope, name) or isinstance(scope, cst.ClassDef)
+                if not (outward and (Reaching(OPEN) in state or not state)):
+                    return alternatives(*found)
+            direct = direct and not isinstance(scope, cst.FunctionDef)
+            inner, scope = scope, module.scope(scope)
+        found.append(self._global(module, name, inner if direct else None))
+        return alternatives(*found)
+
+    def member(self, module: Module, name: str) -> Origins:
+        """What a name of a module stands for, seen from outside; empty where it has none."""
+
+        def work() -> Origins:
+            state = self.state(module, None, Place(name), None)
+            return self.reached(module, state, name) if state - UNBOUND else ()
+
+        # Files may star-import one another.
+        return self.resolver.answer((module, name), work, ())
+
+    def _global(self, module: Module, name: str, use: cst.CSTNode | None) -> Origins:
+        state = self.state(module, None, Place(name), use)
+        if not (state - UNBOUND) and use is not None:
+            state = self.state(module, None, Place(name), None)
+        found = self.reached(module, state, name)
+        if found:
+            return found
+        if hasattr(builtins, name):
+            return (Origin(Named(f"builtins.{name}"), module, use or cst.Name(name)),)
+        return ()
+
+    def state(self, module: Module, scope: ScopeNode | None, place: Place, use: cst.CSTNode | None) -> State:
+        """What reaches a use in a scope; its end where the use is in a function that runs later."""
+        flow = self.flow(module, scope, place)
+        state = flow.exit if use is None else flow.at(use, module.ancestors(use))
+        return state | self._rebound_inside(module, scope, place) if place.is_variable else state
+
+    def flow(self, module: Module, scope: ScopeNode | None, place: Place) -> Flow:
+        """How the bindings of a place go through a scope."""
+        key = (module if scope is None else scope, place)
+        flow = self._flows.get(key)
+        if flow is None:
+            flow = self._flows[key] = Flow(place)
+            entry = UNBOUND
+            if isinstance(scope, cst.FunctionDef | cst.Lambda):
+                for param in parameters(scope):
+                    if place.is_variable and param.name.value == place.root:
+                        entry = frozenset({Reaching(Binding(Kind.PARAMETER, param))})
+            if scope is None:
+                root = place.root.partition(".")[0]
+                body: list[cst.CSTNode] = []
+                for piece in module.source.pieces:
+                    if root in piece.names or (place.is_variable and "import" in piece.names and "*" in piece.text):
+                        body.extend(module.tree(piece).body)
+                flow.run(body, entry)
+            else:
+                flow.run(body_of(scope), entry)
+        return flow
+
+    def _rebound_inside(self, module: Module, scope: ScopeNode | None, place: Place) -> State:
+        """Bindings by functions that declare the name ``global`` or ``nonlocal``."""
+        state: State = frozenset()
+        for function in self._declaring(module, scope, place.root):
+            state |= self.flow(module, function, place).exit - UNBOUND
+        return state
+
+    def _declaring(self, module: Module, scope: ScopeNode | None, name: str) -> tuple[cst.FunctionDef, ...]:
+        """The functions that rebind a name of the scope around them."""
+        if isinstance(scope, cst.ClassDef | cst.Lambda):
+            return ()
+        key = (module if scope is None else scope, name)
+        if key not in self._declared:
+            kind = cst.Global if scope is None else cst.Nonlocal
+            found: list[cst.FunctionDef] = []
+            for root in module.trees("global", name) if scope is None else (scope,):
+                for node in walk(root):
+                    if isinstance(node, kind) and any(item.name.value == name for item in node.names):
+                        function = module.enclosing_function(node)
+                        if function is not None and function is not scope:
+                            found.append(function)
+            self._declared[key] = tuple(dict.fromkeys(found))
+        return self._declared[key]
+
+    def _declared_outside(self, scope: cst.CSTNode, name: str) -> bool:
+        if scope not in self._outside:
+            self._outside[scope] = frozenset(
+                item.name.value
+                for node in walk_scope(scope)
+                if isinstance(node, cst.Global | cst.Nonlocal)
+                for item in node.names
+            )
+        return name in self._outside[scope]
+
+    def _comprehension_target(self, module: Module, use: cst.CSTNode, name: str) -> Origins | None:
+        child = use
+        for parent in module.ancestors(use):
+            if isinstance(parent, cst.FunctionDef | cst.ClassDef | cst.Lambda | cst.BaseSmallStatement):
+                return None
+            if isinstance(parent, COMPREHENSIONS):
+                clause: cst.CompFor | None = parent.for_in
+                while clause is not None:
+                    for target in _target_names(clause.target):
+                        if target.value == name and child is not clause.iter:
+                            return self._elements(module, clause.iter)
+                    clause = clause.inner_for_in
+            child = parent
+        return None
+
+    def reached(self, module: Module, state: State, name: str = "") -> Origins:
+        """What the bindings that reach a place give; ``name`` is what a star import or a mapping is asked for."""
+        groups = []
+        for reaching in sorted(state, key=lambda item: (item.binding is OPEN, module.order(item.binding.node))):
+            if reaching.binding is OPEN:
+                continue
+            binding = reaching.binding
+            origins = (
+                self.resolver.imports.star(module, binding, name)
+                if binding.kind is Kind.STAR
+                else self._bound_value(module, binding, name)
+            )
+            groups.append(
+                tuple(
+                    origin.assuming(reaching.assume)
+                    for origin in origins
+                    if not contradicts(origin.value, reaching.assume)
+                )
+            )
+        return alternatives(*groups)
+
+    def _bound_value(self, module: Module, binding: Binding, name: str) -> Origins:
+        node, value = binding.node, binding.value
+        match binding.kind:
+            case Kind.ASSIGN:
+                return self._assigned(module, binding)
+            case Kind.FOR if value is not None:
+                return self.unpacked(self._elements(module, value), binding.path)
+            case Kind.WITH if value is not None:
+                return self.entered(module, self.resolver.values(module, value))
+            case Kind.AUGMENTED if value is not None and name:
+                return tuple(
+                    origin
+                    for origin in self.resolver.mappings.entries(module, value, name)
+                    if origin.value is not ABSENT
+                )
+            case Kind.NAMED_LATER:
+                return self._set_by_name(module, node, name)
+            case Kind.IMPORT:
+                return self.resolver.imports.imported(module, binding)
+            case Kind.FUNCTION:
+                assert isinstance(node, cst.FunctionDef)
+                return (Origin(Function(module, node), module, node),)
+            case Kind.CLASS:
+                assert isinstance(node, cst.ClassDef)
+                return (Origin(Class(module, node), module, node),)
+            case Kind.PARAMETER:
+                assert isinstance(node, cst.Param)
+                return self.resolver.parameters.parameter(module, node)
+            case _:
+                return (Origin(UNKNOWN, module, node),)
+
+    def _set_by_name(self, module: Module, node: cst.CSTNode, name: str) -> Origins:
+        """``setattr(self, key, options[key])``: the entry of the mapping, for the attribute in question."""
+        assert isinstance(node, cst.Call)
+        key, value = node.args[1].value, node.args[2].value
+        keys = [origin.value.value for origin in self.resolver.values(module, key) if isinstance(origin.value, Literal)]
+        mapping = _looked_up_by(key, value) or self._iterated(module, key, value)
+        if mapping is None or (keys and name not in keys):
+            return ()
+        return tuple(
+            origin for origin in self.resolver.mappings.entries(module, mapping, name) if origin.value is not ABSENT
+        )
+
+    @staticmethod
+    def _iterated(module: Module, key: cst.CSTNode, value: cst.CSTNode) -> cst.CSTNode | None:
+        """The mapping of ``for key, value in mapping.items()`` around a place."""
+        for loop in module.ancestors(key):
+            if isinstance(loop, cst.For) and isinstance(loop.target, cst.Tuple) and len(loop.target.elements) == 2:
+                names = [dotted(element.value) for element in loop.target.elements]
+                items = loop.iter.func if isinstance(loop.iter, cst.Call) else None
+                if names == [dotted(key), dotted(value)] and isinstance(items, cst.Attribute):
+                    return items.value if items.attr.value in ("items", "iteritems") else None
+        return None
+
+    def _assigned(self, module: Module, binding: Binding) -> Origins:
+        parent = module.parents.get(binding.node)
+        annotation: Origins = ()
+        if isinstance(parent, cst.AnnAssign) and binding.node is parent.target:
+            annotation = self.resolver.parameters.annotated(module, parent.annotation.annotation, binding.node)
+        if binding.value is None:
+            return annotation or (Origin(UNKNOWN, module, binding.node),)
+        origins = self.unpacked(self.resolver.values(module, binding.value), binding.path)
+        return alternatives(origins, annotation) if annotation else origins
+
+    def unpacked(self, origins: Origins, path: tuple[int, ...]) -> Origins:
+        """What an element of a sequence is; ``path`` leads into nested ones."""
+        for index in path:
+            groups: list[Origins] = []
+            for origin in origins:
+                value = origin.value
+                if value == PARSED and index == 0:  # args, rest = parser.parse_known_args()
+                    groups.append((origin,))
+                elif isinstance(value, Sequence) and _has_element(value.node, index):
+                    groups.append(self.resolver.values(value.module, value.node.elements[index].value))
+                else:
+                    groups.append((replace(origin, value=UNKNOWN),))
+            origins = alternatives(*groups)
+        return origins
+
+    def _elements(self, module: Module, node: cst.CSTNode) -> Origins:
+        """What a loop over an expression gives."""
+        groups: list[Origins] = []
+        for origin in self.resolver.values(module, node):
+            if isinstance(origin.value, Sequence):
+                groups.extend(
+                    self.resolver.values(origin.value.module, item.value) for item in origin.value.node.elements
+                )
+            else:
+                groups.append((replace(origin, value=UNKNOWN),))
+        return alternatives(*groups)
+
+    def entered(self, module: Module, origins: Origins) -> Origins:
+        """What ``with`` binds."""
+        groups: list[Origins] = []
+        for origin in origins:
+            if isinstance(origin.value, Object) and isinstance(origin.value.of, Class):
+                entered = self.resolver.attributes.class_member(
+                    origin.value.of, "__enter__"
+                ) or self.resolver.attributes.class_member(origin.value.of, "__aenter__")
+                results = tuple(
+                    result
+                    for method in entered
+                    if isinstance(method.value, Function)
+                    for result in self.resolver.calls.returned(method.value, Arguments(), module)
+                    if result.value is not UNKNOWN
+                )
+                groups.append(results or (origin,))
+            else:
+                groups.append((origin,))
+        return alternatives(*groups)
+
+
+def _looked_up_by(key: cst.CSTNode, value: cst.CSTNode) -> cst.CSTNode | None:
+    """The mapping of ``mapping[key]``, ``mapping.get(key)``."""
+    name = dotted(key)
+    if name is None:
+        return None
+    if isinstance(value, cst.Subscript) and len(value.slice) == 1 and isinstance(value.slice[0].slice, cst.Index):
+        return value.value if dotted(value.slice[0].slice.value) == name else None
+    if isinstance(value, cst.Call) and isinstance(value.func, cst.Attribute) and value.func.attr.value in LOOK_UPS:
+        return value.func.value if value.args and dotted(value.args[0].value) == name else None
+    return None
+
+
+def _has_element(node: cst.Tuple | cst.List | cst.Set, index: int) -> bool:
+    """Whether the element at an index is known: no starred one before it."""
+    if isinstance(node, cst.Set) or not -len(node.elements) <= index < len(node.elements):
+        return False
+    return not any(isinstance(element, cst.StarredElement) for element in node.elements[: index + 1 or None])
+
+
+def _target_names(target: cst.CSTNode) -> Iterator[cst.Name]:
+    for node in walk(target):
+        if isinstance(node, cst.Name):
+            yield node

@@ -1,0 +1,234 @@
+"""What callers give: arguments, defaults, annotations, and the calls of a function in its own file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import libcst as cst
+
+from verify_lint import clients
+from verify_lint.finding import Certainty
+from verify_lint.resolve import options
+from verify_lint.resolve.arguments import Arguments, arguments, parameter, position_of
+from verify_lint.resolve.module import Module
+from verify_lint.resolve.tree import decorated, dotted, walk
+from verify_lint.resolve.values import (
+    ABSENT,
+    UNKNOWN,
+    Class,
+    Function,
+    Literal,
+    Named,
+    Object,
+    Origin,
+    Origins,
+    Parameter,
+    alternatives,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verify_lint.resolve.resolver import Resolver
+
+MAX_CALL_SITES = 100
+WRAPPERS_OF_TYPES = frozenset(
+    {"Optional", "Union", "Annotated", "Final", "ClassVar", "Required", "NotRequired", "InitVar"}
+)
+
+
+class Parameters:
+    """What callers give: arguments, defaults, annotations, and the calls of a function in its own file."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self.resolver = resolver
+
+    def parameter(self, module: Module, param: cst.Param) -> Origins:
+        """What a parameter is inside its function: the instance, the class, or what the caller gives."""
+        function = module.parents[module.parents[param]]
+        assert isinstance(function, cst.FunctionDef | cst.Lambda)
+        owner = module.class_of(function) if isinstance(function, cst.FunctionDef) else None
+        params = (*function.params.posonly_params, *function.params.params)
+        if (
+            isinstance(function, cst.FunctionDef)
+            and owner is not None
+            and params
+            and params[0] is param
+            and not decorated(function, "staticmethod")
+        ):
+            here = Class(module, owner)
+            if decorated(function, "classmethod") or function.name.value in ("__new__", "__init_subclass__"):
+                return (Origin(here, module, param),)
+            return (Origin(Object(here), module, param),)
+        return (Origin(Parameter(module, function, param.name.value), module, param),)
+
+    def default(self, value: Parameter) -> Origins:
+        """What a parameter is when the caller gives nothing; empty where there is no default."""
+        if value.key is not None:
+            return ()
+        if isinstance(value.owner, cst.ClassDef):
+            return self.resolver.attributes.class_attribute(Class(value.module, value.owner), value.name)
+        if isinstance(value.owner, cst.FunctionDef):
+            option = options.click_default(value.owner, value.name)
+            if option is not None:
+                return self.option_default(value.module, *option)
+        param = parameter(value.owner, value.name)
+        if param is None or param.default is None:
+            return ()
+        return self.resolver.values(value.module, param.default)
+
+    def option_default(self, module: Module, node: cst.CSTNode, default: bool | cst.BaseExpression | None) -> Origins:
+        """The default of an option: its expression's values, or a constant that no expression stands for."""
+        if isinstance(default, cst.BaseExpression):
+            return tuple(origin.by_default() for origin in self.resolver.values(module, default))
+        return (Origin(Literal(default), module, node, Certainty.DEFAULT),)
+
+    def annotated(self, module: Module, annotation: cst.BaseExpression, node: cst.CSTNode) -> Origins:
+        """Instances of the classes that an annotation names; empty where it names none that is known."""
+        match annotation:
+            case cst.SimpleString() | cst.ConcatenatedString():
+                text = annotation.evaluated_value
+                try:
+                    parsed = cst.parse_expression(text if isinstance(text, str) else "")
+                except (cst.ParserSyntaxError, RecursionError):
+                    return ()
+                module.adopt(parsed, annotation)
+                return self.annotated(module, parsed, node)
+            case cst.BinaryOperation(operator=cst.BitOr()):
+                return alternatives(
+                    self.annotated(module, annotation.left, node), self.annotated(module, annotation.right, node)
+                )
+            case cst.Subscript():
+                name = (dotted(annotation.value) or "").rpartition(".")[2]
+                if name not in WRAPPERS_OF_TYPES:
+                    return ()
+                indexes = [part.slice.value for part in annotation.slice if isinstance(part.slice, cst.Index)]
+                return alternatives(*(self.annotated(module, index, node) for index in indexes))
+            case cst.Name() | cst.Attribute():
+                results: list[Origin] = []
+                for origin in self.resolver.values(module, annotation):
+                    if isinstance(origin.value, Class) or (
+                        isinstance(origin.value, Named) and not origin.value.name.startswith(("builtins.", "typing."))
+                    ):
+                        # "session: requests" speaks of the module itself.
+                        is_module = isinstance(origin.value, Named) and clients.is_module(origin.value.name)
+                        results.append(Origin(origin.value if is_module else Object(origin.value), module, node))
+                    elif origin.node is not annotation and isinstance(origin.node, cst.Subscript | cst.BinaryOperation):
+                        # A name for a type: Maybe = Optional[requests.Session]
+                        results.extend(self.annotated(origin.module, origin.node, node))
+                return tuple(results)
+            case _:
+                return ()
+
+    def receivers(self, module: Module, node: cst.CSTNode) -> Origins:
+        """What an expression may be as the owner of an attribute: parameters are what is known of them."""
+        return alternatives(*(self.expanded(origin) for origin in self.resolver.values(module, node)))
+
+    def expanded(self, origin: Origin) -> Origins:
+        """What a parameter may hold: its annotation, else its default and what the calls of the function give."""
+        value = origin.value
+        if not isinstance(value, Parameter) or value.key is not None or isinstance(value.owner, cst.ClassDef):
+            return (origin,)
+
+        def work() -> Origins:
+            assert not isinstance(value.owner, cst.ClassDef)
+            param = parameter(value.owner, value.name)
+            if param is None:
+                return (origin,)
+            if param.annotation is not None:
+                typed = self.annotated(value.module, param.annotation.annotation, param)
+                if typed:
+                    return typed
+            default = tuple(item for item in self.default(value) if isinstance(item.value, Object | Named))
+            return alternatives(default, self._given_by_calls(value)) or (origin,)
+
+        return self.resolver.once(("expanded", value.owner, value.name), work, (origin,))
+
+    def _given_by_calls(self, value: Parameter) -> Origins:
+        """What the calls in the same file give for a parameter, as far as they are instances."""
+        if not isinstance(value.owner, cst.FunctionDef):
+            return ()
+        results: list[Origin] = []
+        for call, bound in self.calls_of(value.module, value.owner):
+            given = self.handed(value.module, arguments(call.args), value, bound)
+            results.extend(item for item in given or () if isinstance(item.value, Object | Function | Named))
+        return tuple(dict.fromkeys(results))
+
+    def calls_of(self, module: Module, function: cst.FunctionDef | cst.Lambda) -> Iterator[tuple[cst.Call, bool]]:
+        """The calls of a function in a file, with whether its first parameter is given by the receiver."""
+        for name in sorted(self._called(module, function)):
+            for index, call in enumerate(module.calls_of(name)):
+                if index >= MAX_CALL_SITES:
+                    break
+                for origin in self.resolver.values(module, call.func):
+                    value = origin.value
+                    target = self.resolver.attributes.constructor(value) if isinstance(value, Class) else value
+                    if isinstance(target, Function) and target.node is function:
+                        yield call, target.bound
+                        break
+        if isinstance(function, cst.FunctionDef):
+            yield from self._calls_by_decorators(module, function)
+
+    def _called(self, module: Module, function: cst.FunctionDef | cst.Lambda) -> set[str]:
+        """By which names a function may be called in its own file."""
+        if isinstance(function, cst.Lambda):
+            parent = module.parents.get(function)
+            targets = parent.targets if isinstance(parent, cst.Assign) else ()
+            return {target.target.value for target in targets if isinstance(target.target, cst.Name)}
+        owner = module.class_of(function)
+        if owner is not None and function.name.value in ("__init__", "__new__"):
+            return self._constructor_names(module, owner)
+        return {function.name.value}
+
+    def _calls_by_decorators(self, module: Module, function: cst.FunctionDef) -> Iterator[tuple[cst.Call, bool]]:
+        """``function(*args, **kwargs)`` in a decorator of the same file, which gets the function as its parameter."""
+        for decorator in function.decorators:
+            for origin in self.resolver.values(module, decorator.decorator):
+                wrapping = origin.value
+                if not isinstance(wrapping, Function) or wrapping.module is not module or wrapping.bound:
+                    continue
+                params = (*wrapping.node.params.posonly_params, *wrapping.node.params.params)
+                for node in walk(wrapping.node) if params else ():
+                    if isinstance(node, cst.Call) and dotted(node.func) == params[0].name.value:
+                        yield node, False
+
+    def _constructor_names(self, module: Module, owner: cst.ClassDef) -> set[str]:
+        """What a class and those that derive from it in its file are called where they are made."""
+        return {
+            "cls",
+            "__init__",
+            "__class__",
+            *(derived.name.value for derived in self.resolver.attributes.derived(module, owner)),
+        }
+
+    def handed(self, module: Module, given: Arguments, value: Parameter, bound: bool) -> Origins | None:
+        """What a call gives for a parameter, or an entry of one; None where it gives nothing."""
+        if value.collects:
+            assert value.key is not None
+            return self.given(module, given, value.key, None)
+        assert not isinstance(value.owner, cst.ClassDef)
+        position = position_of(value.owner, value.name, bound)
+        if value.key is None:
+            return self.given(module, given, value.name, position)
+        mapping = given.find(value.name, position)
+        if mapping is None:
+            return None
+        return (
+            tuple(
+                origin
+                for origin in self.resolver.mappings.entries(module, mapping, value.key)
+                if origin.value is not ABSENT
+            )
+            or None
+        )
+
+    def given(self, module: Module, given: Arguments, name: str, position: int | None) -> Origins | None:
+        """What a call gives under a keyword or at a position; None where it gives nothing."""
+        expression = given.find(name, position)
+        if expression is not None:
+            return self.resolver.values(module, expression)
+        for mapping in given.mappings:
+            origins = self.resolver.mappings.entries(module, mapping, name)
+            if any(origin.value not in (ABSENT, UNKNOWN) for origin in origins):
+                return origins
+        return None

@@ -1,0 +1,11 @@
+"""What things are called that switch verification: where names decide what is worth following, they are these."""
+
+from __future__ import annotations
+
+import re
+
+# How a parameter or an attribute is called that switches verification; others are not followed everywhere.
+SWITCH = re.compile(r"verif|ssl|tls|secur|cert|valid|trust|check", re.IGNORECASE)
+VERIFYING = re.compile(r"verif|cert|valid|trust", re.IGNORECASE)
+# Methods that look something up by its name, with what it is where there is no such thing.
+LOOK_UPS = frozenset({"get", "pop", "setdefault", "getboolean", "getbool", "get_bool", "getenv"})
