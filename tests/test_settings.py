@@ -139,7 +139,7 @@ def test_the_nearest_file_is_used(tmp_path: Path) -> None:
     nearer = write(tmp_path / "a", "[tool.verify-lint]\n# again\n", "pyproject.toml")
     import verify_lint.settings
 
-    verify_lint.settings._toml.cache_clear()
+    verify_lint.settings._document.cache_clear()
     assert find_settings_file(str(inner)) == str(nearer)
 
 
@@ -170,3 +170,11 @@ def test_bundle_on_the_command_line() -> None:
     assert bundle("x", expression="settings.CA", import_statement="from app import settings") == CaBundle(
         expression="settings.CA", import_statement="from app import settings"
     )
+
+
+def test_the_same_name_in_another_folder_is_another_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, pattern in (("one", "a.py"), ("two", "b.py")):
+        (tmp_path / name).mkdir()
+        write(tmp_path / name, f'exclude = ["{pattern}"]')
+        monkeypatch.chdir(tmp_path / name)
+        assert load("verify-lint.toml").exclude == (pattern,)

@@ -111,8 +111,14 @@ def _read(path: str) -> bytes:
         raise SettingsError(f"{path}: {error.strerror}") from error
 
 
-@cache
 def _toml(path: str) -> dict[str, Any]:
+    # What a relative path means depends on the folder that the process is in.
+    return _document(path, os.path.abspath(path))
+
+
+@cache
+def _document(path: str, absolute: str) -> dict[str, Any]:
+    """The document in a file; ``path`` is what the user calls it."""
     import tomllib
 
     try:
