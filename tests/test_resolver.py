@@ -48,6 +48,19 @@ CASES = {
     "f-string": "requests.get(U, verify=f'')",
     "concatenated": "requests.get(U, verify='' '')  # VL101",
     "lambda is true": "requests.get(U, verify=lambda: 0)",
+    "simple namespace": "import types\nn = types.SimpleNamespace(a=1, v=False)  # VL101\nrequests.get(U, verify=n.v)",
+    "options of a base class": (
+        "class A:\n"
+        "    def __init__(self, **kw):\n"
+        "        self.o = {'timeout': 3}\n"
+        "        self.o.update(kw)\n"
+        "    def f(self):\n"
+        "        requests.get(U, **self.o)\n"
+        "class B(A):\n"
+        "    def __init__(self):\n"
+        "        super().__init__(verify=False)  # VL101\n"
+        "A(verify=0)  # VL101\n"
+    ),
     "lambda given by position": "get = lambda u, v: requests.get(u, verify=v)\nget(U, False)  # VL101",
     "lambda called": "off = lambda: False  # VL101\nrequests.get(U, verify=off())",
     "dict display with unknown parts": "requests.get(U, verify={**x})",

@@ -8,7 +8,7 @@ import libcst as cst
 
 from verify_lint import clients
 from verify_lint.resolve import options
-from verify_lint.resolve.arguments import Arguments
+from verify_lint.resolve.arguments import Arguments, arguments
 from verify_lint.resolve.flow import (
     UNBOUND,
     Place,
@@ -103,6 +103,8 @@ class Attributes:
         match value:
             case Named(dotted_name, _):
                 return (Origin(Named(clients.canonical(f"{dotted_name}.{name}")), module, node),)
+            case Object(Named("types.SimpleNamespace" | "argparse.Namespace"), cst.Call() as made):
+                found = self.resolver.parameters.given(origin.module, arguments(made.args), name, None) or ()
             case Object(Named("argparse.Namespace")):
                 return self._option(origin.module, name, module, node)
             case Object(Named(dotted_name)):

@@ -15,6 +15,8 @@ from verify_lint.resolve.flow import (
     Kind,
     Place,
     Reaching,
+    State,
+    parameters,
     string,
     subscript_key,
 )
@@ -87,6 +89,10 @@ class Mappings:
         if scope is not None and isinstance(scope, cst.Lambda):
             return otherwise()
         state = self.resolver.names.state(module, scope, place, node)
+        return self._settled(module, state, place, otherwise) or (Origin(UNKNOWN, module, node),)
+
+    def _settled(self, module: Module, state: State, place: Place, otherwise: Callable[[], Origins]) -> Origins:
+        """What a place holds after the bindings that reached it; ``otherwise`` tells what it held before them."""
         plain: set[Reaching] = set()
         later: dict[Kind, list[Binding]] = {kind: [] for kind in (Kind.SET_DEFAULT, Kind.AUGMENTED, Kind.HANDED_OVER)}
         for reaching in state:
@@ -121,7 +127,7 @@ class Mappings:
         origins = alternatives(*groups)
         for home, binding in defaults:
             origins = self._set_default(home, binding, origins)
-        return origins or (Origin(UNKNOWN, module, node),)
+        return origins
 
     def _written_by(self, module: Module, binding: Binding, key: str) -> tuple[Origins, list[tuple[Module, Binding]]]:
         """What a function of the checked code writes to an entry of a mapping that it is given; ABSENT where it may not.
@@ -214,46 +220,44 @@ class Mappings:
             while scope is not None and node.value not in self.resolver.names.bound_names(scope):
                 scope = module.scope(scope)
             if scope is not module.scope(node):
-                state = self.resolver.names.state(module, scope, Place(node.value, key=key), None)
-                known = state - UNBOUND
-                if known:
-                    origins = self.resolver.names.reached(
-                        module,
-                        frozenset(
-                            item
-                            for item in known
-                            if item.binding.value is not None and item.binding.kind is Kind.ASSIGN
-                        ),
-                    )
-                    if known == state:
-                        return origins or (Origin(UNKNOWN, module, node),)
-                    return alternatives(
-                        origins, self._entries_of(self.resolver.values(module, node), key, module, node)
-                    )
+                place = Place(node.value, key=key)
+                state = self.resolver.names.state(module, scope, place, None)
+                found = self._settled(module, state, place, lambda: self._entries_of_values(module, node, key))
+                return found or (Origin(UNKNOWN, module, node),)
         elif isinstance(node, cst.Attribute) and isinstance(node.value, cst.Name):
             given, definite = self._entries_set_by_methods(module, node, key)
-            inherited = () if definite else self._entries_of(self.resolver.values(module, node), key, module, node)
-            return alternatives(given, inherited)
+            return given if definite else alternatives(given, self._entries_of_values(module, node, key))
+        return self._entries_of_values(module, node, key)
+
+    def _entries_of_values(self, module: Module, node: cst.CSTNode, key: str) -> Origins:
         return self._entries_of(self.resolver.values(module, node), key, module, node)
 
     def _entries_set_by_methods(self, module: Module, node: cst.Attribute, key: str) -> tuple[Origins, bool]:
         """``self.options["verify"] = False`` in another method, and whether ``__init__`` always does it."""
         groups = []
         definite = False
-        for origin in self.resolver.values(module, node.value):
+        here = module.enclosing_function(node)
+        for owner in self._classes(module, node.value):
+            for method in walk_scope(owner.node):
+                params = () if not isinstance(method, cst.FunctionDef) else parameters(method)
+                receiver = next(iter(params), None)
+                if method is here or receiver is None:
+                    continue
+                assert isinstance(method, cst.FunctionDef)
+                place = Place(f"{receiver.name.value}.{node.attr.value}", key=key)
+                state = self.resolver.names.flow(owner.module, method, place).exit
+                if state - UNBOUND:
+                    groups.append(self._settled(owner.module, state, place, tuple))
+                definite = definite or (method.name.value == "__init__" and bool(state) and Reaching(OPEN) not in state)
+        return tuple(origin for origin in alternatives(*groups) if origin.value is not ABSENT), definite
+
+    def _classes(self, module: Module, node: cst.CSTNode) -> Iterator[Class]:
+        """The classes of the checked code that an object is an instance of."""
+        for origin in self.resolver.values(module, node):
             if isinstance(origin.value, Object) and isinstance(origin.value.of, Class):
-                owner = origin.value.of
-                for method in walk_scope(owner.node):
-                    if isinstance(method, cst.FunctionDef) and method is not module.enclosing_function(node):
-                        params = (*method.params.posonly_params, *method.params.params)
-                        if not params:
-                            continue
-                        place = Place(f"{params[0].name.value}.{node.attr.value}", key=key)
-                        state = self.resolver.names.flow(owner.module, method, place).exit
-                        assigned = frozenset(item for item in state if item.binding.kind is Kind.ASSIGN)
-                        groups.append(self.resolver.names.reached(owner.module, assigned))
-                        definite = definite or (method.name.value == "__init__" and bool(state) and assigned == state)
-        return alternatives(*groups), definite
+                for base in self.resolver.attributes.bases(origin.value.of):
+                    if isinstance(base, Class):
+                        yield base
 
     def _entries_of(self, origins: Origins, key: str, module: Module, node: cst.CSTNode) -> Origins:
         return alternatives(*(self._entry(origin, key, module, node) for origin in origins))
