@@ -99,8 +99,13 @@ class Module:
 
     def piece(self, node: cst.CSTNode) -> Piece:
         """The piece that a node stands in."""
+        return self._pieces[self.root(node)]
+
+    def root(self, node: cst.CSTNode) -> cst.Module:
+        """The tree that a node stands in."""
         *_, root = (node, *self.ancestors(node))
-        return self._pieces[root]  # type: ignore[index]
+        assert isinstance(root, cst.Module)
+        return root
 
     def span(self, node: cst.CSTNode) -> tuple[Location, Location]:
         """The first character of a node, and the place behind its last."""
@@ -170,7 +175,7 @@ class Module:
     def calls_of(self, name: str, *others: str) -> Iterator[cst.Call]:
         """The calls whose callee ends in a name, from the pieces that mention it, and others where they are given."""
         for root in self.trees(name, *others):
-            yield from self._calls_in(root).get(name, ())
+            yield from self.calls_in(root, name)
 
     def attributes_set(self, name: str) -> Iterator[tuple[cst.Attribute, cst.BaseExpression]]:
         """The simple assignments to an attribute of that name, on whatever object, with what is assigned."""
@@ -180,13 +185,14 @@ class Module:
                     if isinstance(target.target, cst.Attribute) and target.target.attr.value == name:
                         yield target.target, node.value
 
-    def _calls_in(self, root: cst.Module) -> dict[str | None, list[cst.Call]]:
+    def calls_in(self, root: cst.Module, name: str) -> list[cst.Call]:
+        """The calls in a piece whose callee ends in a name."""
         found = self._calls.get(root)
         if found is None:
             found = self._calls[root] = {}
             for call in self.nodes(root, cst.Call):
                 found.setdefault(callee_name(call), []).append(call)
-        return found
+        return found.get(name, [])
 
 
 def callee_name(call: cst.Call) -> str | None:

@@ -146,14 +146,19 @@ class Names:
             return ()
         key = (module if scope is None else scope, name)
         if key not in self._declared:
-            kind = cst.Global if scope is None else cst.Nonlocal
+            declarations: list[cst.Global | cst.Nonlocal] = []
+            if scope is None:
+                for root in module.trees("global", name):
+                    declarations += module.nodes(root, cst.Global)
+            else:
+                declarations += module.nodes(module.root(scope), cst.Nonlocal)
             found: list[cst.FunctionDef] = []
-            for root in module.trees("global", name) if scope is None else (scope,):
-                for node in walk(root):
-                    if isinstance(node, kind) and any(item.name.value == name for item in node.names):
-                        function = module.enclosing_function(node)
-                        if function is not None and function is not scope:
-                            found.append(function)
+            for node in declarations:
+                if any(item.name.value == name for item in node.names):
+                    function = module.enclosing_function(node)
+                    inside = scope is None or (function is not scope and scope in module.ancestors(node))
+                    if function is not None and inside:
+                        found.append(function)
             self._declared[key] = tuple(dict.fromkeys(found))
         return self._declared[key]
 

@@ -87,7 +87,7 @@ def _may_consume(trace: Trace, node: cst.Call) -> bool:
     if isinstance(node.func, cst.Attribute):
         name = node.func.attr.value
         known = clients.METHODS | HANDING_ON | trace.resolver.project.function_names
-        if name not in known and not trace.assigns(name):
+        if name not in known and name not in trace.assigned:
             return False
     if any(arg.star for arg in node.args):
         return True

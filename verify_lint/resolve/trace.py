@@ -19,8 +19,6 @@ from verify_lint.clients.model import Consumer, Effect
 from verify_lint.finding import Certainty
 from verify_lint.resolve.arguments import Arguments, arguments, position_of
 from verify_lint.resolve.flow import import_bindings, string
-from verify_lint.resolve.module import callee_name
-from verify_lint.resolve.tree import walk
 from verify_lint.resolve.values import (
     Assume,
     Class,
@@ -59,6 +57,7 @@ SWITCHED = re.compile(
     r"(?:verif|ssl|tls|secur|cert|valid|trust)\w*[\"']?\]?\s*(?::[^=\n]+)?(?::|=(?!=))\s*(?:True|False|None|not\b|0\b|''|\"\")",
     re.IGNORECASE,
 )
+ASSIGNED = re.compile(r"(\w+)[ \t]*(?::[^=\n]+)?=(?!=)")
 # Callables that are made by an assignment.
 MADE = re.compile(r"^\s*(\w+)\s*=\s*(?:lambda\b|(?:functools\.)?partial\()", re.MULTILINE)
 # What a file contains that has a wrapper of Requests.
@@ -127,7 +126,6 @@ class Trace:
         self.wrappers: dict[tuple[cst.CSTNode, str, str | None], list[tuple[Origin, Sink]]] = {}
         # Whether some value that a sink gets is not known to be on.
         self.undecided = False
-        self._assigned: dict[str, bool] = {}
         # The calls of this file's own functions by another name than their own, with all that they are given.
         self._called: dict[cst.CSTNode, list[tuple[cst.Call, Arguments, bool]]] = {}
         self._patches: tuple[tuple[str, cst.BaseExpression], ...] | None = None
@@ -136,12 +134,10 @@ class Trace:
 
     # Sinks ----------------------------------------------------------------------------------------------------------
 
-    def assigns(self, name: str) -> bool:
-        """Whether a name, or an attribute of that name, is assigned anywhere in the text."""
-        if name not in self._assigned:
-            pattern = rf"\b{name}[ \t]*(?::[^=\n]+)?=(?!=)"
-            self._assigned[name] = re.search(pattern, self.module.source.text) is not None
-        return self._assigned[name]
+    @cached_property
+    def assigned(self) -> frozenset[str]:
+        """Every name that is assigned anywhere in the text, as a variable, an attribute or a keyword."""
+        return frozenset(ASSIGNED.findall(self.module.source.text))
 
     @cached_property
     def imported(self) -> frozenset[str]:
@@ -289,17 +285,17 @@ class Trace:
         for piece in self.module.source.pieces:
             if not PATCH.search(piece.text):
                 continue
-            for node in walk(self.module.tree(piece)):
-                if isinstance(node, cst.Assign):
-                    for target in node.targets:
-                        if isinstance(target.target, cst.Attribute) and self._is_patchable(
-                            target.target.value, target.target.attr.value
-                        ):
-                            yield target.target.attr.value, node.value
-                elif isinstance(node, cst.Call) and callee_name(node) == "setattr" and len(node.args) == 3:
-                    name = string(node.args[1].value)
-                    if name is not None and self._is_patchable(node.args[0].value, name):
-                        yield name, node.args[2].value
+            root = self.module.tree(piece)
+            for node in self.module.nodes(root, cst.Assign):
+                for target in node.targets:
+                    if isinstance(target.target, cst.Attribute) and self._is_patchable(
+                        target.target.value, target.target.attr.value
+                    ):
+                        yield target.target.attr.value, node.value
+            for call in self.module.calls_in(root, "setattr"):
+                name = string(call.args[1].value) if len(call.args) == 3 else None
+                if name is not None and self._is_patchable(call.args[0].value, name):
+                    yield name, call.args[2].value
 
     def _is_patchable(self, owner: cst.BaseExpression, name: str) -> bool:
         return any(
