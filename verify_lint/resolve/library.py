@@ -9,7 +9,7 @@ import libcst as cst
 from verify_lint import clients
 from verify_lint.clients.model import Consumer, Effect
 from verify_lint.finding import Certainty
-from verify_lint.resolve.arguments import arguments
+from verify_lint.resolve.arguments import Arguments, arguments
 from verify_lint.resolve.flow import string, subscript_key
 from verify_lint.resolve.sinks import hides
 from verify_lint.resolve.trace import Sink
@@ -33,7 +33,7 @@ def override(trace: Trace, node: cst.FunctionDef) -> None:
     owner = trace.module.class_of(node)
     name = node.name.value
     patched = trace.patch_of(node)
-    if owner is None and patched is None:
+    if patched is None and (owner is None or name not in ("merge_environment_settings", "verify")):
         return
     derived = owner is not None and trace.resolver.attributes.derives_from(Class(trace.module, owner), clients.SESSION)
     if name == "merge_environment_settings" and derived:
@@ -107,14 +107,20 @@ def environment_call(trace: Trace, node: cst.Call) -> None:
         name = string(given.positional[0])
         if name in (EMPTIED, FILTERS) and _sets_environment(trace, node, method):
             _variable(trace, name, given.positional[1])
-    elif method == "update" and isinstance(func, cst.Attribute) and _is_environ(trace, func.value):
-        for name in (EMPTIED, FILTERS):
-            if name in given.keywords:
-                _variable(trace, name, given.keywords[name])
-        for display in given.positional:
-            for element in display.elements if isinstance(display, cst.Dict) else ():
-                if isinstance(element, cst.DictElement) and string(element.key) in (EMPTIED, FILTERS):
-                    _variable(trace, string(element.key) or "", element.value)
+    elif method == "update" and isinstance(func, cst.Attribute):
+        entries = [(name, value) for name, value in _updates(given) if name in (EMPTIED, FILTERS)]
+        if entries and _is_environ(trace, func.value):
+            for name, value in entries:
+                _variable(trace, name, value)
+
+
+def _updates(given: Arguments) -> Iterator[tuple[str, cst.BaseExpression]]:
+    """The entries that ``update`` gets by keyword and in displays."""
+    yield from given.keywords.items()
+    for display in given.positional:
+        for element in display.elements if isinstance(display, cst.Dict) else ():
+            if isinstance(element, cst.DictElement):
+                yield string(element.key) or "", element.value
 
 
 def _sets_environment(trace: Trace, node: cst.Call, method: str) -> bool:

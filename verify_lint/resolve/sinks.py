@@ -131,14 +131,26 @@ def _field(trace: Trace, target: cst.Attribute, binding: Binding) -> None:
 
 def class_attributes(trace: Trace, node: cst.ClassDef) -> None:
     """``verify_ssl = False`` in a class whose base class stands in another file."""
+    names = sorted(filter(SWITCH.search, _assigned_in(node))) if node.bases else ()
     owner = Class(trace.module, node)
-    if not any(
-        isinstance(base, Class) and base.module is not trace.module for base in trace.resolver.attributes.bases(owner)
+    # Classes are many, those with such an attribute few: only they are asked for their bases.
+    if not names or all(
+        not isinstance(base, Class) or base.module is trace.module for base in trace.resolver.attributes.bases(owner)
     ):
         return
-    for name in sorted(filter(SWITCH.search, trace.resolver.names.bound_names(node))):
+    for name in names:
         for origin in trace.resolver.attributes.class_attribute(owner, name):
             trace.set_elsewhere(owner, name, origin.node, (origin.by_default(),))
+
+
+def _assigned_in(node: cst.ClassDef) -> Iterator[str]:
+    """The names that the body of a class assigns directly."""
+    for line in node.body.body:
+        for small in line.body if isinstance(line, cst.SimpleStatementLine) else ():
+            places = [small.target] if isinstance(small, cst.AnnAssign) else ()
+            if isinstance(small, cst.Assign):
+                places = [target.target for target in small.targets]
+            yield from (place.value for place in places if isinstance(place, cst.Name))
 
 
 def _dict_of(node: cst.CSTNode) -> cst.BaseExpression | None:

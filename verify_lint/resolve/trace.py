@@ -108,9 +108,8 @@ class Target:
 
 
 # An assignment to a name of the library, or setattr on it, stands in a piece with one of these.
-PATCH = re.compile(
-    r"\.(?:get|options|head|post|put|patch|delete|request|send|merge_environment_settings|__init__|cert_verify)\s*=[^=]|setattr\s*\("
-)
+REPLACED = r"(?:get|options|head|post|put|patch|delete|request|send|merge_environment_settings|__init__|cert_verify)"
+PATCH = re.compile(rf"\.{REPLACED}\s*=[^=]|setattr\s*\([^,]+,\s*[\"']{REPLACED}[\"']")
 RANK = {Certainty.OFF: 0, Certainty.OLD: 1, Certainty.DEFAULT: 2, Certainty.PATH: 3}
 # VL107 and VL108 say more than the call that the cause also reaches.
 STRONGER = ("VL108", "VL107", "VL103")
@@ -282,7 +281,7 @@ class Trace:
         return self._patches
 
     def _find_patches(self) -> Iterator[tuple[str, cst.BaseExpression]]:
-        for piece in self.module.source.pieces:
+        for piece in self.module.source.pieces if SINKS.search(self.module.source.text) else ():
             if not PATCH.search(piece.text):
                 continue
             root = self.module.tree(piece)
