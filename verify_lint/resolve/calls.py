@@ -108,9 +108,11 @@ class Calls:
                 return (Origin(Object(value, node), module, node),)
             case Function():
                 returned = self.returned(value, arguments(node.args), module)
-                return tuple(item for item in returned if item.value is not UNKNOWN) or self._declared_result(
-                    value, module, node
-                )
+                known = tuple(item for item in returned if item.value is not UNKNOWN)
+                if any(isinstance(item.value, Literal) for item in known):
+                    # A constant among other answers is one of several; an object tells what the others may be.
+                    return returned
+                return known or self._declared_result(value, module, node)
             case Partial(home, call, target):
                 inner = Origin(target, home, call)
                 if isinstance(target, Function):

@@ -63,8 +63,9 @@ class Imports:
 
     def _from(self, module: Module, source: str, name: str, node: cst.CSTNode) -> Origins:
         other = self._project_module(module, source)
-        if other is not None and other is not module:
-            found = self.resolver.names.member(other, name)
+        if other is not None:
+            # A package may import its own submodule by its full name.
+            found = self.resolver.names.member(other, name) if other is not module else ()
             if found:
                 return found
             inside = self.resolver.project.submodule(other, name)

@@ -63,6 +63,8 @@ def wrapper_call(trace: Trace, node: cst.Call) -> None:
     """Calls of functions and classes that stand in other files."""
     if any(_may_be_switch(trace, node, arg) for arg in node.args):
         trace.call_elsewhere(node)
+    elif any(arg.star == "**" for arg in node.args):
+        trace.handing_on.append(node)
 
 
 def _may_be_switch(trace: Trace, node: cst.Call, arg: cst.Arg) -> bool:

@@ -61,7 +61,7 @@ ASSIGNED = re.compile(r"(\w+)[ \t]*(?::[^=\n]+)?=(?!=)")
 # Callables that are made by an assignment.
 MADE = re.compile(r"^\s*(\w+)\s*=\s*(?:lambda\b|(?:functools\.)?partial\()", re.MULTILINE)
 # What a file contains that has a wrapper of Requests.
-SINKS = re.compile(r"verify|requests|[sS]ession")
+SINKS = re.compile(r"verify|requests|[sS]ession|\*\*")
 CERT_NONE = frozenset({"CERT_NONE", "NONE"})
 
 
@@ -127,6 +127,8 @@ class Trace:
         self.undecided = False
         # The calls of this file's own functions by another name than their own, with all that they are given.
         self._called: dict[cst.CSTNode, list[tuple[cst.Call, Arguments, bool]]] = {}
+        # Calls with a ``**`` where nothing in the file itself could be handed on by it.
+        self.handing_on: list[cst.Call] = []
         self._patches: tuple[tuple[str, cst.BaseExpression], ...] | None = None
         self._queue: deque[tuple[Origin, Sink]] = deque()
         self._targets: dict[cst.Call, tuple[Target, ...]] = {}
@@ -503,6 +505,13 @@ class Trace:
                 for place in self._given(wrapped.value, call, before.then(given), bound):
                     self._through(*place, wrapped, sink)
 
+    def hand_on(self) -> None:
+        """Follow the calls that only hand on what callers give, now that a caller in another file asks."""
+        calls, self.handing_on = self.handing_on, []
+        for call in calls:
+            self.call_elsewhere(call)
+        self.close()
+
     def set_elsewhere(self, owner: Class, name: str, place: cst.CSTNode, origins: Origins) -> None:
         """An attribute that this file sets on a class of another file, or on an instance of one."""
         for base in self.resolver.attributes.bases(owner):
@@ -515,7 +524,9 @@ class Trace:
     ) -> Iterator[tuple[Origin, Sink]]:
         """The sinks of another file behind the parameters or fields of something in it."""
         if SINKS.search(module.source.text):
-            for (node, parameter, _), uses in tuple(self.resolver.trace(module).wrappers.items()):
+            other = self.resolver.trace(module)
+            other.hand_on()
+            for (node, parameter, _), uses in tuple(other.wrappers.items()):
                 if node is owner and name in (None, parameter):
                     yield from uses
 

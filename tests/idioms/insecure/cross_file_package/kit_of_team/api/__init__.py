@@ -1,0 +1,1 @@
+from kit_of_team.api.page import Page
