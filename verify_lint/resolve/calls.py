@@ -35,7 +35,7 @@ from verify_lint.resolve.values import (
     contradicts,
     negate,
 )
-from verify_lint.resolve.words import LOOK_UPS, VERIFYING
+from verify_lint.resolve.words import LOOK_UPS, SWITCH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -359,7 +359,7 @@ def _converts(given: Arguments, results: list[Origin]) -> bool:
     """
     answers = {origin.value.value for origin in results if isinstance(origin.value, Literal) and _is_bool(origin.value)}
     return answers == {True, False} and any(
-        VERIFYING.search(inner.value)
+        SWITCH.search(inner.value)
         for value in (*given.positional, *given.keywords.values())
         for inner in walk(value)
         if isinstance(inner, cst.Name | cst.SimpleString)

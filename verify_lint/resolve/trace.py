@@ -320,6 +320,9 @@ class Trace:
 
     def consume(self, sink: Sink, origins: Origins) -> None:
         """Note the causes among what a sink may get, and the wrappers that the value comes through."""
+        if sink.consumer.effect is Effect.FALSE:
+            # The check of the host name, not of the certificate: only what surely drops it is worth a word.
+            origins = origins if len(origins) == 1 and not isinstance(origins[0].value, Parameter) else ()
         final: list[Origin] = []
         for origin in origins:
             value = origin.value
