@@ -174,6 +174,22 @@ def test_a_negated_default_is_flipped() -> None:
     assert mended(source, PATH) == source.replace("insecure=True", "insecure=False")
 
 
+def test_a_look_up_without_a_default_gets_one() -> None:
+    source = """\
+        import requests
+        def f(**options):
+            s = requests.Session()
+            s.verify = {}
+            return s
+    """
+    calls = {
+        'options.get("verify")': 'options.get("verify", "/ca.pem")',
+        'bool(options.pop("verify", ))': 'bool(options.pop("verify", "/ca.pem", ))',
+    }
+    for old, new in calls.items():
+        assert mended(source.format(old), PATH) == dedent(source.format(new))
+
+
 def test_a_wrapper_gets_true_and_not_its_default() -> None:
     source = "from requests import get\ndef f(u, verify=True):\n    get(u, verify=verify)\nf(u, verify=False)\n"
     assert mended(source) == source.replace("f(u, verify=False)", "f(u, verify=True)")

@@ -48,6 +48,15 @@ CASES = {
     "f-string": "requests.get(U, verify=f'')",
     "concatenated": "requests.get(U, verify='' '')  # VL101",
     "lambda is true": "requests.get(U, verify=lambda: 0)",
+    "entry set under a computed key": (
+        "def f(**kw):\n"
+        "    o = {}\n"
+        "    for k in ('verify', 'cert'):\n"
+        "        o[k] = kw.pop(k)\n"
+        "    s = requests.Session()\n"
+        "    if 'verify' in o:\n"
+        "        s.verify = o.get('verify')"
+    ),
     "simple namespace": "import types\nn = types.SimpleNamespace(a=1, v=False)  # VL101\nrequests.get(U, verify=n.v)",
     "options of a base class": (
         "class A:\n"

@@ -105,6 +105,9 @@ class Fixer:
             return None, BY_HAND
         if origin.module is not self.module:
             return None, f"no fix here: change the value in {origin.module.source.filename}"
+        given = self._default_given(cause)
+        if given is not None:
+            return given, None
         node = origin.whole or cause.node
         if node is cause.node and not self._stands_for_itself(cause, origin.negated):
             return None, "no fix: declare the option the other way round, or let it take the path of a CA bundle"
@@ -114,6 +117,27 @@ class Fixer:
         if dropped is not None:
             return Fix(Applicability.SAFE, "Leave `verify` out", (dropped,)), None
         return self._replaced(cause, node)
+
+    def _default_given(self, cause: Cause) -> Fix | None:
+        """``options.get("verify")`` gets a default: what is in the mapping stays what counts."""
+        call, origin = cause.node, cause.origin
+        if not isinstance(call, cst.Call) or origin is None or origin.negated or self._environment_look_up(call):
+            return None
+        whole = origin.whole
+        as_bool = isinstance(whole, cst.Call) and dotted(whole.func) == "bool"
+        if (
+            _last(call.func) not in LOOK_UPS
+            or len(call.args) != 1
+            or call.args[0].star
+            or not (whole is None or as_bool)
+        ):
+            return None
+        content = self._bundle(self.bundle, call)[0]
+        end = self.module.span(call.args[0])[1]
+        edits = [Edit(f", {content}", end, end)]
+        if self.bundle is not None and not self._import(self.bundle, call, edits):
+            return None
+        return Fix(Applicability.UNSAFE, f"Give `{_short(self._source(call))}` the default `{content}`", tuple(edits))
 
     def _stands_for_itself(self, cause: Cause, negated: bool) -> bool:
         """Whether the node is the value, and not the place of an option whose default is only implied."""

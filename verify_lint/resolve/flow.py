@@ -215,6 +215,10 @@ class Effects:
                 state = frozenset({Reaching(binding)})
             elif not self.place.is_variable and names_object(single, self.place.root):
                 state = UNBOUND
+            elif self.place.key is not None and isinstance(single, cst.Subscript) and subscript_key(single) is None:
+                if names_object(single.value, self.place.root):
+                    # Some entry, perhaps this one.
+                    state = state | {Reaching(Binding(Kind.UNKNOWN, single))}
         return state
 
     def augmented(self, node: cst.AugAssign, state: State) -> State:

@@ -109,6 +109,7 @@ class Mappings:
                         origin.assuming(reaching.assume)
                         for origin in otherwise()
                         if not contradicts(origin.value, reaching.assume)
+                        and not (origin.value is ABSENT and reaching.assume & PRESENT)
                     )
                 )
             elif reaching.binding.kind is Kind.ABSENT:
