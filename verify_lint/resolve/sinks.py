@@ -46,6 +46,7 @@ EXPLAINED = frozenset(
 HANDING_ON = FORWARDERS | {name.rpartition(".")[2] for name in PARTIALS}
 # Keywords under which wrappers take what they pass on to Requests.
 HANDED_ON_TO_REQUESTS = re.compile(r"requests?_?(?:kwargs|args|kw|options|opts|params)")
+MAX_SPELT = 40
 HTTP_METHODS = frozenset({*clients.VERBS, "request"})
 WARNING_TEXT = (
     "Unverified HTTPS request is being made to host 'example.org'. Adding certificate verification is strongly advised."
@@ -325,10 +326,16 @@ def untyped_call(trace: Trace, node: cst.Call) -> None:
                 found.append((value, trace.resolver.mappings.entries(trace.module, value, "verify")))
     if not found or trace.targets(node) or not _is_unexplained(trace, func):
         return
-    shown = f"{dotted(func) or '….' + func.attr.value}()"
+    shown = f"{_spelt(func)}()"
     consumer = Consumer("VL106", shown)
     for place, origins in found:
         trace.consume(Sink(consumer, "VL106", shown, trace.module, node, place), origins)
+
+
+def _spelt(func: cst.Attribute) -> str:
+    """How a message calls what is called: as it stands, if that is short."""
+    text = cst.Module(()).code_for_node(func)
+    return text if len(text) <= MAX_SPELT and text.isprintable() else f"….{func.attr.value}"
 
 
 def _is_unexplained(trace: Trace, func: cst.Attribute) -> bool:
