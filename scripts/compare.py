@@ -40,7 +40,7 @@ FAMILIES = {
     "dictionaries and `**`": ("dict",),
     "defaults of parameters and look-ups": ("default", "parameter"),
     "options of the command line": ("argparse", "click", "typer"),
-    "off on one path": ("branch",),
+    "off on one path": ("branch", "switch"),
     "calls on sessions and adapters": ("adapter", "oauth", "session", "untyped"),
     "`verify` of a session": ("subclass", "toolbelt", "verify"),
     "wrappers": ("decorator", "wrapper"),

@@ -35,6 +35,7 @@ from verify_lint.resolve.values import (
     negate,
     truth,
 )
+from verify_lint.resolve.words import DECIDING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +70,8 @@ CERT_NONE = frozenset({"CERT_NONE", "NONE"})
 class Sink:
     """A place that consumes a value; ``value`` is the expression consumed, in the file that is being checked.
 
-    ``code`` is what a cause that is certain gets. ``depth`` counts the wrappers on the way.
+    ``code`` is what a cause that is certain gets. ``depth`` counts the wrappers on the way. ``chosen`` is set where the
+    value is not consumed itself, but decides in a condition that another is: that one, with its file.
     """
 
     consumer: Consumer
@@ -79,6 +81,7 @@ class Sink:
     node: cst.CSTNode
     value: cst.CSTNode
     depth: int = 0
+    chosen: tuple[Module, cst.CSTNode] | None = None
 
 
 @dataclass(slots=True)
@@ -340,6 +343,24 @@ class Trace:
             self.undecided = True
         for origin in off:
             self._note(sink, origin, self._certainty(origin, rest))
+            self._switch(sink, origin)
+
+    def _switch(self, sink: Sink, origin: Origin) -> None:
+        """``if insecure: verify = False``: whoever gives the parameter that decides is a caller of a wrapper."""
+        if origin.module is not self.module or not isinstance(origin.value, Literal):
+            return
+        child = origin.node
+        for parent in self.module.ancestors(origin.node):
+            if isinstance(parent, cst.FunctionDef | cst.ClassDef | cst.Lambda):
+                return
+            if isinstance(parent, cst.If):
+                if child is parent.body:
+                    for test in self.resolver.values(self.module, parent.test):
+                        if isinstance(test.value, Parameter) and DECIDING.search(test.value.key or test.value.name):
+                            chosen = (self.module, origin.node)
+                            self._wrap(replace(negate(test), assume=frozenset()), replace(sink, chosen=chosen))
+                return
+            child = parent
 
     @staticmethod
     def _certainty(origin: Origin, rest: list[Origin]) -> Certainty:
@@ -393,6 +414,7 @@ class Trace:
             and known.assume == origin.assume
             and other.consumer.effect is sink.consumer.effect
             and other.code == sink.code
+            and (other.chosen is None) == (sink.chosen is None)
             for known, other in uses
         ):
             return
@@ -421,8 +443,9 @@ class Trace:
             )
         if arrives:
             code = sink.code if sink.code not in ("VL107", "VL108", "VL103") else "VL102"
+            place = argument or node
             self.consume(
-                Sink(sink.consumer, code, _shown(value, node), self.module, node, argument or node, sink.depth + 1),
+                Sink(sink.consumer, code, _shown(value, node), self.module, node, place, sink.depth + 1, sink.chosen),
                 arrives,
             )
 

@@ -6,6 +6,8 @@ import re
 
 # How a parameter or an attribute is called that switches verification; others are not followed everywhere.
 SWITCH = re.compile(r"verif|ssl|tls|secur|cert|valid|trust|check", re.IGNORECASE)
+# What decides about verification in a condition; "ssl" alone decides whether there is TLS at all.
+DECIDING = re.compile(r"verif|secur|cert|valid|trust", re.IGNORECASE)
 VERIFYING = re.compile(r"verif|cert|valid|trust", re.IGNORECASE)
 # Methods that look something up by its name, with what it is where there is no such thing.
 LOOK_UPS = frozenset({"get", "pop", "setdefault", "getboolean", "getbool", "get_bool", "getenv"})

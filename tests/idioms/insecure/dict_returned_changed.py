@@ -8,4 +8,4 @@ def settings(insecure):
     if insecure:
         options["verify"] = False  # VL105
     return options
-requests.get(URL, **settings(True))
+requests.get(URL, **settings(True))  # VL101
