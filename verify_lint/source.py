@@ -38,7 +38,7 @@ TOO_MANY_BRACKETS = "too many nested parentheses"
 IDENTIFIER = re.compile(r"[^\W\d]\w*")
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 STRING_OR_COMMENT = re.compile(
-    r"""#[^\r\n]*|'''(?:\\.|(?!''').)*'''|\"\"\"(?:\\.|(?!\"\"\").)*\"\"\"|'(?:\\(?:\r\n|.)|[^'\\\r\n])*'|"(?:\\(?:\r\n|.)|[^"\\\r\n])*\"""",
+    r"""#[^\r\n]*+|'''(?:\\.|(?!''')[^\\])*+'''|\"\"\"(?:\\.|(?!\"\"\")[^\\])*+\"\"\"|'(?:\\(?:\r\n|.)|[^'\\\r\n])*+'|"(?:\\(?:\r\n|.)|[^"\\\r\n])*+\"""",
     re.DOTALL,
 )
 # Since Python 3.12 the quotes of an f-string can stand within it, so nothing simple finds its end.
@@ -124,6 +124,8 @@ class Piece:
         except cst.ParserSyntaxError as error:
             location = Location(self.first_row + error.raw_line - 1, error.raw_column + 1)
             raise SourceError(error.message.splitlines()[0], location) from error
+        except cst.CSTValidationError as error:
+            raise SourceError(str(error), Location(self.first_row, 1)) from error
         except (RecursionError, KeyError) as error:
             # A long elif chain turns libcst's RecursionError into a KeyError.
             raise SourceError("nested too deeply to be analysed", Location(self.first_row, 1)) from error
@@ -189,6 +191,19 @@ class Source:
     def from_bytes(cls, data: bytes, filename: str) -> Source:
         """Raises :class:`SourceError` where the bytes cannot be decoded."""
         return cls(*decode(data, filename))
+
+    def encode(self, text: str, data: bytes) -> bytes:
+        """A new text for this file as bytes; ``data`` is what the file was.
+
+        Raises :class:`SourceError` where the encoding lacks a character, or can write the old text in several ways: then
+        what nobody wanted to change could be written differently.
+        """
+        try:
+            if (self.bom + self.text).encode(self.encoding) != data:
+                raise SourceError(f"{self.encoding} can write the same text in several ways")
+            return (self.bom + text).encode(self.encoding)
+        except UnicodeError as error:
+            raise SourceError(str(error)) from error
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
