@@ -274,6 +274,19 @@ def test_an_internal_error_is_a_field_of_the_result(monkeypatch: pytest.MonkeyPa
     assert result.error.startswith("internal error: RuntimeError: out of luck; please report this at https://")
 
 
+def test_a_lack_of_memory_is_no_error_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("verify_lint.engine.find", fail)
+    assert check(b"verify", "x.py", Settings()).error == "not checked: there is not enough memory"
+
+
+def test_a_source_that_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("verify_lint.prefilter.MAX_BYTES", 10)
+    assert check("verify = False", "x.py", Settings()).error == "larger than 0 MB, not checked"
+
+
 def test_extended_classes_and_functions() -> None:
     source = """\
     from team.http import TeamSession, fetch

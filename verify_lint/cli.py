@@ -108,13 +108,16 @@ def _codes(_: click.Context, param: click.Parameter, value: tuple[str, ...]) -> 
 @click.pass_context
 def check(context: click.Context, /, paths: tuple[str, ...], **options: Any) -> None:
     """Check files and folders (default: the current folder; - reads standard input)."""
-    from verify_lint.files import OutputError
+    from verify_lint.files import OutputError, ended_by_signals
     from verify_lint.settings import SettingsError
 
     try:
-        status = _check(paths or (".",), options)
+        with ended_by_signals():
+            status = _check(paths or (".",), options)
     except (SettingsError, OutputError) as error:
         raise UsageProblem(str(error)) from error
+    except KeyboardInterrupt:
+        status = 130
     context.exit(status)
 
 
@@ -147,7 +150,10 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
         jobs = options["jobs"] or os.cpu_count() or 1
         # What the branch did not touch is looked at for what it imports, and never mended.
         wanted = narrowing.wants if fix is None else narrowing.touches
-        results = check_paths(paths, chooser, jobs, fix, wanted if options["diff_base"] is not None else None)
+        checked = check_paths(paths, chooser, jobs, fix, wanted if options["diff_base"] is not None else None)
+        # Whatever ends the run, the processes go first.
+        click.get_current_context().call_on_close(checked.close)
+        results = checked
     results = Progress(quiet=options["quiet"]).watch(narrowing(results))
     if fix is not None:
         _note_missing_bundle(chooser(paths[0] if paths[0] != "-" else "."))
@@ -238,19 +244,16 @@ def _sources(settings: Settings, options: dict[str, Any]) -> tuple[tuple[str, st
 
 
 def _standard_input(filename: str, chooser: Any, fix: bool | None) -> Iterator[Result]:
-    from verify_lint.engine import check as check_one
     from verify_lint.finding import Result
-    from verify_lint.fixer import fix as mend
+    from verify_lint.runner import check_safely
     from verify_lint.settings import is_excluded
 
     settings = chooser(filename if filename != "<stdin>" else ".")
     data = sys.stdin.buffer.read()
     if is_excluded(settings, filename):
         yield Result(filename, original=data)
-    elif fix is None:
-        yield check_one(data, filename, settings)._replace(original=data)
     else:
-        yield mend(data, filename, settings, unsafe=fix)
+        yield check_safely(data, filename, settings, fix)._replace(original=data)
 
 
 def _note_missing_bundle(settings: Settings) -> None:
@@ -276,6 +279,7 @@ def _written(results: Iterable[Result], tally: Tally, *, to_stdout: bool) -> Ite
     """Write what was fixed; a file that cannot be written is said, and the others go on."""
     from verify_lint.files import ChangedSinceError, replace
     from verify_lint.finding import Result
+    from verify_lint.reports.text import visible
 
     for result in results:
         if to_stdout:
@@ -289,7 +293,7 @@ def _written(results: Iterable[Result], tally: Tally, *, to_stdout: bool) -> Ite
             except (OSError, ChangedSinceError) as error:
                 tally.problems += 1
                 reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-                click.echo(f"error: {result.filename}: {reason}", err=True)
+                click.echo(f"error: {visible(result.filename)}: {visible(reason)}", err=True)
                 yield Result(result.filename, error=reason)
                 continue
         if result.output is not None:

@@ -35,6 +35,11 @@ SHORT_FILE = 1_500
 SECONDS_FOR_A_TRIAL = 10
 TOO_MANY_BRACKETS = "too many nested parentheses"
 
+# What is checked in the process of the run itself, where there are no others.
+USUAL_SIZE = 200_000
+HARMLESS_DEPTH = 100
+LONG_LINE = re.compile(rb"[^\r\n]{1000}")
+
 IDENTIFIER = re.compile(r"[^\W\d]\w*")
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 STRING_OR_COMMENT = re.compile(
@@ -263,6 +268,21 @@ def _syntax_tree(text: str) -> ast.Module:
     return tree
 
 
+def is_harmless(data: bytes) -> bool:
+    """Whether checking a file cannot end the process or take for ever, as far as can be told from outside."""
+    if len(data) > USUAL_SIZE or LONG_LINE.search(data) is not None:
+        return False
+    try:
+        text = Source.from_bytes(data, "").text
+    except SourceError:
+        return True
+    try:
+        depth, _ = _measure(_syntax_tree(text).body)
+    except SourceError as error:
+        return not error.is_syntax or _is_short_everywhere(text)
+    return depth <= HARMLESS_DEPTH
+
+
 def _measure(statements: list[ast.stmt]) -> tuple[int, int]:
     """How deep some statements are, and how much of them is deeper than people write."""
     level: list[ast.AST] = list(statements)
@@ -286,11 +306,11 @@ def _children(node: ast.AST) -> Iterator[ast.AST]:
 
 def _refuse_what_may_kill(text: str) -> None:
     """Refuse what could kill libcst's parser or take it for ever, in a text that ``ast`` cannot judge."""
-    if not _is_harmless(text) and not _survives_a_trial(text):
+    if not _is_short_everywhere(text) and not _survives_a_trial(text):
         raise SourceError("nested too deeply to be analysed")
 
 
-def _is_harmless(text: str) -> bool:
+def _is_short_everywhere(text: str) -> bool:
     """Whether no logical line is long enough to nest deeply, which is so for nearly every file."""
     if FORMATTED.search(text) is not None or text.count("elif") > MAX_ELIFS:
         return len(text) < SHORT_FILE
