@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -82,9 +83,62 @@ def test_problems_are_said() -> None:
     found = {item.path: item.problem for item in discover((".", "missing"), lambda _: PLAIN) if item.problem}
     assert found == {
         "dangling.py": "a link that leads nowhere",
-        "sub/loop": "a link that leads back to a folder above it",
+        "sub/loop": "a link to a folder above it, or to one that was looked at already",
         "missing": "No such file or directory",
     }
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders")
+def test_what_is_no_file_is_not_opened() -> None:
+    make("sub/a.py")
+    for name in ("sub/pipe.py", "sub/.gitignore", "named"):
+        os.mkfifo(name)
+    Path("sub/data").symlink_to("/dev/zero")
+    Path("sub/zero.py").symlink_to("/dev/zero")
+    found = {item.path: (item.problem, item.fatal) for item in discover(("sub", "named", "sub/data"), lambda _: PLAIN)}
+    assert found == {
+        "sub/a.py": (None, False),
+        "sub/pipe.py": ("neither a file nor a folder", False),
+        "sub/zero.py": ("neither a file nor a folder", False),
+        "named": ("neither a file nor a folder; - reads standard input", True),
+        "sub/data": ("neither a file nor a folder; - reads standard input", True),
+    }
+
+
+def test_a_name_that_no_system_has() -> None:
+    (found,) = discover(("a\0b.py",), lambda _: PLAIN)
+    assert found.problem is not None
+    assert found.fatal
+
+
+def test_more_folders_than_python_can_call(folder: Path) -> None:
+    """The path from where the run stands may be as long as the system allows."""
+    for _ in range(sys.getrecursionlimit() + 100):
+        os.mkdir("d")
+        os.chdir("d")
+    make("a.py")
+    os.chdir(folder)
+    assert [path.rpartition("/")[2] for path in names()] == ["a.py"]
+
+
+def test_folders_that_are_all_linked_to_each_other() -> None:
+    several = [f"d{index}" for index in range(12)]
+    for name in several:
+        make(f"{name}/a.py")
+    for name in several:
+        for other in several:
+            if other != name:
+                Path(name, other).symlink_to(Path(other).resolve())
+    found = names()
+    assert len(found) <= 24
+    assert {f"{name}/a.py" for name in several} <= set(found)
+
+
+@pytest.mark.parametrize("pattern", ["!", "\\", "[z-a]", "a\\", "/"])
+def test_a_pattern_that_is_none_hides_nothing_and_ends_nothing(pattern: str) -> None:
+    make("a.py", "b.py")
+    Path(".gitignore").write_text(f"{pattern}\nb.py\n", encoding="utf-8")
+    assert names() == ["a.py"]
 
 
 def test_linked_folders_are_followed() -> None:
