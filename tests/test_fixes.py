@@ -420,6 +420,28 @@ def test_an_added_import_leaves_the_coding_cookie_where_it_counts(header: bytes)
     assert result.output.startswith(header + b"import os\nx = '\xe9'\n")
 
 
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n", "\n\x0c", "\r\x0c"])
+@pytest.mark.parametrize("last", [True, False])
+def test_statements_that_go_take_their_own_line_only(end: str, last: bool) -> None:
+    lines = [
+        "import warnings",
+        "import requests",
+        "warnings.filterwarnings('ignore', message='Unverified HTTPS request')",
+        "requests.get(u)",
+        "x = 1",
+    ]
+    data = end.join(lines) + (end if last else "")
+    result = fix(data.encode(), "x.py", Settings())
+    assert (result.error, result.findings) == (None, ())
+    kept = end.join([lines[1], *lines[3:]]) + (end if last else "")
+    assert (result.output or b"").decode().lstrip("\x0c") == kept
+
+
+def test_a_comment_in_a_file_that_is_no_python_can_be_mended() -> None:
+    result = fix(b"print 'x'  # noqa: VL101\n", "x.py", Settings())
+    assert (result.error, result.output) == (None, b"print 'x'\n")
+
+
 def test_a_constant_with_many_names_is_not_searched_for() -> None:
     """Each name is looked for in the whole file, so the time would be quadratic."""
     names = "".join(f"x{index} = " for index in range(4000))

@@ -83,10 +83,21 @@ def _apply(data: bytes | str, filename: str, chosen: Iterable[Finding]) -> tuple
         mended = _source(changed, filename)
         if mended.text != text:
             return changed, "the fixed source reads differently"
-        _ = mended.pieces
     except SourceError as error:
-        return changed, f"the fixed source does not parse ({error})"
+        return changed, f"the fixed source cannot be read ({error})"
+    refusal = _refusal(mended)
+    # A comment can be mended in a file that is no Python.
+    if refusal is not None and _refusal(source) is None:
+        return changed, f"the fixed source does not parse ({refusal})"
     return changed, None
+
+
+def _refusal(source: Source) -> str | None:
+    try:
+        _ = source.pieces
+    except SourceError as error:
+        return error.reason
+    return None
 
 
 def _source(data: bytes | str, filename: str) -> Source:

@@ -156,7 +156,8 @@ class Piece:
         true = _places(self.text)
         index = 0
         for place, char in _places(code):
-            while index < len(true) and true[index][1] != char:
+            # What is lost behind the last character is behind the end as well.
+            while char and index < len(true) and true[index][1] != char:
                 index += 1
             places[place] = true[min(index, len(true) - 1)][0]
             index += 1
