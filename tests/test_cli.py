@@ -110,7 +110,7 @@ def test_an_output_file_is_whole_or_not_there(monkeypatch: pytest.MonkeyPatch) -
         raise KeyboardInterrupt
 
     monkeypatch.setattr("verify_lint.reports.concise.render", fail)
-    assert run("check", "--output-file", "report.txt").exit_code == 1
+    assert run("check", "--output-file", "report.txt").exit_code == 130
     assert report.read_text() == "old\n"
     assert sorted(os.listdir()) == ["a.py", "report.txt"]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from tests.helpers import found, result_of
@@ -72,6 +74,12 @@ def test_a_bom_is_not_counted() -> None:
 def test_a_coding_cookie_is_obeyed() -> None:
     source = '# coding: latin-1\nimport requests\nrequests.get("\xe9", verify=False)\n'.encode("latin-1")
     assert found(source) == [(3, 26, "VL101")]
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
+def test_a_coding_cookie_on_the_second_line(end: bytes) -> None:
+    lines = [b"#!/usr/bin/python", b"# coding: latin-1", b"import requests", b"requests.get('\xe9', verify=False)", b""]
+    assert found(end.join(lines)) == [(4, 26, "VL101")]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -187,9 +195,68 @@ def test_nested_brackets_do_not_kill_the_process(depth: int) -> None:
     assert codes == (["VL101"] if depth < 200 else ["VL901"])
 
 
-def test_long_chains_are_refused_not_waited_for() -> None:
-    source = "import requests\nx" + ".b()" * 5000 + "\nrequests.get('u', verify=False)\n"
-    assert [code for _, _, code in found(source)] == ["VL901"]
+@pytest.mark.parametrize("link", [".b", ".b()", "[0]", " + 1", " or 1", " if x else 1", " < 1"])
+@pytest.mark.parametrize("prefix", ["", "x = y if x else "])
+def test_a_long_chain_elsewhere_is_never_given_to_the_parser(link: str, prefix: str) -> None:
+    source = f"import requests\n{prefix}x{link * 5000}\nrequests.get('u', verify=False)\n"
+    assert [code for _, _, code in found(source)] == ["VL101"]
+
+
+@pytest.mark.parametrize(
+    "nested", ["verify=x" + ".b()" * 3000, "verify=" + "0 or " * 4000 + "False", "x" + ".b()" * 20_000]
+)
+def test_a_long_chain_where_it_matters_is_refused_not_waited_for(nested: str) -> None:
+    (finding,) = result_of(f"import requests\n\nrequests.get('u', {nested}, verify_ssl=False)\n").findings
+    assert finding.code == "VL901"
+    assert finding.message == "cannot be parsed: nested too deeply to be analysed"
+
+
+def test_what_python_compiles_is_analysed() -> None:
+    """The deepest of each that CPython 3.11 compiles, or nearly."""
+    for deep in ("x" + ".b" * 2500, "x" + " + 1" * 900, "-" * 900 + "1", "lambda: " * 700 + "1", "0 or " * 2000 + "1"):
+        source = f"import requests\nrequests.get({deep}, verify=False)\n"
+        assert [code for _, _, code in found(source)] == ["VL101"], deep[:20]
+
+
+def test_many_chains_share_what_the_parser_may_take() -> None:
+    chain = "requests.get(a" + ".b()" * 400 + ", verify=False)\n"
+    result = result_of("import requests\n" + chain * 100)
+    (finding,) = result.findings
+    assert finding.code == "VL901"
+    assert finding.location.row > 2
+
+
+NEWER = "import requests\ntry:\n    requests.get('u', verify=False)\nexcept ValueError, TypeError:\n    pass\n"
+DEEP = "(" * 20_000 + "1" + ")" * 20_000
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 14), reason="that is no newer grammar")
+@pytest.mark.parametrize(
+    "statement",
+    [
+        f"x = {DEEP}",
+        f"x = 'a\\\nb' + {DEEP} + 'c'",
+        f"""x = f"{{f("a" + {DEEP} + "b")}}\"""",
+        "x = " + "not " * 50_000 + "1",
+        "x = (\n" + "not\n" * 50_000 + "1)",
+        "x = " + "not \\\n" * 50_000 + "1",
+        "if a: pass\n" + "elif a: pass\n" * 50_000,
+    ],
+)
+def test_what_could_kill_the_parser_is_tried_in_a_process_of_its_own(statement: str) -> None:
+    """A file whose grammar is newer than this Python's has no tree that tells how deep it is."""
+    (finding,) = result_of(f"{NEWER}{statement}\n").findings
+    assert finding.code == "VL901"
+    assert finding.message.removeprefix("cannot be parsed: ") in (
+        "nested too deeply to be analysed",
+        "too many nested parentheses",
+    )
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 14), reason="that is no newer grammar")
+def test_what_survives_the_trial_is_analysed() -> None:
+    for statement in ("x = f'{" + "a + " * 400 + "b}'", "x = [" + "1, " * 2000 + "]", "x = f'{1}'"):
+        assert found(f"{NEWER}{statement}\n") == [(3, 30, "VL101")]
 
 
 def test_rules_that_are_not_selected_are_silent() -> None:
@@ -205,6 +272,19 @@ def test_an_internal_error_is_a_field_of_the_result(monkeypatch: pytest.MonkeyPa
     result = check(b"verify", "x.py", Settings())
     assert result.error is not None
     assert result.error.startswith("internal error: RuntimeError: out of luck; please report this at https://")
+
+
+def test_a_lack_of_memory_is_no_error_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("verify_lint.engine.find", fail)
+    assert check(b"verify", "x.py", Settings()).error == "not checked: there is not enough memory"
+
+
+def test_a_source_that_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("verify_lint.prefilter.MAX_BYTES", 10)
+    assert check("verify = False", "x.py", Settings()).error == "larger than 0 MB, not checked"
 
 
 def test_extended_classes_and_functions() -> None:

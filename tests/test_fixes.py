@@ -6,8 +6,9 @@ from textwrap import dedent
 
 import pytest
 
+from verify_lint.edits import apply
 from verify_lint.engine import check
-from verify_lint.finding import Applicability, Location
+from verify_lint.finding import Applicability, Edit, Location
 from verify_lint.fixer import fix
 from verify_lint.settings import CaBundle, Settings
 
@@ -370,7 +371,7 @@ def test_a_fix_that_does_not_help_leaves_the_file(monkeypatch: pytest.MonkeyPatc
     result = fix(b"import requests\nrequests.get(u, verify=False)\n", "x.py", Settings())
     assert result.output is None
     assert result.error is not None
-    assert result.error.startswith("left as it was, a fix of VL101 did not make its finding go; please report this at")
+    assert result.error.startswith("left as it was, a fix of VL101 leaves VL101; please report this at")
 
 
 def test_a_fix_that_breaks_the_file_leaves_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -378,6 +379,90 @@ def test_a_fix_that_breaks_the_file_leaves_it(monkeypatch: pytest.MonkeyPatch) -
     result = fix(b"import requests\nrequests.get(u, verify=False)\n", "x.py", Settings())
     assert result.error is not None
     assert "the fixed source does not parse" in result.error
+
+
+@pytest.mark.parametrize("codes", [{"VL101"}, {"VL101", "VL901"}])
+def test_a_broken_file_is_found_whatever_is_selected(codes: set[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a word that a finding needs, the engine would not look at the fixed source at all."""
+    monkeypatch.setattr("verify_lint.fixer.apply", lambda *_: "requests.get((\n")
+    result = fix(b"import requests\nrequests.get(u, verify=False)\n", "x.py", Settings(select=frozenset(codes)))
+    assert result.output is None
+    assert (result.error or "").startswith(
+        "left as it was, the fixed source does not parse ('(' was never closed); please"
+    )
+
+
+def test_a_finding_that_takes_the_place_of_another_leaves_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    other = "import requests\ns = requests.Session()\ns.verify = False\n"
+    monkeypatch.setattr("verify_lint.fixer.apply", lambda *_: other)
+    result = fix(b"import requests\nrequests.get(u, verify=False)\n", "x.py", Settings())
+    assert (result.error or "").startswith("left as it was, a fix of VL101 leaves VL103; please report this at")
+
+
+def test_edits_that_overlap_leave_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    edits = (Edit("a", Location(1, 1), Location(1, 4)), Edit("b", Location(1, 3), Location(1, 6)))
+    with pytest.raises(ValueError, match="edits overlap"):
+        apply("import requests\n", edits)
+    monkeypatch.setattr("verify_lint.fixer.apply", lambda text, _: apply(text, edits))
+    result = fix(b"import requests\nrequests.get(u, verify=False)\n", "x.py", Settings())
+    assert (result.error or "").startswith("internal error: ValueError: edits overlap; please report this at")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "line"),
+    [
+        ("utf-7", b"x = '+AGE-'\n"),
+        ("iso-2022-jp", b"x = '\x1b(B\x1b(B'\n"),
+        ("unicode_escape", b"x = '\\x61'\n"),
+    ],
+)
+def test_what_an_encoding_can_write_in_several_ways_is_left(encoding: str, line: bytes) -> None:
+    data = b"# coding: %b\nimport requests\nrequests.get(u, verify=False)\n%b" % (encoding.encode(), line)
+    result = fix(data, "x.py", Settings())
+    assert [finding.code for finding in result.findings] == ["VL101"]
+    assert result.output is None
+    assert result.error == f"could not be fixed: {encoding} can write the same text in several ways"
+
+
+@pytest.mark.parametrize(
+    "header", [b"# above\n\x0c# coding: latin-1\n", b"\n# coding: latin-1\n", b"\t# coding: latin-1\n"]
+)
+def test_an_added_import_leaves_the_coding_cookie_where_it_counts(header: bytes) -> None:
+    data = header + b"x = '\xe9'\nrequests = __import__('requests')\n"
+    data += b"def f():\n    import requests\n    requests.get(u, verify=False)\n"
+    result = fix(data, "x.py", Settings(ca_bundle=ENV))
+    assert result.error is None
+    assert result.output is not None
+    assert result.output.startswith(header + b"import os\nx = '\xe9'\n")
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n", "\n\x0c", "\r\x0c"])
+@pytest.mark.parametrize("last", [True, False])
+def test_statements_that_go_take_their_own_line_only(end: str, last: bool) -> None:
+    lines = [
+        "import warnings",
+        "import requests",
+        "warnings.filterwarnings('ignore', message='Unverified HTTPS request')",
+        "requests.get(u)",
+        "x = 1",
+    ]
+    data = end.join(lines) + (end if last else "")
+    result = fix(data.encode(), "x.py", Settings())
+    assert (result.error, result.findings) == (None, ())
+    kept = end.join([lines[1], *lines[3:]]) + (end if last else "")
+    assert (result.output or b"").decode().lstrip("\x0c") == kept
+
+
+def test_a_comment_in_a_file_that_is_no_python_can_be_mended() -> None:
+    result = fix(b"print 'x'  # noqa: VL101\n", "x.py", Settings())
+    assert (result.error, result.output) == (None, b"print 'x'\n")
+
+
+def test_a_constant_with_many_names_is_not_searched_for() -> None:
+    """Each name is looked for in the whole file, so the time would be quadratic."""
+    names = "".join(f"x{index} = " for index in range(4000))
+    result = fix(f"import requests\n{names}False\nrequests.get(u, verify=x9)\n".encode(), "x.py", Settings())
+    assert (result.error, result.output, len(result.findings)) == (None, None, 1)
 
 
 def test_rules_that_are_not_to_be_fixed() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from verify_lint import runner
 from verify_lint.discovery import discover
 from verify_lint.finding import Result
 from verify_lint.settings import Settings
+from verify_lint.source import is_harmless
 
 BAD = "import requests\nrequests.get('u', verify=False)\n"
 PLAIN = Settings()
@@ -81,9 +83,62 @@ def test_problems_are_said() -> None:
     found = {item.path: item.problem for item in discover((".", "missing"), lambda _: PLAIN) if item.problem}
     assert found == {
         "dangling.py": "a link that leads nowhere",
-        "sub/loop": "a link that leads back to a folder above it",
+        "sub/loop": "a link to a folder above it, or to one that was looked at already",
         "missing": "No such file or directory",
     }
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders")
+def test_what_is_no_file_is_not_opened() -> None:
+    make("sub/a.py")
+    for name in ("sub/pipe.py", "sub/.gitignore", "named"):
+        os.mkfifo(name)
+    Path("sub/data").symlink_to("/dev/zero")
+    Path("sub/zero.py").symlink_to("/dev/zero")
+    found = {item.path: (item.problem, item.fatal) for item in discover(("sub", "named", "sub/data"), lambda _: PLAIN)}
+    assert found == {
+        "sub/a.py": (None, False),
+        "sub/pipe.py": ("neither a file nor a folder", False),
+        "sub/zero.py": ("neither a file nor a folder", False),
+        "named": ("neither a file nor a folder; - reads standard input", True),
+        "sub/data": ("neither a file nor a folder; - reads standard input", True),
+    }
+
+
+def test_a_name_that_no_system_has() -> None:
+    (found,) = discover(("a\0b.py",), lambda _: PLAIN)
+    assert found.problem is not None
+    assert found.fatal
+
+
+def test_more_folders_than_python_can_call(folder: Path) -> None:
+    """The path from where the run stands may be as long as the system allows."""
+    for _ in range(sys.getrecursionlimit() + 100):
+        os.mkdir("d")
+        os.chdir("d")
+    make("a.py")
+    os.chdir(folder)
+    assert [path.rpartition("/")[2] for path in names()] == ["a.py"]
+
+
+def test_folders_that_are_all_linked_to_each_other() -> None:
+    several = [f"d{index}" for index in range(12)]
+    for name in several:
+        make(f"{name}/a.py")
+    for name in several:
+        for other in several:
+            if other != name:
+                Path(name, other).symlink_to(Path(other).resolve())
+    found = names()
+    assert len(found) <= 24
+    assert {f"{name}/a.py" for name in several} <= set(found)
+
+
+@pytest.mark.parametrize("pattern", ["!", "\\", "[z-a]", "a\\", "/"])
+def test_a_pattern_that_is_none_hides_nothing_and_ends_nothing(pattern: str) -> None:
+    make("a.py", "b.py")
+    Path(".gitignore").write_text(f"{pattern}\nb.py\n", encoding="utf-8")
+    assert names() == ["a.py"]
 
 
 def test_linked_folders_are_followed() -> None:
@@ -142,15 +197,67 @@ def test_a_file_that_takes_too_long_costs_itself(monkeypatch: pytest.MonkeyPatch
     for index in range(6):
         make(f"f{index:02}.py")
     monkeypatch.setattr(runner, "check_file", hang)
-    monkeypatch.setattr(runner, "SECONDS_PER_FILE", 0.2)
+    monkeypatch.setattr(runner, "SECONDS_PER_FILE", 3)
     results = list(runner.check_paths((".",), lambda _: PLAIN, 2))
     errors = {result.filename: result.error for result in results if result.error}
-    assert errors == {"f03.py": "not checked: its process died or took more than 0.2 seconds"}
+    assert errors == {"f03.py": "not checked: its process died or took more than 3 seconds"}
+
+
+def crash_or_hang(data: bytes, path: str, settings: Settings, fix: bool | None) -> Result:
+    if path == "f1.py":
+        os._exit(1)
+    while path == "f2.py":
+        pass
+    return Result(path)
+
+
+def test_a_hostile_file_costs_itself_in_a_run_without_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is deep, long or large is checked in a process of its own."""
+    make("f0.py", "f3.py")
+    make("f1.py", text=BAD + "x = " + "not " * 110 + "1\n")
+    make("f2.py", text=BAD + f"x = '{'x' * 1000}'\n")
+    monkeypatch.setattr(runner, "check_data", crash_or_hang)
+    monkeypatch.setattr(runner, "SECONDS_PER_FILE", 3)
+    results = list(runner.check_paths((".",), lambda _: PLAIN, 1))
+    reason = "not checked: its process died or took more than 3 seconds"
+    assert [(result.filename, result.error) for result in results] == [
+        ("f0.py", None),
+        ("f1.py", reason),
+        ("f2.py", reason),
+        ("f3.py", None),
+    ]
+
+
+def fail(path: str, settings: Settings, fix: bool | None) -> Result:
+    raise MemoryError
+
+
+def test_a_worker_that_fails_costs_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    make(*(f"f{index}.py" for index in range(5)))
+    monkeypatch.setattr(runner, "check_file", fail)
+    results = list(runner.check_paths((".",), lambda _: PLAIN, 2))
+    assert [result.error for result in results] == ["not checked: MemoryError: "] * 5
+
+
+@pytest.mark.parametrize(
+    ("text", "harmless"),
+    [
+        (BAD, True),
+        ("# coding: nonsense\n", True),
+        ("print 'Python 2'\n", True),
+        ("print 'Python 2', " + "(" * 900 + ")" * 900 + "\n", False),
+        ("x = " + "not " * 110 + "1\n", False),
+        ("x = '" + "x" * 1000 + "'\n", False),
+        ("x = 1\n" * 40_000, False),
+    ],
+)
+def test_what_is_harmless(text: str, harmless: bool) -> None:
+    assert is_harmless(text.encode()) is harmless
 
 
 def test_a_large_file_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     make("a.py")
-    monkeypatch.setattr(runner, "MAX_BYTES", 10)
+    monkeypatch.setattr("verify_lint.prefilter.MAX_BYTES", 10)
     (result,) = runner.check_paths((".",), lambda _: PLAIN, 1)
     assert result.error == "larger than 0 MB, not checked"
 

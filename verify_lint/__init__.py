@@ -1,9 +1,7 @@
 """Finds Python code that switches TLS certificate verification off in Requests, or hides the warning that says so."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+# Nothing is imported here, not even from the standard library: with -m, modules are still looked for in the current folder.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from verify_lint.api import check_source, fix_source
     from verify_lint.finding import Finding, Fix, Location, Result

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from verify_lint.fingerprint import Fingerprint, beyond, fingerprints
-from verify_lint.settings import SettingsError
+from verify_lint.settings import SettingsError, read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Set
@@ -127,8 +127,7 @@ def _relative(folder: str, base: str) -> str:
 
 def _read(path: str) -> list[Entry]:
     try:
-        with open(path, encoding="utf-8") as file:
-            document = json.load(file)
+        document = json.loads(read_regular(path).decode())
     except FileNotFoundError as error:
         raise BaselineError(f"{path}: no such file; --write-baseline {path} makes one") from error
     except OSError as error:

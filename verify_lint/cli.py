@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import deque
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +13,7 @@ import click
 from verify_lint import __version__
 from verify_lint.reports import FORMATS
 from verify_lint.reports.text import plural as _plural
+from verify_lint.reports.text import shown_path, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,6 +43,9 @@ class UsageProblem(click.ClickException):
 
     exit_code = 2
 
+    def __init__(self, message: str) -> None:
+        super().__init__(visible(message))
+
 
 class Tally:
     """What a run has seen so far."""
@@ -66,6 +71,10 @@ class Tally:
 @click.version_option(__version__, "-V", "--version", message="verify-lint %(version)s")
 def main() -> None:
     """Find Python code that switches TLS certificate verification off in Requests."""
+    for stream in (sys.stdout, sys.stderr):
+        # What a terminal or a log cannot show must not end the run.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _codes(_: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -108,13 +117,16 @@ def _codes(_: click.Context, param: click.Parameter, value: tuple[str, ...]) -> 
 @click.pass_context
 def check(context: click.Context, /, paths: tuple[str, ...], **options: Any) -> None:
     """Check files and folders (default: the current folder; - reads standard input)."""
-    from verify_lint.files import OutputError
+    from verify_lint.files import OutputError, ended_by_signals
     from verify_lint.settings import SettingsError
 
     try:
-        status = _check(paths or (".",), options)
+        with ended_by_signals():
+            status = _check(paths or (".",), options)
     except (SettingsError, OutputError) as error:
         raise UsageProblem(str(error)) from error
+    except KeyboardInterrupt:
+        status = 130
     context.exit(status)
 
 
@@ -143,11 +155,14 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     else:
         if options["verbose"]:
             for path in paths:
-                click.echo(f"{path}: settings from {chooser(path).path or 'no file'}", err=True)
+                click.echo(f"{shown_path(path)}: settings from {visible(chooser(path).path or 'no file')}", err=True)
         jobs = options["jobs"] or os.cpu_count() or 1
         # What the branch did not touch is looked at for what it imports, and never mended.
         wanted = narrowing.wants if fix is None else narrowing.touches
-        results = check_paths(paths, chooser, jobs, fix, wanted if options["diff_base"] is not None else None)
+        checked = check_paths(paths, chooser, jobs, fix, wanted if options["diff_base"] is not None else None)
+        # Whatever ends the run, the processes go first.
+        click.get_current_context().call_on_close(checked.close)
+        results = checked
     results = Progress(quiet=options["quiet"]).watch(narrowing(results))
     if fix is not None:
         _note_missing_bundle(chooser(paths[0] if paths[0] != "-" else "."))
@@ -169,7 +184,7 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
         else:
             write_baseline(results, options["write_baseline"])
             found = f"{_plural(tally.findings, 'finding')} in {_plural(tally.with_findings, 'file')}"
-            done = f"Wrote {found} to {options['write_baseline']}."
+            done = visible(f"Wrote {found} to {options['write_baseline']}.")
         if not options["quiet"]:
             click.echo(done, err=True)
         return 2 if tally.problems else 0
@@ -178,10 +193,10 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     if options["statistics"]:
         click.echo(_statistics(tally), nl=False)
     if not options["quiet"]:
-        click.echo(_summary(tally, narrowing, options), err=True)
+        click.echo(visible(_summary(tally, narrowing, options)), err=True)
         codes = frozenset(code for place in places for code in chooser(place).select)
         for note in (*_fixable(tally), *narrowing.notes(codes)):
-            click.echo(note, err=True)
+            click.echo(visible(note), err=True)
     if tally.problems:
         return 2
     return 1 if tally.findings and not options["exit_zero"] else 0
@@ -238,38 +253,39 @@ def _sources(settings: Settings, options: dict[str, Any]) -> tuple[tuple[str, st
 
 
 def _standard_input(filename: str, chooser: Any, fix: bool | None) -> Iterator[Result]:
-    from verify_lint.engine import check as check_one
     from verify_lint.finding import Result
-    from verify_lint.fixer import fix as mend
+    from verify_lint.runner import check_safely
     from verify_lint.settings import is_excluded
 
     settings = chooser(filename if filename != "<stdin>" else ".")
     data = sys.stdin.buffer.read()
     if is_excluded(settings, filename):
         yield Result(filename, original=data)
-    elif fix is None:
-        yield check_one(data, filename, settings)._replace(original=data)
     else:
-        yield mend(data, filename, settings, unsafe=fix)
+        yield check_safely(data, filename, settings, fix)._replace(original=data)
 
 
 def _note_missing_bundle(settings: Settings) -> None:
     """A configured path that does not exist may exist where the code runs, so it is only said."""
     bundle = settings.ca_bundle
     if bundle is not None and bundle.path is not None and not os.path.exists(bundle.path):
-        click.echo(f"note: the CA bundle {bundle.path} does not exist here; it is written all the same", err=True)
+        note = f"note: the CA bundle {bundle.path} does not exist here; it is written all the same"
+        click.echo(visible(note), err=True)
 
 
 def _differences(results: Iterable[Result], tally: Tally) -> None:
     """Print what fixing would change."""
-    from verify_lint.reports.diff import difference
+    from verify_lint.reports.diff import Reader, difference
 
-    color = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    terminal = sys.stdout.isatty()
+    color = terminal and not os.environ.get("NO_COLOR")
+    in_a_runner = any(os.environ.get(name) for name in ("GITHUB_ACTIONS", "TF_BUILD"))
+    reader = Reader.TERMINAL if terminal else Reader.RUNNER if in_a_runner else Reader.PROGRAM
     for result in results:
         if result.output is not None:
             tally.fixed += result.fixed
             tally.changed += 1
-            click.echo(difference(result, color=color), nl=False, color=color)
+            click.echo(difference(result, color=color, reader=reader), nl=False, color=color)
 
 
 def _written(results: Iterable[Result], tally: Tally, *, to_stdout: bool) -> Iterator[Result]:
@@ -289,7 +305,7 @@ def _written(results: Iterable[Result], tally: Tally, *, to_stdout: bool) -> Ite
             except (OSError, ChangedSinceError) as error:
                 tally.problems += 1
                 reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-                click.echo(f"error: {result.filename}: {reason}", err=True)
+                click.echo(f"error: {visible(result.filename)}: {visible(reason)}", err=True)
                 yield Result(result.filename, error=reason)
                 continue
         if result.output is not None:
@@ -299,8 +315,6 @@ def _written(results: Iterable[Result], tally: Tally, *, to_stdout: bool) -> Ite
 
 
 def _counted(results: Iterable[Result], tally: Tally, options: dict[str, Any]) -> Iterator[Result]:
-    from verify_lint.reports.text import visible
-
     for result in results:
         if result.error is not None:
             tally.problems += 1
@@ -425,7 +439,7 @@ def config(path: str, config: str | None, isolated: bool, **options: Any) -> Non
         settings = Chooser(config, isolated, lambda settings: _adjusted(settings, options))(path)
     except SettingsError as error:
         raise UsageProblem(str(error)) from error
-    click.echo(f"settings file: {settings.path or 'none'}")
+    click.echo(visible(f"settings file: {settings.path or 'none'}"))
     shown = {
         "select": ", ".join(sorted(settings.select)),
         "fixable": ", ".join(sorted(settings.fixable)),
@@ -450,7 +464,7 @@ def config(path: str, config: str | None, isolated: bool, **options: Any) -> Non
     for key, value in shown.items():
         names = related.get(key, (key,))
         origin = ", ".join(dict.fromkeys(source for name, source in settings.sources if name in names))
-        click.echo(f"{key}: {value}  ({origin or 'default'})")
+        click.echo(visible(f"{key}: {value}  ({origin or 'default'})"))
 
 
 # What is in force depends on the command line too, so that is where it can be tried.

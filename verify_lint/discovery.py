@@ -18,6 +18,8 @@ SUFFIXES = (".py", ".pyi", ".pyw")
 # Never the team's own source.
 PRUNED = frozenset({"__pycache__", "node_modules", "site-packages", "__pypackages__", "venv", "env", "virtualenv"})
 
+NO_FILE = "neither a file nor a folder"
+
 
 class Found(NamedTuple):
     """A file to check; ``problem`` is set where a path cannot be read, ``fatal`` where the user named it."""
@@ -48,61 +50,98 @@ def discover(paths: tuple[str, ...], settings_for: Callable[[str], Settings]) ->
 def _below(path: str, settings: Settings) -> Iterator[Found]:
     try:
         mode = os.stat(path).st_mode
-    except OSError as error:
-        yield Found(path, error.strerror or str(error), fatal=True)
+    except (OSError, ValueError) as error:
+        yield Found(path, getattr(error, "strerror", None) or str(error), fatal=True)
         return
-    if not stat.S_ISDIR(mode):
-        if not is_excluded(settings, path):
-            yield Found(path)
+    if is_excluded(settings, path, folder=stat.S_ISDIR(mode)):
         return
-    if not is_excluded(settings, path, folder=True):
-        yield from _walk(path, settings, tuple(_above(path)), frozenset({os.path.realpath(path)}))
+    if stat.S_ISDIR(mode):
+        yield from _Walk(path, settings)
+    elif stat.S_ISREG(mode):
+        yield Found(path)
+    else:
+        # Whoever opens a pipe waits for somebody to write into it.
+        yield Found(path, f"{NO_FILE}; - reads standard input", fatal=True)
 
 
-def _walk(folder: str, settings: Settings, ignored: tuple[Ignored, ...], links: frozenset[str]) -> Iterator[Found]:
-    try:
-        with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
-    except OSError as error:
-        yield Found(folder, error.strerror or str(error))
-        return
-    names = {entry.name for entry in entries}
-    if "pyvenv.cfg" in names:
-        return
-    if ".gitignore" in names:
-        ignored = (*ignored, *_read_ignored(folder))
-    if ".git" in names:
-        # A repository of its own inside another: the outer patterns end here.
-        ignored = tuple(item for item in ignored if item.folder == folder)
-    prefix = "" if folder == "." else folder if folder.endswith(os.sep) else folder + os.sep
-    for entry in entries:
-        name = entry.name
-        path = prefix + name
-        try:
-            is_folder = entry.is_dir()
-        except OSError as error:
-            yield Found(path, error.strerror or str(error))
-            continue
-        if is_folder:
-            if name.startswith(".") or name in PRUNED or _is_ignored(path, ignored, folder=True):
-                continue
-            if is_excluded(settings, path, folder=True):
-                continue
-            if entry.is_symlink():
-                real = os.path.realpath(path)
-                if real in links:
-                    yield Found(path, "a link that leads back to a folder above it")
-                    continue
-                yield from _walk(path, settings, ignored, links | {real})
+class _Walk:
+    """Everything below a folder, in order; folders wait on a list, for there may be more than Python can call."""
+
+    def __init__(self, folder: str, settings: Settings) -> None:
+        self.folder = folder
+        self.settings = settings
+        # The folders that links led to: links from each to each would make more paths than anybody can wait for.
+        self._linked = {os.path.realpath(folder)}
+
+    def __iter__(self) -> Iterator[Found]:
+        open_folders = [self._inside(self.folder, tuple(_above(self.folder)))]
+        while open_folders:
+            for item in open_folders[-1]:
+                if isinstance(item, Found):
+                    yield item
+                else:
+                    open_folders.append(self._inside(*item))
+                    break
             else:
-                yield from _walk(path, settings, ignored, links)
-        elif name.endswith(SUFFIXES) and not name.startswith("."):
-            if _is_ignored(path, ignored) or is_excluded(settings, path):
+                open_folders.pop()
+
+    def _inside(self, folder: str, ignored: tuple[Ignored, ...]) -> Iterator[Found | tuple[str, tuple[Ignored, ...]]]:
+        """What is in a folder: files, and folders with the patterns that hold in them."""
+        try:
+            with os.scandir(folder) as found:
+                entries = sorted(found, key=lambda entry: entry.name)
+        except OSError as error:
+            yield Found(folder, error.strerror or str(error))
+            return
+        names = {entry.name for entry in entries}
+        if "pyvenv.cfg" in names:
+            return
+        if ".gitignore" in names:
+            ignored = (*ignored, *_read_ignored(folder))
+        if ".git" in names:
+            # A repository of its own inside another: the outer patterns end here.
+            ignored = tuple(item for item in ignored if item.folder == folder)
+        prefix = "" if folder == "." else folder if folder.endswith(os.sep) else folder + os.sep
+        for entry in entries:
+            path = prefix + entry.name
+            try:
+                is_folder = entry.is_dir()
+            except OSError as error:
+                yield Found(path, error.strerror or str(error))
                 continue
-            if entry.is_symlink() and not os.path.exists(path):
-                yield Found(path, "a link that leads nowhere")
-            elif entry.is_file():
-                yield Found(path)
+            if is_folder and self._is_wanted(entry, path, ignored):
+                if not entry.is_symlink() or self._is_new(path):
+                    yield path, ignored
+                else:
+                    yield Found(path, "a link to a folder above it, or to one that was looked at already")
+            elif not is_folder:
+                yield from self._file(entry, path, ignored)
+
+    def _is_wanted(self, entry: os.DirEntry[str], path: str, ignored: tuple[Ignored, ...]) -> bool:
+        """Whether a folder may hold the team's own source."""
+        return not (
+            entry.name.startswith(".")
+            or entry.name in PRUNED
+            or _is_ignored(path, ignored, folder=True)
+            or is_excluded(self.settings, path, folder=True)
+        )
+
+    def _is_new(self, path: str) -> bool:
+        real = os.path.realpath(path)
+        if real in self._linked:
+            return False
+        self._linked.add(real)
+        return True
+
+    def _file(self, entry: os.DirEntry[str], path: str, ignored: tuple[Ignored, ...]) -> Iterator[Found]:
+        if not entry.name.endswith(SUFFIXES) or entry.name.startswith("."):
+            return
+        if _is_ignored(path, ignored) or is_excluded(self.settings, path):
+            return
+        if entry.is_symlink() and not os.path.exists(path):
+            yield Found(path, "a link that leads nowhere")
+        else:
+            yield Found(path, None if entry.is_file() else NO_FILE)
 
 
 def _above(folder: str) -> Iterator[Ignored]:
@@ -120,16 +159,41 @@ def _above(folder: str) -> Iterator[Ignored]:
 
 
 def _read_ignored(folder: str) -> Iterator[Ignored]:
+    path = os.path.join(folder, ".gitignore")
     try:
-        with open(os.path.join(folder, ".gitignore"), encoding="utf-8", errors="replace") as file:
+        if not os.path.isfile(path):
+            return
+        with open(path, encoding="utf-8", errors="replace") as file:
             patterns = [line for line in file.read().splitlines() if line.strip() and not line.startswith("#")]
     except OSError:
-        # No such file, or one that git could not read either.
+        # One that git could not read either.
         return
     if patterns:
-        from pathspec import GitIgnoreSpec
+        yield Ignored(folder, _matcher(patterns))
 
-        yield Ignored(folder, GitIgnoreSpec.from_lines(patterns).match_file)
+
+def _matcher(patterns: list[str]) -> Callable[[str], Any]:
+    import re
+
+    from pathspec import GitIgnoreSpec
+
+    try:
+        return GitIgnoreSpec.from_lines(patterns).match_file
+    except (ValueError, re.error):
+        # git says nothing of a pattern that is none, and ignores it.
+        return GitIgnoreSpec.from_lines(filter(_is_pattern, patterns)).match_file
+
+
+def _is_pattern(text: str) -> bool:
+    import re
+
+    from pathspec import GitIgnoreSpec
+
+    try:
+        GitIgnoreSpec.from_lines([text])
+    except (ValueError, re.error):
+        return False
+    return True
 
 
 def _is_ignored(path: str, ignored: tuple[Ignored, ...], *, folder: bool = False) -> bool:

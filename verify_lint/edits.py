@@ -40,13 +40,15 @@ class Text:
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
-    """The text with the edits made; they must not overlap, the same edit twice counts once."""
+    """The text with the edits made; the same edit twice counts once. Raises ``ValueError`` where they overlap."""
     lines = Text(text)
     pieces: list[str] = []
     done = 0
     for start, end, content in sorted(
         {(lines.offset(e.location), lines.offset(e.end_location), e.content) for e in edits}
     ):
+        if not done <= start <= end:
+            raise ValueError("edits overlap")
         pieces += [text[done:start], content]
         done = end
     return "".join([*pieces, text[done:]])

@@ -46,12 +46,16 @@ def check(data: bytes | str, filename: str, settings: Settings, *, suppress: boo
     suppress findings do not count.
     """
     try:
+        if (too_large := prefilter.is_too_large(data)) is not None:
+            return Result(filename, error=too_large)
         if (b"\0" if isinstance(data, bytes) else "\0") in data:  # type: ignore[operator]
             return Result(filename, error=BINARY)
         codes = codes_for(settings, filename)
         if not prefilter.may_have_findings(data, codes):
             return Result(filename)
         return _with_deep_stack(lambda: _check(data, filename, settings, codes, suppress))
+    except MemoryError:
+        return Result(filename, error="not checked: there is not enough memory")
     except Exception as error:
         # The run goes on, whatever one file does.
         return Result(filename, error=f"internal error: {type(error).__name__}: {error}; {REPORT}")

@@ -23,25 +23,31 @@ MAX_ROUNDS = 10
 def fix(data: bytes | str, filename: str, settings: Settings, *, unsafe: bool = False) -> Result:
     """Check a file and mend what can be mended; ``output`` is the new file where something changed, UTF-8 if it was text.
 
-    Never raises. The new source parses, each fix made its finding go, and none came anew: else the file is left as it was
-    and the result's ``error`` asks for a report.
+    Never raises. The new source parses, only what the fixes replace is different, each fix made its finding go, and none
+    came anew: else the file is left as it was and the result's ``error`` asks for a report.
     """
     result = engine.check(data, filename, settings)
-    current, fixed = data, 0
+    try:
+        return _fix(data, filename, settings, unsafe, result)
+    except SourceError as error:
+        return result._replace(error=f"could not be fixed: {error}")
+    except Exception as error:
+        # The run goes on, whatever one file does.
+        return result._replace(error=f"internal error: {type(error).__name__}: {error}; {engine.REPORT}")
+
+
+def _fix(data: bytes | str, filename: str, settings: Settings, unsafe: bool, found: Result) -> Result:
+    result, current, fixed = found, data, 0
     for _ in range(MAX_ROUNDS):
         chosen = _chosen(result, unsafe)
         if not chosen or result.error is not None:
             break
-        try:
-            changed = _apply(current, filename, chosen)
-        except (SourceError, UnicodeEncodeError) as error:
-            return result._replace(error=f"could not be fixed: {error}")
-        after = engine.check(changed, filename, settings)
-        problem = _problem(result, after, chosen)
+        changed, problem = _apply(current, filename, chosen)
+        if problem is None:
+            after = engine.check(changed, filename, settings)
+            problem = _problem(result, after, chosen)
         if problem is not None:
-            return engine.check(data, filename, settings)._replace(
-                error=f"left as it was, {problem}; please report this at {engine.ISSUES}"
-            )
+            return found._replace(error=f"left as it was, {problem}; {engine.REPORT}")
         current, result, fixed = changed, after, fixed + len(chosen)
     output = _encoded(current) if current != data else None
     return result._replace(output=output, fixed=fixed, original=_encoded(data))
@@ -64,26 +70,50 @@ def _chosen(result: Result, unsafe: bool) -> list[Finding]:
     return chosen
 
 
-def _apply(data: bytes | str, filename: str, chosen: Iterable[Finding]) -> bytes | str:
+def _apply(data: bytes | str, filename: str, chosen: Iterable[Finding]) -> tuple[bytes | str, str | None]:
+    """The source with some findings mended, and what is wrong with it, if anything.
+
+    Raises ``SourceError`` where the source cannot be written in its encoding.
+    """
     edits = [edit for finding in chosen if finding.fix is not None for edit in finding.fix.edits]
-    if isinstance(data, str):
-        source = Source(data, filename)
-        return source.bom + apply(source.text, edits)
-    source = Source.from_bytes(data, filename)
-    return (source.bom + apply(source.text, edits)).encode(source.encoding)
+    source = _source(data, filename)
+    text = apply(source.text, edits)
+    changed = source.bom + text if isinstance(data, str) else source.encode(text, data)
+    try:
+        mended = _source(changed, filename)
+        if mended.text != text:
+            return changed, "the fixed source reads differently"
+    except SourceError as error:
+        return changed, f"the fixed source cannot be read ({error})"
+    refusal = _refusal(mended)
+    # A comment can be mended in a file that is no Python.
+    if refusal is not None and _refusal(source) is None:
+        return changed, f"the fixed source does not parse ({refusal})"
+    return changed, None
+
+
+def _refusal(source: Source) -> str | None:
+    try:
+        _ = source.pieces
+    except SourceError as error:
+        return error.reason
+    return None
+
+
+def _source(data: bytes | str, filename: str) -> Source:
+    return Source(data, filename) if isinstance(data, str) else Source.from_bytes(data, filename)
 
 
 def _problem(before: Result, after: Result, chosen: list[Finding]) -> str | None:
     """What is wrong with a round of fixes, or nothing."""
     if after.error is not None:
         return f"the fixed source cannot be checked ({after.error})"
-    known = Counter(finding.code for finding in before.findings)
-    found = Counter(finding.code for finding in after.findings)
-    if found["VL901"] > known["VL901"]:
-        return "the fixed source does not parse"
+    left = Counter(finding.code for finding in before.findings)
+    left.subtract(finding.code for finding in chosen)
+    new = Counter(finding.code for finding in after.findings) - left
     # What is mended may leave a comment without anything to suppress; that is no failure.
-    mended = sum(finding.code != UNUSED for finding in chosen)
-    if found.total() - found[UNUSED] > known.total() - known[UNUSED] - mended:
+    del new[UNUSED]
+    if new:
         codes = ", ".join(sorted({finding.code for finding in chosen}))
-        return f"a fix of {codes} did not make its finding go"
+        return f"a fix of {codes} leaves {', '.join(sorted(new))}"
     return None

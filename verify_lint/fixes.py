@@ -40,6 +40,8 @@ LOOSE = (
     cst.Arg, cst.DictElement, cst.Assign, cst.AnnAssign, cst.Param, cst.Element, cst.Return, cst.IfExp, cst.Index, cst.Lambda,
     cst.StarredDictElement,
 )  # fmt: skip
+# Of a constant that is bound in more ways nobody looks whether it serves another purpose.
+MAX_TARGETS = 20
 EMPTY_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
 HEADER = re.compile(r"[ \t\f]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)")
 
@@ -260,7 +262,8 @@ class Fixer:
             return False
         if cause.code == "VL103" and any(isinstance(target, cst.Attribute | cst.Subscript) for target in names):
             return True
-        return bool(names) and all(self._serves_only(target, cause) for target in names)
+        # Each target is looked for in the whole file.
+        return 0 < len(names) <= MAX_TARGETS and all(self._serves_only(target, cause) for target in names)
 
     def _targets(self, statement: cst.CSTNode | None, node: cst.BaseExpression) -> list[cst.BaseExpression]:
         from verify_lint.resolve.flow import Kind, targets
@@ -370,7 +373,8 @@ class Fixer:
         end = next((line[len(line.rstrip("\r\n")) :] for line in self.text.lines if line.endswith(("\n", "\r"))), "\n")
         row = 1
         for line in self.text.lines:
-            if not line.startswith("#"):
+            # A coding cookie must stay on one of the first two lines; a blank line can stand before it.
+            if not line.lstrip(" \t\f").startswith("#") and (line.strip() or row > 2):
                 break
             row += 1
         for piece in self.module.source.pieces:

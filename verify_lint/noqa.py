@@ -68,8 +68,8 @@ def add(result: Result, data: bytes, settings: Settings, reason: str | None = No
         return result._replace(original=data)
     text = apply(source.text, _edits(source, wanted, reason))
     try:
-        output = (source.bom + text).encode(source.encoding)
-    except UnicodeEncodeError as error:
+        output = source.encode(text, data)
+    except SourceError as error:
         return result._replace(error=f"no comments were added: {error}")
     problem = _problem(source.text, text, hidden, engine.check(output, result.filename, settings))
     if problem is not None:

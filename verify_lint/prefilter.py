@@ -19,6 +19,13 @@ CONSUMES = re.compile(
     r"|disable_warnings|filterwarnings|simplefilter|catch_warnings"
 )
 
+MAX_BYTES = 20_000_000
+
+
+def is_too_large(data: bytes | str) -> str | None:
+    """Why a file is not looked at, or nothing."""
+    return f"larger than {MAX_BYTES // 1_000_000} MB, not checked" if len(data) > MAX_BYTES else None
+
 
 @cache
 def _needs(codes: frozenset[str]) -> tuple[tuple[bytes, ...], ...]:

@@ -12,14 +12,13 @@ from verify_lint.finding import Result
 from verify_lint.settings import Settings, codes_for, find_settings_file, load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
     from concurrent.futures import Future, ProcessPoolExecutor
 
 # Processes cost more than they save before this many files have to be parsed.
 FILES_BEFORE_PROCESSES = 4
 IN_FLIGHT = 8
 SECONDS_PER_FILE = 60
-MAX_BYTES = 20_000_000
 
 
 class Task(NamedTuple):
@@ -59,7 +58,7 @@ def check_paths(
     jobs: int,
     fix: bool | None = None,
     wanted: Callable[[str, bytes], bool] | None = None,
-) -> Iterator[Result]:
+) -> Generator[Result, None, None]:
     """Check every file below the paths; what could not be checked is a result with an ``error``.
 
     ``wanted`` tells by path and contents which of the files that are found are to be checked.
@@ -91,27 +90,32 @@ def _stages(
             continue
         try:
             with open(found.path, "rb") as file:
-                data = file.read(MAX_BYTES + 1)
+                data = file.read(prefilter.MAX_BYTES + 1)
         except OSError as error:
             yield Result(found.path, error=error.strerror or str(error))
             continue
         if wanted is not None and not wanted(found.path, data):
             continue
-        if len(data) > MAX_BYTES:
-            yield Result(found.path, error=f"larger than {MAX_BYTES // 1_000_000} MB, not checked")
+        if (too_large := prefilter.is_too_large(data)) is not None:
+            yield Result(found.path, error=too_large)
         elif b"\0" in data or prefilter.may_have_findings(data, codes_for(settings, found.path)):
             yield Task(found.path, settings, fix)
         else:
             yield Result(found.path)
 
 
-def check_file(path: str, settings: Settings, fix: bool | None = None) -> Result:
-    """Check one file from the disk, or work out how it is mended."""
+def check_file(path: str, settings: Settings, fix: bool | None = None, *, safely: bool = False) -> Result:
+    """Check one file from the disk, or work out how it is mended; ``safely`` as in :func:`check_safely`."""
     try:
         with open(path, "rb") as file:
-            data = file.read()
+            data = file.read(prefilter.MAX_BYTES + 1)
     except OSError as error:
         return Result(path, error=error.strerror or str(error))
+    return (check_safely if safely else check_data)(data, path, settings, fix)
+
+
+def check_data(data: bytes, path: str, settings: Settings, fix: bool | None = None) -> Result:
+    """Check the contents of a file, or work out how it is mended."""
     if fix is None:
         from verify_lint.engine import check
 
@@ -121,7 +125,16 @@ def check_file(path: str, settings: Settings, fix: bool | None = None) -> Result
     return mend(data, path, settings, unsafe=fix)
 
 
-def _spread(items: Iterable[Result | Task], jobs: int) -> Iterator[Result]:
+def check_safely(data: bytes, path: str, settings: Settings, fix: bool | None = None) -> Result:
+    """The same, in a process of its own where the contents could be the end of it or take for ever."""
+    from verify_lint.source import is_harmless
+
+    if is_harmless(data):
+        return check_data(data, path, settings, fix)
+    return _alone(path, check_data, data, path, settings, fix)
+
+
+def _spread(items: Iterable[Result | Task], jobs: int) -> Generator[Result, None, None]:
     waiting: deque[Result | Task] = deque()
     tasks = 0
     rest = iter(items)
@@ -134,7 +147,7 @@ def _spread(items: Iterable[Result | Task], jobs: int) -> Iterator[Result]:
                     yield from pool.run(_chain(waiting, rest))
                 return
     for item in _chain(waiting, rest):
-        yield item if isinstance(item, Result) else check_file(*item)
+        yield item if isinstance(item, Result) else check_file(*item, safely=True)
 
 
 def _chain(first: deque[Result | Task], rest: Iterator[Result | Task]) -> Iterator[Result | Task]:
@@ -153,8 +166,9 @@ class _Pool:
     def __enter__(self) -> _Pool:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self._stop()
+    def __exit__(self, kind: object, *_: object) -> None:
+        # Nobody waits for files whose results nobody takes.
+        self._stop(at_once=kind is not None)
 
     def run(self, items: Iterable[Result | Task]) -> Iterator[Result]:
         window: deque[tuple[Result | Task, Future[Result] | None]] = deque()
@@ -178,10 +192,10 @@ class _Pool:
         from concurrent.futures.process import BrokenProcessPool
 
         try:
-            return self._pool().submit(_work, *task)
+            return self._pool().submit(_work, check_file, *task)
         except BrokenProcessPool:
             self._stop()
-            return self._pool().submit(_work, *task)
+            return self._pool().submit(_work, check_file, *task)
 
     def _result(self, item: Result | Task, future: Future[Result] | None) -> Result:
         if isinstance(item, Result):
@@ -192,34 +206,51 @@ class _Pool:
         try:
             return future.result()
         except BrokenProcessPool:
-            return self._alone(item)
-
-    def _alone(self, task: Task) -> Result:
-        """The pool broke while a file was in it: it may be the culprit, so it gets a process of its own."""
-        from concurrent.futures.process import BrokenProcessPool
-
-        with _executor(1) as executor:
-            try:
-                return executor.submit(_work, *task).result()
-            except BrokenProcessPool:
-                reason = f"not checked: its process died or took more than {SECONDS_PER_FILE} seconds"
-                return Result(task.path, error=reason)
+            # It may be the culprit, so it gets a process of its own.
+            return _alone(item.path, check_file, *item)
+        except Exception as error:
+            return Result(item.path, error=f"not checked: {type(error).__name__}: {error}")
 
     def _pool(self) -> ProcessPoolExecutor:
         if self._executor is None:
             self._executor = _executor(self.jobs)
         return self._executor
 
-    def _stop(self) -> None:
+    def _stop(self, *, at_once: bool = False) -> None:
         if self._executor is not None:
-            self._executor.shutdown(wait=True, cancel_futures=True)
+            _end(self._executor, at_once=at_once)
             self._executor = None
+
+
+def _alone(path: str, check: Callable[..., Result], *arguments: object) -> Result:
+    """Check a file in a process that may die of it."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    executor = _executor(1)
+    is_done = False
+    try:
+        result = executor.submit(_work, check, *arguments).result()
+        is_done = True
+        return result
+    except BrokenProcessPool:
+        return Result(path, error=f"not checked: its process died or took more than {SECONDS_PER_FILE} seconds")
+    finally:
+        _end(executor, at_once=not is_done)
 
 
 def _executor(jobs: int) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
 
+    # What lies in the current folder must not be taken for a module where processes are started afresh.
+    os.environ.setdefault("PYTHONSAFEPATH", "1")
     return ProcessPoolExecutor(jobs, initializer=_prepare)
+
+
+def _end(executor: ProcessPoolExecutor, *, at_once: bool) -> None:
+    if at_once:
+        for process in tuple((getattr(executor, "_processes", None) or {}).values()):
+            process.kill()
+    executor.shutdown(wait=True, cancel_futures=True)
 
 
 def _is_done(entry: tuple[Result | Task, Future[Result] | None]) -> bool:
@@ -228,19 +259,34 @@ def _is_done(entry: tuple[Result | Task, Future[Result] | None]) -> bool:
 
 def _prepare() -> None:
     import signal
+    from threading import Thread
 
     # The parent is told of Ctrl-C and ends the workers; they must not print a traceback each.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
+    Thread(target=_follow_the_parent, daemon=True).start()
 
 
-def _work(path: str, settings: Settings, fix: bool | None) -> Result:
-    import signal
+def _follow_the_parent() -> None:
+    """End with a parent that was killed and could not say so."""
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
 
-    if not hasattr(signal, "setitimer"):
-        return check_file(path, settings, fix)
-    # Nothing in Python can interrupt a native parser; the alarm's default action ends the process.
-    signal.setitimer(signal.ITIMER_REAL, SECONDS_PER_FILE)
-    try:
-        return check_file(path, settings, fix)
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _work(check: Callable[..., Result], *arguments: object) -> Result:
+    import faulthandler
+
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:
+        # Nothing in Python can interrupt a native parser; this ends the process from a thread of its own.
+        faulthandler.dump_traceback_later(SECONDS_PER_FILE, exit=True, file=nowhere)
+        try:
+            return check(*arguments)
+        finally:
+            faulthandler.cancel_dump_traceback_later()

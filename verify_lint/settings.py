@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -105,10 +106,22 @@ def _has_table(path: str) -> bool:
 
 def _read(path: str) -> bytes:
     try:
-        with open(path, "rb") as file:
-            return file.read()
+        return read_regular(path)
     except OSError as error:
         raise SettingsError(f"{path}: {error.strerror}") from error
+
+
+def read_regular(path: str) -> bytes:
+    """The contents of a file; raises ``OSError``, also for a pipe or a device, which may never end."""
+    import stat
+
+    if path == os.devnull:
+        return b""
+    with open(path, "rb", opener=lambda path, flags: os.open(path, flags | getattr(os, "O_NONBLOCK", 0))) as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "no regular file")
+        return file.read()
 
 
 def _toml(path: str) -> dict[str, Any]:
@@ -127,6 +140,8 @@ def _document(path: str, absolute: str) -> dict[str, Any]:
         raise SettingsError(f"{path}: not UTF-8: {error.reason} at byte {error.start}") from error
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path}: not valid TOML: {error}") from error
+    except RecursionError as error:
+        raise SettingsError(f"{path}: nested too deeply") from error
 
 
 def load(path: str) -> Settings:
@@ -258,12 +273,12 @@ def bundle(
     if expression is not None:
         try:
             ast.parse(expression.strip(), mode="eval")
-        except (SyntaxError, ValueError) as error:
+        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
             raise SettingsError(f"{where}: {expression!r} is no Python expression") from error
     if import_statement is not None:
         try:
             body = ast.parse(import_statement.strip()).body
-        except (SyntaxError, ValueError):
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
             body = []
         if len(body) != 1 or not isinstance(body[0], ast.Import | ast.ImportFrom):
             raise SettingsError(f"{where}: {import_statement!r} is no import statement")

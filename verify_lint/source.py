@@ -7,7 +7,6 @@ and it says on which lines each statement stands. A file whose grammar is newer 
 from __future__ import annotations
 
 import ast
-import io
 import re
 import tokenize
 import warnings
@@ -21,16 +20,46 @@ if TYPE_CHECKING:
 
     import libcst as cst
 
-# CPython refuses 200 nested brackets; libcst's native parser overflows the stack from about 1,100 on.
-MAX_BRACKETS = 200
-# The time that libcst takes is quadratic in the length of a chain such as a.b().c(); five thousand take a minute.
-MAX_DEPTH = 1_000
+# No CPython compiles an expression that is deeper, and the stack of the engine's thread is enough for it. libcst's native
+# parser overflows a stack of 8 MB from about 1,100 nested brackets on; CPython refuses 200.
+MAX_DEPTH = 3_000
+# The time that libcst takes is quadratic in the depth, such as that of a chain a.b().c(). Each node counts by how much
+# deeper it stands than people write; the most that is let through takes libcst some thirty seconds.
+USUAL_DEPTH = 30
+MAX_WEIGHT = 8_000_000
+# The same without a tree to measure: the squares of the lengths of logical lines, for the time is quadratic in them.
+USUAL_LENGTH = 200
+MAX_SQUARES = 3_000_000
+MAX_ELIFS = 500
+SHORT_FILE = 1_500
+SECONDS_FOR_A_TRIAL = 10
+TOO_MANY_BRACKETS = "too many nested parentheses"
+
+# What is checked in the process of the run itself, where there are no others.
+USUAL_SIZE = 200_000
+HARMLESS_DEPTH = 100
+LONG_LINE = re.compile(rb"[^\r\n]{1000}")
 
 IDENTIFIER = re.compile(r"[^\W\d]\w*")
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 STRING_OR_COMMENT = re.compile(
-    r"""#[^\r\n]*|(?s:'''(?:\\.|(?!''').)*'''|\"\"\"(?:\\.|(?!\"\"\").)*\"\"\")|'(?:\\.|[^'\\\r\n])*'|"(?:\\.|[^"\\\r\n])*\""""
+    r"""#[^\r\n]*+|'''(?:\\.|(?!''')[^\\])*+'''|\"\"\"(?:\\.|(?!\"\"\")[^\\])*+\"\"\"|'(?:\\(?:\r\n|.)|[^'\\\r\n])*+'|"(?:\\(?:\r\n|.)|[^"\\\r\n])*+\"""",
+    re.DOTALL,
 )
+# Since Python 3.12 the quotes of an f-string can stand within it, so nothing simple finds its end.
+FORMATTED = re.compile(r"""(?<!\w)(?:[fFtT][rR]?|[rR][fFtT])['"]""")
+LINE_END_OR_BRACKET = re.compile(r"[(\[{)\]}]|(?<!\\)(?:\r\n|\r|\n)")
+TRIAL = """
+import signal, sys
+if hasattr(signal, "alarm"):
+    # Whoever asked may be gone by then.
+    signal.alarm(int(sys.argv[1]))
+import libcst
+try:
+    libcst.parse_module(sys.stdin.buffer.read().decode("utf-8", "surrogatepass"))
+except libcst.ParserSyntaxError:
+    pass
+"""
 
 
 START = Location(1, 1)
@@ -55,7 +84,8 @@ def decode(data: bytes, filename: str) -> tuple[str, str, str]:
     Raises :class:`SourceError` where there is no such codec or the bytes are not of it.
     """
     try:
-        encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+        # A lone carriage return ends a line too.
+        encoding, _ = tokenize.detect_encoding(iter(data.splitlines(keepends=True)).__next__)
     except (SyntaxError, LookupError) as error:
         raise SourceError(str(error)) from error
     try:
@@ -72,11 +102,15 @@ def decode(data: bytes, filename: str) -> tuple[str, str, str]:
 
 
 class Piece:
-    """Some whole lines of a file that libcst can parse alone: one top-level statement, or several that share a line."""
+    """Some whole lines of a file that libcst can parse alone: one top-level statement, or several that share a line.
 
-    def __init__(self, text: str, first_row: int) -> None:
+    What ``is_too_deep`` is never given to libcst.
+    """
+
+    def __init__(self, text: str, first_row: int, *, is_too_deep: bool = False) -> None:
         self.text = text
         self.first_row = first_row
+        self.is_too_deep = is_too_deep
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -86,6 +120,8 @@ class Piece:
     @cached_property
     def module(self) -> cst.Module:
         """The tree; raises :class:`SourceError` where libcst refuses the text."""
+        if self.is_too_deep:
+            raise SourceError("nested too deeply to be analysed", Location(self.first_row, 1))
         import libcst as cst
 
         try:
@@ -93,6 +129,8 @@ class Piece:
         except cst.ParserSyntaxError as error:
             location = Location(self.first_row + error.raw_line - 1, error.raw_column + 1)
             raise SourceError(error.message.splitlines()[0], location) from error
+        except cst.CSTValidationError as error:
+            raise SourceError(str(error), Location(self.first_row, 1)) from error
         except (RecursionError, KeyError) as error:
             # A long elif chain turns libcst's RecursionError into a KeyError.
             raise SourceError("nested too deeply to be analysed", Location(self.first_row, 1)) from error
@@ -118,7 +156,8 @@ class Piece:
         true = _places(self.text)
         index = 0
         for place, char in _places(code):
-            while index < len(true) and true[index][1] != char:
+            # What is lost behind the last character is behind the end as well.
+            while char and index < len(true) and true[index][1] != char:
                 index += 1
             places[place] = true[min(index, len(true) - 1)][0]
             index += 1
@@ -159,6 +198,19 @@ class Source:
         """Raises :class:`SourceError` where the bytes cannot be decoded."""
         return cls(*decode(data, filename))
 
+    def encode(self, text: str, data: bytes) -> bytes:
+        """A new text for this file as bytes; ``data`` is what the file was.
+
+        Raises :class:`SourceError` where the encoding lacks a character, or can write the old text in several ways: then
+        what nobody wanted to change could be written differently.
+        """
+        try:
+            if (self.bom + self.text).encode(self.encoding) != data:
+                raise SourceError(f"{self.encoding} can write the same text in several ways")
+            return (self.bom + text).encode(self.encoding)
+        except UnicodeError as error:
+            raise SourceError(str(error)) from error
+
     @cached_property
     def lines(self) -> tuple[str, ...]:
         """The lines with their ends, as Python counts them (a form feed ends none)."""
@@ -172,7 +224,7 @@ class Source:
         except SourceError as error:
             if not error.is_syntax:
                 raise
-            _refuse_deep_nesting(self.text)
+            _refuse_what_may_kill(self.text)
             piece = Piece(self.text, 1)
             try:
                 _ = piece.module
@@ -183,17 +235,22 @@ class Source:
         return tuple(self._cut(body))
 
     def _cut(self, body: list[ast.stmt]) -> Iterator[Piece]:
-        spans: list[list[int]] = []
+        spans: list[tuple[int, int, list[ast.stmt]]] = []
         for statement in body:
             decorators: list[ast.expr] = getattr(statement, "decorator_list", [])
             first = min([statement.lineno, *(decorator.lineno for decorator in decorators)])
             last = statement.end_lineno or statement.lineno
             if spans and first <= spans[-1][1]:
-                spans[-1][1] = max(last, spans[-1][1])
+                begun, end, several = spans[-1]
+                spans[-1] = (begun, max(last, end), [*several, statement])
             else:
-                spans.append([first, last])
-        for first, last in spans:
-            yield Piece("".join(self.lines[first - 1 : last]), first)
+                spans.append((first, last, [statement]))
+        left = MAX_WEIGHT
+        for first, last, statements in spans:
+            depth, weight = _measure(statements)
+            left -= weight
+            is_too_deep = depth > MAX_DEPTH or (weight > 0 and left < 0)
+            yield Piece("".join(self.lines[first - 1 : last]), first, is_too_deep=is_too_deep)
 
 
 def _syntax_tree(text: str) -> ast.Module:
@@ -202,31 +259,93 @@ def _syntax_tree(text: str) -> ast.Module:
             warnings.simplefilter("ignore")
             tree = ast.parse(text)
     except SyntaxError as error:
-        raise SourceError(error.msg, Location(error.lineno or 1, max(error.offset or 1, 1)), is_syntax=True) from error
+        location = Location(error.lineno or 1, max(error.offset or 1, 1))
+        # Of 200 nested brackets, every Python says the same.
+        raise SourceError(error.msg, location, is_syntax=error.msg != TOO_MANY_BRACKETS) from error
     except (RecursionError, MemoryError) as error:
         raise SourceError("nested too deeply to be analysed") from error
     except ValueError as error:
         raise SourceError(str(error)) from error
-    if _deeper_than(tree, MAX_DEPTH):
-        raise SourceError("nested too deeply to be analysed")
     return tree
 
 
-def _deeper_than(tree: ast.AST, limit: int) -> bool:
-    level: list[ast.AST] = [tree]
-    for _ in range(limit):
-        level = [child for node in level for child in ast.iter_child_nodes(node)]
-        if not level:
-            return False
-    return True
+def is_harmless(data: bytes) -> bool:
+    """Whether checking a file cannot end the process or take for ever, as far as can be told from outside."""
+    if len(data) > USUAL_SIZE or LONG_LINE.search(data) is not None:
+        return False
+    try:
+        text = Source.from_bytes(data, "").text
+    except SourceError:
+        return True
+    try:
+        depth, _ = _measure(_syntax_tree(text).body)
+    except SourceError as error:
+        return not error.is_syntax or _is_short_everywhere(text)
+    return depth <= HARMLESS_DEPTH
 
 
-def _refuse_deep_nesting(text: str) -> None:
-    depth = 0
-    for match in re.finditer(r"[(\[{]|[)\]}]|\n", STRING_OR_COMMENT.sub("", text)):
+def _measure(statements: list[ast.stmt]) -> tuple[int, int]:
+    """How deep some statements are, and how much of them is deeper than people write."""
+    level: list[ast.AST] = list(statements)
+    depth = weight = 0
+    while level and depth <= MAX_DEPTH:
+        depth += 1
+        if depth > USUAL_DEPTH:
+            weight += len(level) * (depth - USUAL_DEPTH)
+        level = [child for node in level for child in _children(node)]
+    return depth, weight
+
+
+def _children(node: ast.AST) -> Iterator[ast.AST]:
+    """What stands below a node for libcst, to which ``a or b or c`` is ``(a or b) or c``."""
+    if isinstance(node, ast.BoolOp) and len(node.values) > USUAL_DEPTH:
+        yield ast.BoolOp(node.op, node.values[:-1])
+        yield node.values[-1]
+    else:
+        yield from ast.iter_child_nodes(node)
+
+
+def _refuse_what_may_kill(text: str) -> None:
+    """Refuse what could kill libcst's parser or take it for ever, in a text that ``ast`` cannot judge."""
+    if not _is_short_everywhere(text) and not _survives_a_trial(text):
+        raise SourceError("nested too deeply to be analysed")
+
+
+def _is_short_everywhere(text: str) -> bool:
+    """Whether no logical line is long enough to nest deeply, which is so for nearly every file."""
+    if FORMATTED.search(text) is not None or text.count("elif") > MAX_ELIFS:
+        return len(text) < SHORT_FILE
+    weight = depth = start = 0
+    bare = STRING_OR_COMMENT.sub("''", text)
+    for match in LINE_END_OR_BRACKET.finditer(bare):
         if match[0] in "([{":
             depth += 1
-            if depth > MAX_BRACKETS:
-                raise SourceError("too many nested brackets")
-        elif match[0] != "\n":
+        elif match[0] in ")]}":
             depth = max(depth - 1, 0)
+        elif depth == 0:
+            weight += _weight(match.end() - start)
+            start = match.end()
+    return weight + _weight(len(bare) - start) <= MAX_SQUARES
+
+
+def _weight(length: int) -> int:
+    return length * length if length > USUAL_LENGTH else 0
+
+
+def _survives_a_trial(text: str) -> bool:
+    """Parse in a process that may die of it."""
+    import subprocess
+    import sys
+
+    try:
+        done = subprocess.run(
+            [sys.executable, "-P", "-c", TRIAL, str(SECONDS_FOR_A_TRIAL)],
+            input=text.encode("utf-8", "surrogatepass"),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=SECONDS_FOR_A_TRIAL,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0

@@ -19,6 +19,17 @@ def visible(text: str) -> str:
     return COMMAND.sub(r"\\x23", UNSAFE.sub(lambda match: ascii(match[0])[1:-1], text))
 
 
+def shown_path(filename: str) -> str:
+    """A path as the first thing on a line."""
+    # A line that begins with two colons is a command to GitHub's runner; the path stays the same.
+    return visible(f"./{filename}" if filename.lstrip().startswith("::") else filename)
+
+
+def is_command(line: str) -> bool:
+    """Whether a runner of GitHub or Azure would obey a line, wherever in it the command stands."""
+    return line.lstrip().startswith("::") or COMMAND.search(line) is not None
+
+
 def styled(text: str, style: str, color: bool) -> str:
     """The text in a colour, where colours are wanted."""
     return f"\x1b[{STYLES[style]}m{text}\x1b[0m" if color else text
