@@ -107,7 +107,7 @@ USES = st.sampled_from(
         "with requests.Session() as s:\n    s.verify = {}\n    s.get(u)",
         "(lambda verify={}: requests.get(u, verify=verify))()",
         "if (v := {}) or c:\n    requests.get(u, verify=v)",
-        "print(f'{{requests.get(u, verify={}).text}}')",
+        'print(f"{{requests.get(u, verify={}).text}}")',
         "thing.get(u, verify={})",
         "return_value = requests.get(u, verify={}); print(v)",
     ]

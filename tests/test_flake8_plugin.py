@@ -160,6 +160,54 @@ def test_nothing_raises_out_of_run(monkeypatch: pytest.MonkeyPatch) -> None:
     assert text.startswith("VL901 not checked: internal error: RuntimeError: out of luck")
 
 
+def test_nothing_else_raises_either(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise FileNotFoundError(2, "No such file or directory")
+
+    monkeypatch.setattr("os.getcwd", fail)
+    assert run_plugin(BAD) == [(1, 0, "VL901 not checked: FileNotFoundError: [Errno 2] No such file or directory")]
+
+
+HOSTILE = {
+    "a_brackets.py": BAD + "x = " + "(" * 5000 + ")" * 5000 + "\n",
+    # What is deeper ends flake8 itself, by an exception of its own.
+    "b_chain.py": BAD + "x" + ".b()" * 100 + "\n",
+    "c_chains.py": BAD + "requests.get(a" + ".b()" * 50 + ", verify=False)\n",
+    "e_null.py": BAD + "\0",
+    "f_feeds.py": "\x0c" + BAD + "\x0c",
+    "g_end.py": BAD + "\\",
+    "h_tabs.py": "import requests\nif 1:\n\trequests.get('u', verify=False)",
+    "i_separators.py": "x = '\u2028\x85'\n" + BAD,
+}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_hostile_files_end_nothing(jobs: int) -> None:
+    """A worker that dies would hold flake8 for ever."""
+    for name, text in HOSTILE.items():
+        Path(name).write_text(text, encoding="utf-8", newline="")
+    Path("lone.py").write_bytes(BAD.replace("\n", "\r").encode())
+    Path("utf16.py").write_bytes(BAD.encode("utf-16"))
+    Path("zz_last.py").write_text(BAD, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "flake8", "--isolated", "--select=VL,E9", f"--jobs={jobs}", "."],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert "Traceback" not in done.stderr
+    seen = {
+        name: [line for line in done.stdout.splitlines() if f"/{name}:" in line] for name in (*HOSTILE, "zz_last.py")
+    }
+    assert all(seen.values()), seen
+    for name in ("b_chain.py", "c_chains.py", "zz_last.py"):
+        assert f"./{name}:3:26: {LINE}" in seen[name]
+    assert f"./f_feeds.py:3:26: {LINE}" in seen["f_feeds.py"]
+    assert f"./h_tabs.py:3:27: {LINE}" in seen["h_tabs.py"]
+    assert f"./i_separators.py:4:26: {LINE}" in seen["i_separators.py"]
+
+
 def test_excluded_and_broken_settings_in_process() -> None:
     Path("verify-lint.toml").write_text('exclude = ["a.py"]\n', encoding="utf-8")
     assert run_plugin(BAD) == []

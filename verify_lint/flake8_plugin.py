@@ -61,6 +61,16 @@ class Plugin:
 
     def run(self) -> Iterator[tuple[int, int, str, type[Plugin]]]:
         """The findings; flake8 counts columns from 0."""
+        from verify_lint.reports.text import visible
+
+        try:
+            found = list(self._found())
+        except Exception as error:
+            found = [(1, 0, f"VL901 not checked: {type(error).__name__}: {error}")]
+        for row, column, text in found:
+            yield row, column, visible(text), type(self)
+
+    def _found(self) -> Iterator[tuple[int, int, str]]:
         from verify_lint.engine import check
         from verify_lint.runner import Chooser
         from verify_lint.settings import SettingsError, is_excluded
@@ -72,17 +82,16 @@ class Plugin:
             settings = chooser(filename)
             known = _baseline(settings.baseline) if settings.baseline is not None else None
         except SettingsError as error:
-            yield 1, 0, f"VL901 settings cannot be used: {error}", kind
+            yield 1, 0, f"VL901 settings cannot be used: {error}"
             return
         if is_excluded(settings, filename):
             return
         result = check("".join(self.lines), filename, settings, suppress=not kind.disable_noqa)
         if result.error is not None:
-            yield 1, 0, f"VL901 not checked: {result.error}", kind
+            yield 1, 0, f"VL901 not checked: {result.error}"
         shown = known.unknown(result) if known is not None else range(len(result.findings))
         for finding in (result.findings[index] for index in shown):
-            row, column = finding.location.row, finding.location.column - 1
-            yield row, column, f"{finding.code} {finding.message}", kind
+            yield finding.location.row, finding.location.column - 1, f"{finding.code} {finding.message}"
 
 
 @cache
