@@ -113,12 +113,22 @@ def test_a_name_that_no_system_has() -> None:
 
 def test_more_folders_than_python_can_call(folder: Path) -> None:
     """The path from where the run stands may be as long as the system allows."""
-    for _ in range(sys.getrecursionlimit() + 100):
+    depth = sys.getrecursionlimit() + 100
+    for _ in range(depth):
         os.mkdir("d")
         os.chdir("d")
     make("a.py")
     os.chdir(folder)
-    assert [path.rpartition("/")[2] for path in names()] == ["a.py"]
+    try:
+        assert [path.rpartition("/")[2] for path in names()] == ["a.py"]
+    finally:
+        # shutil.rmtree, with which pytest tidies up, calls itself once a folder.
+        os.chdir("d/" * (depth // 2))
+        os.chdir("d/" * (depth - depth // 2))
+        os.unlink("a.py")
+        for _ in range(depth):
+            os.chdir("..")
+            os.rmdir("d")
 
 
 def test_folders_that_are_all_linked_to_each_other() -> None:
@@ -273,3 +283,14 @@ def test_settings_are_chosen_once_per_folder() -> None:
     assert "VL101" not in chooser("a/x.py").select
     assert "VL101" in chooser("b/x.py").select
     assert chooser("a/x.py") is chooser("a")
+
+
+def test_the_environment_is_left_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(6):
+        (tmp_path / f"{number}.py").write_text(BAD, encoding="utf-8")
+    for value in (None, "0"):
+        if value is not None:
+            monkeypatch.setenv("PYTHONSAFEPATH", value)
+        before = dict(os.environ)
+        assert len(list(runner.check_paths((str(tmp_path),), lambda _: PLAIN, 2))) == 6
+        assert dict(os.environ) == before

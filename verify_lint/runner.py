@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from verify_lint import prefilter
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 FILES_BEFORE_PROCESSES = 4
 IN_FLIGHT = 8
 SECONDS_PER_FILE = 60
+SAFE_PATH = "PYTHONSAFEPATH"
 
 
 class Task(NamedTuple):
@@ -192,10 +194,10 @@ class _Pool:
         from concurrent.futures.process import BrokenProcessPool
 
         try:
-            return self._pool().submit(_work, check_file, *task)
+            return _submit(self._pool(), check_file, *task)
         except BrokenProcessPool:
             self._stop()
-            return self._pool().submit(_work, check_file, *task)
+            return _submit(self._pool(), check_file, *task)
 
     def _result(self, item: Result | Task, future: Future[Result] | None) -> Result:
         if isinstance(item, Result):
@@ -229,7 +231,7 @@ def _alone(path: str, check: Callable[..., Result], *arguments: object) -> Resul
     executor = _executor(1)
     is_done = False
     try:
-        result = executor.submit(_work, check, *arguments).result()
+        result = _submit(executor, check, *arguments).result()
         is_done = True
         return result
     except BrokenProcessPool:
@@ -241,9 +243,28 @@ def _alone(path: str, check: Callable[..., Result], *arguments: object) -> Resul
 def _executor(jobs: int) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
 
-    # What lies in the current folder must not be taken for a module where processes are started afresh.
-    os.environ.setdefault("PYTHONSAFEPATH", "1")
-    return ProcessPoolExecutor(jobs, initializer=_prepare)
+    with _apart():
+        return ProcessPoolExecutor(jobs, initializer=_prepare)
+
+
+def _submit(executor: ProcessPoolExecutor, check: Callable[..., Result], *arguments: object) -> Future[Result]:
+    """Hand a file to a process, which may be started for it."""
+    with _apart():
+        return executor.submit(_work, check, *arguments)
+
+
+@contextmanager
+def _apart() -> Iterator[None]:
+    """Processes that are started meanwhile do not take what lies in the current folder for a module."""
+    before = os.environ.get(SAFE_PATH)
+    os.environ[SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[SAFE_PATH]
+        else:
+            os.environ[SAFE_PATH] = before
 
 
 def _end(executor: ProcessPoolExecutor, *, at_once: bool) -> None:
