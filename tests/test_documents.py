@@ -91,6 +91,16 @@ def test_pages(rule: Rule) -> None:
     assert all(example.insecure in text for example in rule.examples)
 
 
+def test_every_promise_names_tests_that_exist() -> None:
+    promises = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (?!promise|---)(.*) \| (.*) \|$", promises, re.MULTILINE)
+    assert len(rows) >= 10
+    for promise, tests in rows:
+        names = re.findall(r"`(.*?)`", tests)
+        assert names, promise
+        assert all((ROOT / name).exists() for name in names), promise
+
+
 def test_the_changelog_has_something_unreleased() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert re.search(r"## Unreleased\n\n### Added\n\n- ", changelog)

@@ -162,6 +162,14 @@ def test_python_2_is_said() -> None:
     assert finding.message.startswith("cannot be parsed: Missing parentheses in call to 'print'")
 
 
+def test_what_libcst_has_no_grammar_for_is_said_where_it_stands() -> None:
+    (finding,) = result_of(
+        "import requests\n\ndef f():\n    x = 1\n    (verify): int = 1\n    requests.get(u, verify=0)\n"
+    ).findings
+    assert (finding.code, finding.location) == ("VL901", Location(5, 14))
+    assert finding.message.startswith("cannot be parsed: expected one of ")
+
+
 def test_a_broken_file_without_candidates_is_not_said() -> None:
     assert found("def (:\n") == []
 

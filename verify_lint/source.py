@@ -49,6 +49,7 @@ STRING_OR_COMMENT = re.compile(
 # Since Python 3.12 the quotes of an f-string can stand within it, so nothing simple finds its end.
 FORMATTED = re.compile(r"""(?<!\w)(?:[fFtT][rR]?|[rR][fFtT])['"]""")
 LINE_END_OR_BRACKET = re.compile(r"[(\[{)\]}]|(?<!\\)(?:\r\n|\r|\n)")
+PARSER_ERROR = re.compile(r"parser error: error at (\d+):(\d+): ")
 TRIAL = """
 import signal, sys
 if hasattr(signal, "alarm"):
@@ -127,8 +128,11 @@ class Piece:
         try:
             return cst.parse_module(self.text)
         except cst.ParserSyntaxError as error:
-            location = Location(self.first_row + error.raw_line - 1, error.raw_column + 1)
-            raise SourceError(error.message.splitlines()[0], location) from error
+            row, column, reason = error.raw_line, error.raw_column + 1, error.message.splitlines()[0]
+            # The place in the message is right where that in the fields is the start of a line, or of the file.
+            if (place := PARSER_ERROR.match(reason)) is not None:
+                row, column, reason = int(place[1]), max(int(place[2]), 1), reason[place.end() :]
+            raise SourceError(reason, Location(self.first_row + row - 1, column)) from error
         except cst.CSTValidationError as error:
             raise SourceError(str(error), Location(self.first_row, 1)) from error
         except (RecursionError, KeyError) as error:
