@@ -177,7 +177,7 @@ def test_a_broken_file_without_candidates_is_not_said() -> None:
 @pytest.mark.parametrize(
     ("data", "message", "row"),
     [
-        (b"# coding: nonsense\nverify", "cannot be parsed: unknown encoding: nonsense", 1),
+        (b"# coding: nonsense\nverify = 0", "cannot be parsed: unknown encoding: nonsense", 1),
         (b"verify = 1\n\nx = '\xff'\n", "cannot be parsed: not utf-8: byte 0xff cannot be decoded", 3),
     ],
 )
@@ -277,7 +277,7 @@ def test_an_internal_error_is_a_field_of_the_result(monkeypatch: pytest.MonkeyPa
         raise RuntimeError("out of luck")
 
     monkeypatch.setattr("verify_lint.engine.find", fail)
-    result = check(b"verify", "x.py", Settings())
+    result = check(b"verify = 0", "x.py", Settings())
     assert result.error is not None
     assert result.error.startswith("internal error: RuntimeError: out of luck; please report this at https://")
 
@@ -287,7 +287,7 @@ def test_a_lack_of_memory_is_no_error_of_the_program(monkeypatch: pytest.MonkeyP
         raise MemoryError
 
     monkeypatch.setattr("verify_lint.engine.find", fail)
-    assert check(b"verify", "x.py", Settings()).error == "not checked: there is not enough memory"
+    assert check(b"verify = 0", "x.py", Settings()).error == "not checked: there is not enough memory"
 
 
 def test_a_source_that_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:

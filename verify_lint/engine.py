@@ -184,6 +184,9 @@ def _path(filename: str) -> Path | None:
 def run(trace: Trace) -> None:
     """Show the rules every node that they ask for, then follow the wrappers."""
     module = trace.module
+    if not module.is_main and not prefilter.may_wrap(module.source.text):
+        # Another file is asked for its wrappers only.
+        return
     visitors = _visitors()
     for piece in module.source.pieces:
         if prefilter.may_consume(piece.text):

@@ -1,23 +1,48 @@
 """The cheap stages of the funnel: what must stand in a file, and in a statement, before anything is parsed.
 
-Each stage is sound: it never drops what has a finding. ``tests/test_funnel.py`` compares with the stages switched off.
+Each stage is sound: it never drops what has a finding. ``tests/test_funnel.py`` compares with the stages switched off. There is
+one exception: ``Client(url, False)`` with a class of another file, in a file that speaks of verification nowhere, would
+mean that every file with a ``False`` in it had to be parsed.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from verify_lint.rules import RULES
 
-# A statement without any of these neither consumes ``verify`` nor hides the warning, nor gives anything to a wrapper in
-# another file under a name that speaks of it. ``Session.request`` takes ``verify`` as
-# its 14th positional argument, the methods of an adapter take it as their fourth.
-CONSUMES = re.compile(
-    r"verify|(?:ssl|tls|secur|cert|trust)\w*\s*=\s*(?:True|False|None|0\b|not\b)|\*\*|\brequest\s*\((?:[^,]*,){13}|send\s*\((?:[^,]*,){3}|merge_environment_settings"
-    r"|assert_hostname|cert_reqs|CURL_CA_BUNDLE|PYTHONWARNINGS"
-    r"|disable_warnings|filterwarnings|simplefilter|catch_warnings"
+if TYPE_CHECKING:
+    import ast
+
+# The words that a conjunction of needs begins with which say that something is given for ``verify``.
+SAID = b"verify"
+SWITCHES = frozenset({SAID, b"insecure=True", b"=False", b"certificate = False"})
+FILTERS = frozenset({b"filterwarnings", b"simplefilter", b"catch_warnings"})
+# Each expression begins with a constant text: anything else makes the search of a file fifty times as slow.
+WORD = re.compile(rb"verif\w*")
+CAPITALS = re.compile(rb"VERIF\w*")
+# What is plainly on, to its end: a value that goes on behind it (``True if ...``) is another one.
+ON = rb"\s*(?:True|[1-9][0-9]*|[bru]?(?:'[^'\\\r\n]+'|\"[^\"\\\r\n]+\"))\s*[,)\]}]"
+GETS = re.compile(rb"\s*(?::\s*[^=\n(){}]*)?=(?!=)(?!" + ON + rb")")
+ENDS = re.compile(rb"\s*[,)\]]")
+CALLED_WITH_CONSTANT = re.compile(rb"\s*\([^()]*\b(?:False|True|None)\b")
+GIVEN_BEFORE = re.compile(rb"[(,]\s*(?:not\s+)?(?:[\w.]*\.)?\w*\Z")
+METHOD_BEFORE = re.compile(rb"\bdef[\s\\]+\Z")
+# How far back what stands before a word is looked at.
+BEFORE = 120
+SWITCH = tuple(
+    re.compile(word + rb"\w*\s*=\s*(?:False|None|0\b|not\b)") for word in (b"ssl", b"tls", b"secur", b"cert", b"trust")
 )
+SPLAT = re.compile(rb"\*\*\s*[^\W\d]\w*(?:\.\w+)*\s*[,)]")
+# ``verify`` is the 14th positional argument of Session.request, so a call that gives it has this many commas.
+COMMAS = 13
+REQUEST = re.compile(rb"\brequest\s*(?=[(,])")
+TOKEN = re.compile(rb"""[(\[{]|[)\]}]|,|#[^\r\n]*|'''|\"\"\"|'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""", re.DOTALL)
+FILTER = re.compile(rb"\b(?:filterwarnings|simplefilter|catch_warnings)\b\s*(?=\()")
+# A category that is called nothing of the kind is none that InsecureRequestWarning derives from, nor another name for it.
+OTHER_CATEGORY = re.compile(r"(?!.*(?:secur|http|tls|ssl|verif|request|cert|urllib)).*warning", re.IGNORECASE)
 
 MAX_BYTES = 20_000_000
 
@@ -28,17 +53,202 @@ def is_too_large(data: bytes | str) -> str | None:
 
 
 @cache
-def _needs(codes: frozenset[str]) -> tuple[tuple[bytes, ...], ...]:
-    found = dict.fromkeys(need for rule in RULES if rule.code in codes for need in rule.needs)
-    return tuple(found)
+def _needs(codes: frozenset[str]) -> tuple[tuple[bytes, tuple[tuple[bytes, ...], ...]], ...]:
+    """What a file must contain, grouped by the word that is looked for first: a look costs as much as reading the file."""
+    groups: dict[bytes, dict[tuple[bytes, ...], None]] = {}
+    for rule in RULES:
+        for first, *rest in rule.needs if rule.code in codes else ():
+            groups.setdefault(first, {})[tuple(rest)] = None
+    return tuple((first, tuple(rests)) for first, rests in groups.items())
 
 
 def may_have_findings(data: bytes | str, codes: frozenset[str]) -> bool:
     """Whether a file contains what a finding of one of the rules needs."""
-    raw = data.encode("utf-8", "replace") if isinstance(data, str) else data
-    return any(all(part in raw for part in need) for need in _needs(codes))
+    raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    return any(
+        first in raw and any(all(part in raw for part in rest) and _matters(first, rest, raw, codes) for rest in rests)
+        for first, rests in _needs(codes)
+    )
+
+
+def _matters(first: bytes, rest: tuple[bytes, ...], raw: bytes, codes: frozenset[str]) -> bool:
+    """Whether words that a finding needs stand there as it needs them."""
+    if first in SWITCHES:
+        return _says(raw) or _gives(raw) or _splats(raw)
+    if first == b"request(":
+        return _gives_many(raw)
+    if FILTERS.intersection((first, *rest)):
+        return _may_hide(raw, blanket="VL204" in codes)
+    return True
+
+
+def _says(raw: bytes) -> bool:
+    """Whether ``verify`` stands there as a keyword, a parameter, a variable or an attribute that is given something that
+    may be off; as a string; as the name of a method. The word in prose does not look like that."""
+    for match in WORD.finditer(raw):
+        start, end = match.span()
+        before = raw[start - 1 : start]
+        if match[0] != b"verify":
+            continue
+        if before.isalnum() or before == b"_":
+            # The method of an adapter takes it by position.
+            if raw[start - 5 : start] == b"cert_":
+                return True
+        elif before in (b"'", b'"'):
+            if raw[end : end + 1] == before:
+                return True
+        elif GETS.match(raw, end):
+            return True
+        elif before == b".":
+            if ENDS.match(raw, end):
+                return True
+        elif METHOD_BEFORE.search(raw, max(start - BEFORE, 0), start):
+            return True
+    return False
+
+
+def _gives(raw: bytes) -> bool:
+    """Whether something under a longer name, such as ``verify_ssl``, is given, set or handed on by position.
+
+    Only a wrapper takes that, and only in another file: one of the same file has a ``verify``.
+    """
+    return (
+        any(
+            GETS.match(raw, end)
+            or CALLED_WITH_CONSTANT.match(raw, end)
+            or (ENDS.match(raw, end) and GIVEN_BEFORE.search(raw, max(start - BEFORE, 0), start))
+            for word in (WORD, CAPITALS)
+            for start, end in (match.span() for match in word.finditer(raw))
+        )
+        or any(switch.search(raw) for switch in SWITCH)
+        or b"insecure=True" in raw
+    )
+
+
+def _splats(raw: bytes) -> bool:
+    """Whether a mapping is spread into a call in a file that names Requests: it may hold a ``verify`` from another file."""
+    return b"requests" in raw and SPLAT.search(raw) is not None
+
+
+def _gives_many(raw: bytes) -> bool:
+    """Whether a call of something called ``request``, or a call that is given it, has enough arguments."""
+    return any(_commas(raw, match.end()) >= COMMAS for match in REQUEST.finditer(raw))
+
+
+def _commas(raw: bytes, start: int) -> int:
+    """The commas up to the end of a call; those in displays count as well, which may stand behind a star."""
+    depth = 0 if raw[start : start + 1] == b"(" else 1
+    commas = 0
+    for match in TOKEN.finditer(raw, start):
+        token = match[0]
+        if token in b"([{":
+            depth += 1
+        elif token in b")]}":
+            depth -= 1
+            if depth == 0:
+                break
+        elif token == b",":
+            commas += 1
+        elif token in (b"'''", b'"""'):
+            # What is in it would be taken for the call's own.
+            return COMMAS
+        if commas >= COMMAS:
+            break
+    return commas
+
+
+def _may_hide(raw: bytes, *, blanket: bool) -> bool:
+    """Whether some filter of warnings may be one that InsecureRequestWarning does not pass."""
+    return any(not _lets_pass(_call(raw, match.end()), blanket=blanket) for match in FILTER.finditer(raw))
+
+
+def _call(raw: bytes, start: int) -> ast.Call | None:
+    """The call whose arguments begin at a bracket; None where that cannot be told so easily."""
+    import ast
+
+    depth = 0
+    for match in TOKEN.finditer(raw, start):
+        depth += {b"(": 1, b"[": 1, b"{": 1, b")": -1, b"]": -1, b"}": -1}.get(match[0], 0)
+        if depth == 0:
+            try:
+                expression = ast.parse(b"f" + raw[start : match.end()], mode="eval").body
+            except (SyntaxError, ValueError, RecursionError, MemoryError):
+                return None
+            return expression if isinstance(expression, ast.Call) else None
+    return None
+
+
+def _lets_pass(call: ast.Call | None, *, blanket: bool) -> bool:
+    """Whether a filter surely lets InsecureRequestWarning pass: another action, category or message."""
+    import ast
+
+    if call is None:
+        return False
+    given: dict[str | None, ast.expr] = dict(zip(("action", "message", "category", "module"), call.args, strict=False))
+    given |= {keyword.arg: keyword.value for keyword in call.keywords}
+    action, message = _text(given.get("action")), given.get("message")
+    if action is None:
+        # catch_warnings(record=True): without an action nothing is filtered.
+        return not call.args and "action" not in given and None not in given
+    if ":" in action:
+        _, pattern, category, *_ = *action.split(":"), "", ""
+        return _is_other(pattern.strip()) or OTHER_CATEGORY.fullmatch(category.strip().rpartition(".")[2]) is not None
+    if action != "ignore":
+        return not "ignore".startswith(action) or action == ""
+    # The second argument of simplefilter is the category.
+    names = [given[name] for name in ("category", "message") if name in given]
+    if message is not None and _is_other(_text(message) or ""):
+        return True
+    if any(isinstance(name, ast.Name | ast.Attribute) and _is_other_category(name) for name in names):
+        return "module" not in given
+    return not blanket and len(call.args) == 1 and not call.keywords and isinstance(call.args[0], ast.Constant)
+
+
+def _text(node: ast.expr | None) -> str | None:
+    value = getattr(node, "value", None)
+    return value if isinstance(value, str) else None
+
+
+def _is_other(pattern: str) -> bool:
+    """Whether a pattern does not match the text of the warning."""
+    from verify_lint.clients.requests import WARNING_TEXT
+
+    try:
+        return bool(pattern) and re.match(pattern, WARNING_TEXT, re.IGNORECASE) is None
+    except (re.error, RecursionError, OverflowError):
+        # A filter that cannot be compiled filters nothing.
+        return True
+
+
+def _is_other_category(node: ast.Name | ast.Attribute) -> bool:
+    import ast
+
+    name = node.attr if isinstance(node, ast.Attribute) else node.id
+    return OTHER_CATEGORY.fullmatch(name) is not None
+
+
+def may_wrap(text: str) -> bool:
+    """Whether a file may have a function that hands on to Requests what another file gives it."""
+    raw = text.encode("utf-8", "surrogatepass")
+    return (
+        SPLAT.search(raw) is not None
+        or b"merge_environment_settings" in raw
+        or b"assert_hostname" in raw
+        or _says(raw)
+        or _gives(raw)
+        or _gives_many(raw)
+    )
+
+
+# What a statement consumes ``verify`` by, beside what is given under a name that speaks of it.
+CONSUMES = re.compile(
+    rb"\*\*|\brequest\s*\((?:[^,]*,){13}|send\s*\((?:[^,]*,){3}|merge_environment_settings"
+    rb"|assert_hostname|cert_reqs|CURL_CA_BUNDLE|PYTHONWARNINGS"
+    rb"|disable_warnings|filterwarnings|simplefilter|catch_warnings"
+)
 
 
 def may_consume(text: str) -> bool:
     """Whether a top-level statement has to be looked at for sinks."""
-    return CONSUMES.search(text) is not None
+    raw = text.encode("utf-8", "surrogatepass")
+    return CONSUMES.search(raw) is not None or _says(raw) or _gives(raw)

@@ -84,6 +84,10 @@ FACTORIES = {
     "niquests.session": "niquests.Session",
 }
 
+# What urllib3 says where a request is not verified (measured with 2.8).
+WARNING_TEXT = (
+    "Unverified HTTPS request is being made to host 'example.org'. Adding certificate verification is strongly advised."
+)
 VERIFY_ATTRIBUTE = Consumer("VL103", "the session", effect=Effect.FALSY_OR_NONE)
 
 

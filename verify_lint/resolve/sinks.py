@@ -9,6 +9,7 @@ import libcst as cst
 
 from verify_lint import clients
 from verify_lint.clients.model import Consumer
+from verify_lint.clients.requests import WARNING_TEXT
 from verify_lint.resolve.arguments import arguments
 from verify_lint.resolve.flow import Binding, Kind, string, subscript_key, targets
 from verify_lint.resolve.trace import FORWARDERS, PARTIALS, Sink
@@ -48,9 +49,6 @@ HANDING_ON = FORWARDERS | {name.rpartition(".")[2] for name in PARTIALS}
 HANDED_ON_TO_REQUESTS = re.compile(r"requests?_?(?:kwargs|args|kw|options|opts|params)")
 MAX_SPELT = 40
 HTTP_METHODS = frozenset({*clients.VERBS, "request"})
-WARNING_TEXT = (
-    "Unverified HTTPS request is being made to host 'example.org'. Adding certificate verification is strongly advised."
-)
 COVERING = frozenset({"InsecureRequestWarning", "SecurityWarning", "HTTPWarning"})
 
 

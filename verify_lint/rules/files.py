@@ -29,7 +29,7 @@ RULES = (
         severity=Severity.WARNING,
         message="{shown}",
         # Every spelling more is one more search of every file.
-        needs=((b"noqa", b"VL"), (b"NOQA", b"VL")),
+        needs=((b"VL", b"noqa"), (b"VL", b"NOQA")),
         page=Page(
             what="A code `VL...` in a `# noqa: ...` comment where no finding of that code is suppressed, such as a comment that "
             "was left behind when the call was mended, and a code that does not exist. A blanket `# noqa`, `# nosec` and "

@@ -43,7 +43,7 @@ RULES: tuple[Rule, ...] = (
         summary="a Session or adapter whose override forces verification off",
         severity=Severity.ERROR,
         message="an override makes certificate verification {certainty}: {shown}",
-        needs=(*NEEDS, (b"assert_hostname",), (b"cert_reqs",)),
+        needs=(*NEEDS, (b"assert_hostname",)),
         visits=("FunctionDef", "Assign"),
         visit=lambda trace, node: (visit_function if type(node).__name__ == "FunctionDef" else visit_assignment)(
             trace, node

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 # A request takes ``verify`` by its keyword; only Session.request and the methods behind it take it by position. The wrappers
 # of other files have names of their own for it; these are the common ones.
 NEEDS = (
-    (b"verify",), (b"request(", b"ession"), (b"send(", b"HTTPAdapter"), (b"merge_environment_settings",),
-    (b"insecure=True",), (b"certs=False",), (b"certificate=False",), (b"ssl=False",), (b"certificate = False",),
+    (b"verify",), (b"request(", b"ession"), (b"HTTPAdapter", b"send("), (b"merge_environment_settings",),
+    (b"insecure=True",), (b"=False", b"certs=False"), (b"=False", b"certificate=False"), (b"=False", b"ssl=False"),
+    (b"certificate = False",),
 )  # fmt: skip
 
 
