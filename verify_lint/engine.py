@@ -7,6 +7,7 @@ import os
 import sys
 import threading
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from verify_lint import prefilter
@@ -22,15 +23,15 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-    import libcst as cst
-
     from verify_lint.fixes import Fixer
+    from verify_lint.resolve import syntax
     from verify_lint.resolve.module import Module
     from verify_lint.resolve.resolver import Resolver
     from verify_lint.resolve.trace import Cause, Trace
     from verify_lint.settings import Settings
 
-Visitors = dict[type["cst.CSTNode"], tuple["Callable[[Trace, Any], None]", ...]]
+Visitors = dict[type["syntax.Node"], tuple["Callable[[Trace, Any], None]", ...]]
+ORDER = attrgetter("order")
 STACK = 64 * 1024 * 1024
 RECURSION = 10_000
 EVERY = frozenset(BY_CODE) - {UNUSED}
@@ -191,7 +192,7 @@ def run(trace: Trace) -> None:
     for piece in module.source.pieces:
         if prefilter.may_consume(piece.text):
             root = module.tree(piece)
-            for node in sorted((node for kind in visitors for node in module.nodes(root, kind)), key=module.order):
+            for node in sorted((node for kind in visitors for node in module.nodes(root, kind)), key=ORDER):
                 for visit in visitors[type(node)]:
                     visit(trace, node)
     trace.close()
@@ -199,8 +200,7 @@ def run(trace: Trace) -> None:
 
 @cache
 def _visitors() -> Visitors:
-    import libcst
-
+    from verify_lint.resolve import syntax
     from verify_lint.rules.requests import SETTERS
 
     visitors: dict[str, list[Callable[[Trace, Any], None]]] = {}
@@ -208,7 +208,7 @@ def _visitors() -> Visitors:
     for name, visit in (*pairs, *SETTERS):
         if visit not in visitors.setdefault(name, []):
             visitors[name].append(visit)
-    return {getattr(libcst, name): tuple(found) for name, found in visitors.items()}
+    return {getattr(syntax, name): tuple(found) for name, found in visitors.items()}
 
 
 def _fixer(trace: Trace, settings: Settings) -> Fixer:
@@ -255,7 +255,7 @@ def _rows(module: Module, statement: Any) -> tuple[int, int]:
 
 
 def _related(module: Module, cause: Cause) -> Iterable[Related]:
-    inside = set(module.ancestors(cause.node)) | {cause.node}
+    inside = set(cause.node.ancestors) | {cause.node}
     for sink in cause.sinks:
         if sink.node not in inside:
             start, _ = module.span(sink.node)

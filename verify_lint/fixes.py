@@ -11,11 +11,10 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-import libcst as cst
-
 from verify_lint.clients.model import Effect
 from verify_lint.edits import Text
 from verify_lint.finding import Applicability, Certainty, Edit, Fix
+from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import arguments
 from verify_lint.resolve.calls import DEFAULT_KEYWORDS, ENVIRONMENT
 from verify_lint.resolve.trace import is_off
@@ -37,12 +36,13 @@ FILTERS = ("filterwarnings", "simplefilter", "resetwarnings", "disable_warnings"
 BY_HAND = "by hand: give Requests the path of a CA bundle, or leave verify out"
 # Slots in which any expression may stand without parentheses.
 LOOSE = (
-    cst.Arg, cst.DictElement, cst.Assign, cst.AnnAssign, cst.Param, cst.Element, cst.Return, cst.IfExp, cst.Index, cst.Lambda,
-    cst.StarredDictElement,
+    syntax.Arg, syntax.DictElement, syntax.Assign, syntax.AnnAssign, syntax.Param, syntax.Element, syntax.Return, syntax.IfExp, syntax.Index, syntax.Lambda,
+    syntax.StarredDictElement,
 )  # fmt: skip
 # Of a constant that is bound in more ways nobody looks whether it serves another purpose.
 MAX_TARGETS = 20
 EMPTY_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
+OPENING = re.compile(r"""(?<!\w)(?:[fFtT][rR]?|[rR][fFtT])(\'\'\'|\"\"\"|\'|\")""")
 HEADER = re.compile(r"[ \t\f]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)")
 
 
@@ -58,13 +58,13 @@ class Fixer:
 
     # What is written ------------------------------------------------------------------------------------------------
 
-    def _quoted(self, value: str, node: cst.CSTNode) -> str:
+    def _quoted(self, value: str, node: syntax.Node) -> str:
         """A string literal in the style of the file; inside an f-string, with the quotes that it does not use."""
         text = self.text.text
         quote = "'" if text.count("'") > text.count('"') else '"'
-        for outer in self.module.ancestors(node):
-            if isinstance(outer, cst.FormattedString):
-                quote = "'" if '"' in outer.start else '"'
+        for outer in node.ancestors:
+            if isinstance(outer, syntax.FormattedString):
+                quote = "'" if '"' in self._opening(outer, node) else '"'
         body = repr(value)[1:-1].replace("\\'", "'").replace(quote, "\\" + quote)
         try:
             body.encode(self.module.source.encoding)
@@ -72,7 +72,7 @@ class Fixer:
             body = body.encode("ascii", "backslashreplace").decode()
         return quote + body + quote
 
-    def _bundle(self, bundle: CaBundle | None, node: cst.CSTNode) -> tuple[str, bool]:
+    def _bundle(self, bundle: CaBundle | None, node: syntax.Node) -> tuple[str, bool]:
         """The expression for the bundle, and whether it needs parentheses beside operators."""
         if bundle is None:
             return "True", False
@@ -117,7 +117,7 @@ class Fixer:
         node = origin.whole or cause.node
         if node is cause.node and not self._stands_for_itself(cause, origin.negated):
             return None, "no fix: declare the option the other way round, or let it take the path of a CA bundle"
-        if not isinstance(node, cst.BaseExpression):
+        if not isinstance(node, syntax.BaseExpression):
             return None, BY_HAND
         dropped = self._dropped(cause, node)
         if dropped is not None:
@@ -127,10 +127,10 @@ class Fixer:
     def _default_given(self, cause: Cause) -> Fix | None:
         """``options.get("verify")`` gets a default: what is in the mapping stays what counts."""
         call, origin = cause.node, cause.origin
-        if not isinstance(call, cst.Call) or origin is None or origin.negated or self._environment_look_up(call):
+        if not isinstance(call, syntax.Call) or origin is None or origin.negated or self._environment_look_up(call):
             return None
         whole = origin.whole
-        as_bool = isinstance(whole, cst.Call) and dotted(whole.func) == "bool"
+        as_bool = isinstance(whole, syntax.Call) and dotted(whole.func) == "bool"
         if (
             _last(call.func) not in LOOK_UPS
             or len(call.args) != 1
@@ -153,7 +153,7 @@ class Fixer:
             for origin in self.trace.resolver.values(self.module, cause.node)
         )
 
-    def _replaced(self, cause: Cause, node: cst.BaseExpression) -> tuple[Fix | None, str | None]:
+    def _replaced(self, cause: Cause, node: syntax.BaseExpression) -> tuple[Fix | None, str | None]:
         origin = cause.origin
         assert origin is not None
         environment = self._environment_look_up(node)
@@ -170,8 +170,8 @@ class Fixer:
             bundle, content, loose = None, "None", False
         if environment is not None:
             content, loose = f"{environment} or {content}", True
-        parent = self.module.parents.get(node)
-        if loose and not isinstance(parent, LOOSE) and not node.lpar:
+        parent = node.parent
+        if loose and not isinstance(parent, LOOSE) and not self._is_enclosed(node):
             content = f"({content})"
         edits = [self._edit(node, content)]
         if bundle is not None:
@@ -189,9 +189,9 @@ class Fixer:
         )
         return Fix(Applicability.SAFE if safe else Applicability.UNSAFE, message, tuple(edits)), None
 
-    def _environment_look_up(self, node: cst.CSTNode) -> str | None:
+    def _environment_look_up(self, node: syntax.Node) -> str | None:
         """``os.environ.get(NAME)`` for a look-up with a default: its empty value must not win over what is written."""
-        if not isinstance(node, cst.Call):
+        if not isinstance(node, syntax.Call):
             return None
         origins = self.trace.resolver.values(self.module, node.func)
         if not any(isinstance(item.value, Named) and item.value.name in ENVIRONMENT for item in origins):
@@ -199,26 +199,24 @@ class Fixer:
         name = arguments(node.args).positional[:1]
         return f"{self._source(node.func)}({self._source(name[0])})" if name else None
 
-    def _dropped(self, cause: Cause, node: cst.BaseExpression) -> Edit | None:
+    def _dropped(self, cause: Cause, node: syntax.BaseExpression) -> Edit | None:
         """The edit that takes a keyword argument out of a call of the library, where no bundle is set."""
-        arg = self.module.parents.get(node)
-        call = self.module.parents.get(arg) if arg is not None else None
-        if self.bundle is not None or not isinstance(arg, cst.Arg) or not isinstance(call, cst.Call):
+        arg = node.parent
+        call = arg.parent if arg is not None else None
+        if self.bundle is not None or not isinstance(arg, syntax.Arg) or not isinstance(call, syntax.Call):
             return None
         direct = all(sink.node is call and sink.depth == 0 for sink in cause.sinks)
         if arg.keyword is None or not direct or cause.certainty is not Certainty.OFF or cause.code == "VL103":
             return None
         return self._without(call, arg)
 
-    def _without(self, call: cst.Call, arg: cst.Arg) -> Edit:
+    def _without(self, call: syntax.Call, arg: syntax.Arg) -> Edit:
         """Take an argument out, with its comma, and its line where it has one to itself; comments stay."""
         text = self.text.text
         start, end = (self.text.offset(place) for place in self.module.span(arg))
         index = list(call.args).index(arg)
-        comma = isinstance(arg.comma, cst.Comma)
-        behind = end
-        if comma:
-            behind = text.index(",", _skip_comments(text, end)) + 1
+        behind = _skip_comments(text, end)
+        behind = behind + 1 if text[behind] == "," else end
         line_start = self.text.starts[self.text.location(start).row - 1]
         rest = HEADER.match(text, behind)
         if not text[line_start:start].strip() and rest is not None and text[end:behind].strip() in ("", ","):
@@ -233,99 +231,100 @@ class Fixer:
             return self._span(start, behind, "")
         if index > 0:
             previous = self.text.offset(self.module.span(call.args[index - 1])[1])
+            # Parentheses around the argument before belong to it.
+            previous += len(text[previous:start].rpartition(",")[0].rstrip())
             if "#" not in text[previous:start] and "\\" not in text[previous:start]:
                 return self._span(previous, end, "")
         return self._span(start, behind, "")
 
     # Safety ---------------------------------------------------------------------------------------------------------
 
-    def _is_safe(self, cause: Cause, node: cst.BaseExpression) -> bool:
+    def _is_safe(self, cause: Cause, node: syntax.BaseExpression) -> bool:
         """A literal in a call, an attribute or a dict; a constant that serves as ``verify`` only."""
-        parent = self.module.parents.get(node)
-        if isinstance(parent, cst.Arg):
+        parent = node.parent
+        if isinstance(parent, syntax.Arg):
             # A default that a look-up may or may not meet is chosen by somebody.
-            call = self.module.parents.get(parent)
+            call = parent.parent
             if parent.keyword is not None:
                 return parent.keyword.value not in DEFAULT_KEYWORDS
             return (
                 any(sink.node is call for sink in cause.sinks) or _last(getattr(call, "func", parent)) not in LOOK_UPS
             )
-        if isinstance(parent, cst.DictElement):
+        if isinstance(parent, syntax.DictElement):
             return True
-        if isinstance(parent, cst.Element):
-            display = self.module.parents.get(parent)
-            parent = self.module.parents.get(display) if display is not None else None
+        if isinstance(parent, syntax.Element):
+            display = parent.parent
+            parent = display.parent if display is not None else None
             names = self._targets(parent, node)
-        elif isinstance(parent, cst.Assign | cst.AnnAssign):
+        elif isinstance(parent, syntax.Assign | syntax.AnnAssign):
             names = self._targets(parent, node)
         else:
             return False
-        if cause.code == "VL103" and any(isinstance(target, cst.Attribute | cst.Subscript) for target in names):
+        if cause.code == "VL103" and any(isinstance(target, syntax.Attribute | syntax.Subscript) for target in names):
             return True
         # Each target is looked for in the whole file.
         return 0 < len(names) <= MAX_TARGETS and all(self._serves_only(target, cause) for target in names)
 
-    def _targets(self, statement: cst.CSTNode | None, node: cst.BaseExpression) -> list[cst.BaseExpression]:
+    def _targets(self, statement: syntax.Node | None, node: syntax.BaseExpression) -> list[syntax.BaseExpression]:
         from verify_lint.resolve.flow import Kind, targets
 
-        if isinstance(statement, cst.AnnAssign):
+        if isinstance(statement, syntax.AnnAssign):
             return [statement.target]
-        if not isinstance(statement, cst.Assign):
+        if not isinstance(statement, syntax.Assign):
             return []
         return [
             single
             for target in statement.targets
             for single, binding in targets(target.target, statement.value, Kind.ASSIGN)
-            if binding.value is node and isinstance(single, cst.BaseExpression)
+            if binding.value is node and isinstance(single, syntax.BaseExpression)
         ]
 
-    def _serves_only(self, target: cst.BaseExpression, cause: Cause) -> bool:
+    def _serves_only(self, target: syntax.BaseExpression, cause: Cause) -> bool:
         """Whether every use of a constant in the file is a value that a sink consumes."""
-        if isinstance(target, cst.Subscript):
+        if isinstance(target, syntax.Subscript):
             return True
         consumed = {sink.value for sink in cause.sinks}
-        name = target.attr.value if isinstance(target, cst.Attribute) else dotted(target)
+        name = target.attr.value if isinstance(target, syntax.Attribute) else dotted(target)
         if name is None:
             return False
         for root in self.module.trees(name):
             for node in walk(root):
-                is_use = (isinstance(node, cst.Name) and node.value == name) or (
-                    isinstance(node, cst.Attribute) and node.attr.value == name
+                is_use = (isinstance(node, syntax.Name) and node.value == name) or (
+                    isinstance(node, syntax.Attribute) and node.attr.value == name
                 )
                 if is_use and node not in consumed and not self._is_part(node, consumed):
                     return False
         return True
 
-    def _is_part(self, node: cst.CSTNode, consumed: set[cst.CSTNode]) -> bool:
-        parent = self.module.parents.get(node)
-        if isinstance(parent, cst.AssignTarget | cst.AnnAssign | cst.Global | cst.NameItem):
+    def _is_part(self, node: syntax.Node, consumed: set[syntax.Node]) -> bool:
+        parent = node.parent
+        if isinstance(parent, syntax.AssignTarget | syntax.AnnAssign | syntax.Global | syntax.NameItem):
             return True
-        if isinstance(parent, cst.Arg) and parent.keyword is node:
+        if isinstance(parent, syntax.Arg) and parent.keyword is node:
             return True
-        if isinstance(parent, cst.Param) and parent.name is node:
+        if isinstance(parent, syntax.Param) and parent.name is node:
             return True
-        if isinstance(parent, cst.Attribute) and parent.attr is node:
+        if isinstance(parent, syntax.Attribute) and parent.attr is node:
             # Seen as the whole attribute.
-            return parent in consumed or isinstance(self.module.parents.get(parent), cst.AssignTarget | cst.AnnAssign)
-        return isinstance(parent, cst.Element) and isinstance(
-            self.module.parents.get(self.module.parents[parent]), cst.AssignTarget
-        )
+            return parent in consumed or isinstance(parent.parent, syntax.AssignTarget | syntax.AnnAssign)
+        display = parent.parent if isinstance(parent, syntax.Element) else None
+        return display is not None and isinstance(display.parent, syntax.AssignTarget)
 
     # Types and imports ----------------------------------------------------------------------------------------------
 
-    def _widened(self, node: cst.BaseExpression) -> Iterator[Edit]:
+    def _widened(self, node: syntax.BaseExpression) -> Iterator[Edit]:
         """``bool`` in the annotation of what gets a path becomes ``bool | str``."""
-        parent = self.module.parents.get(node)
-        annotation = parent.annotation if isinstance(parent, cst.Param | cst.AnnAssign) else None
+        parent = node.parent
+        annotation = parent.annotation if isinstance(parent, syntax.Param | syntax.AnnAssign) else None
         if annotation is None:
             return
-        names = [item for item in walk(annotation.annotation) if isinstance(item, cst.Name)]
+        names = [item for item in walk(annotation.annotation) if isinstance(item, syntax.Name)]
         if not any(item.value == "str" for item in names):
             for item in names:
                 if item.value == "bool":
                     yield self._edit(item, "bool | str")
 
-    def _import(self, bundle: CaBundle, node: cst.CSTNode, edits: list[Edit]) -> bool:
+    def _import(self, bundle: CaBundle, node: syntax.Node, edits: list[Edit]) -> bool:
         """Add the import that a bundle needs, where it is missing; False where the name is taken."""
         statement = "import os" if bundle.env is not None else (bundle.import_statement or "").strip()
         if not statement:
@@ -337,7 +336,7 @@ class Fixer:
             name = alias.asname or (alias.name.partition(".")[0] if isinstance(tree, ast.Import) else alias.name)
             scope = self.module.scope(node)
             while scope is not None:
-                if name in self.trace.resolver.names.bound_names(scope) and not isinstance(scope, cst.ClassDef):
+                if name in self.trace.resolver.names.bound_names(scope) and not isinstance(scope, syntax.ClassDef):
                     return False
                 scope = self.module.scope(scope)
             bound = self._imports_of(name)
@@ -360,8 +359,10 @@ class Fixer:
                 continue
             found = found or ""
             for line in root.body:
-                for small in line.body if isinstance(line, cst.SimpleStatementLine) else ():
-                    if isinstance(small, cst.Import | cst.ImportFrom) and not isinstance(small.names, cst.ImportStar):
+                for small in line.body if isinstance(line, syntax.SimpleStatementLine) else ():
+                    if isinstance(small, syntax.Import | syntax.ImportFrom) and not isinstance(
+                        small.names, syntax.ImportStar
+                    ):
                         for alias in small.names:
                             text = _one_import(small, alias)
                             if text.rpartition(" ")[2].partition(".")[0] == name:
@@ -379,15 +380,13 @@ class Fixer:
             row += 1
         for piece in self.module.source.pieces:
             first = self.module.tree(piece).body[:1]
-            small = first[0].body[0] if first and isinstance(first[0], cst.SimpleStatementLine) else None
-            is_docstring = isinstance(small, cst.Expr) and isinstance(
-                small.value, cst.SimpleString | cst.ConcatenatedString
-            )
-            is_future = isinstance(small, cst.ImportFrom) and dotted(small.module) == "__future__"
+            small = first[0].body[0] if first and isinstance(first[0], syntax.SimpleStatementLine) else None
+            is_docstring = isinstance(small, syntax.Expr) and isinstance(small.value, syntax.SimpleString)
+            is_future = isinstance(small, syntax.ImportFrom) and dotted(small.module) == "__future__"
             if is_docstring or is_future:
                 row = piece.first_row + len(Text(piece.text).lines)
                 continue
-            if isinstance(small, cst.Import | cst.ImportFrom):
+            if isinstance(small, syntax.Import | syntax.ImportFrom):
                 row = piece.first_row
             break
         if row > len(self.text.lines):
@@ -399,20 +398,20 @@ class Fixer:
     def _variable(self, cause: Cause) -> tuple[Fix | None, str | None]:
         """An emptied variable gets the path of the bundle; without one, the statement goes."""
         if self.bundle is not None and self.bundle.path is not None:
-            assert isinstance(cause.node, cst.BaseExpression)
+            assert isinstance(cause.node, syntax.BaseExpression)
             content = self._quoted(self.bundle.path, cause.node)
             return Fix(Applicability.UNSAFE, f"Set it to `{content}`", (self._edit(cause.node, content),)), None
         statement = self.module.statement(cause.node)
-        line = self.module.parents.get(statement)
-        call = statement.value if isinstance(statement, cst.Expr) else None
-        alone = isinstance(statement, cst.Assign) and len(statement.targets) == 1
-        if isinstance(call, cst.Call):
+        line = statement.parent
+        call = statement.value if isinstance(statement, syntax.Expr) else None
+        alone = isinstance(statement, syntax.Assign) and len(statement.targets) == 1
+        if isinstance(call, syntax.Call):
             entries = call.args[0].value
-            count = len(entries.elements) if isinstance(entries, cst.Dict) else len(call.args)
+            count = len(entries.elements) if isinstance(entries, syntax.Dict) else len(call.args)
             alone = count == 1 or _last(call.func) != "update"
-        if not alone or not isinstance(line, cst.SimpleStatementLine | cst.SimpleStatementSuite):
+        if not alone or not isinstance(line, syntax.SimpleStatementLine | syntax.SimpleStatementSuite):
             return None, "by hand: take the variable out, or set it to the path of a CA bundle"
-        assert isinstance(statement, cst.BaseSmallStatement)
+        assert isinstance(statement, syntax.BaseSmallStatement)
         edits = tuple(self._without_statement(line, statement))
         return Fix(Applicability.UNSAFE, "Remove the statement", edits), None
 
@@ -422,19 +421,21 @@ class Fixer:
         if any(not code.startswith("VL2") for code in (other.code for other in self.trace.causes.values())):
             return None, "its removal waits until no request of this file is unverified"
         node = cause.node
-        parent = self.module.parents.get(node)
+        parent = node.parent
         # A value that somebody chooses at run time may still be off, and then the warning was silenced on purpose.
         how = Applicability.UNSAFE if self.trace.undecided else Applicability.SAFE
-        if isinstance(parent, cst.Decorator):
+        if isinstance(parent, syntax.Decorator):
             return Fix(how, "Remove the decorator", tuple(self._without_lines(parent))), None
-        if isinstance(parent, cst.WithItem):
-            block = self.module.parents[parent]
-            if not isinstance(block, cst.With) or not self._only_serves(block):
+        if isinstance(parent, syntax.WithItem):
+            block = parent.parent
+            if not isinstance(block, syntax.With) or not self._only_serves(block):
                 return None, "by hand: remove it from the with statement"
             edits = [*self._unwrapped(block, None), *self._unused_imports(node)]
             return Fix(how, "Unwrap the block, there is nothing left to be warned of", tuple(edits)), None
-        line = self.module.parents.get(parent) if parent is not None else None
-        if not isinstance(parent, cst.Expr) or not isinstance(line, cst.SimpleStatementLine | cst.SimpleStatementSuite):
+        line = parent.parent if parent is not None else None
+        if not isinstance(parent, syntax.Expr) or not isinstance(
+            line, syntax.SimpleStatementLine | syntax.SimpleStatementSuite
+        ):
             return None, "by hand: remove it together with what uses its result"
         outer = self._block_of(line)
         if outer is not None and self._only_serves(outer) and len(line.body) == 1:
@@ -444,35 +445,35 @@ class Fixer:
         message = "Remove the statement, there is nothing left to be warned of"
         return Fix(how, message, tuple(edits)), None
 
-    def _block_of(self, line: cst.CSTNode) -> cst.With | None:
+    def _block_of(self, line: syntax.Node) -> syntax.With | None:
         """The ``with`` statement whose body a line stands in directly."""
-        body = self.module.parents.get(line)
-        block = self.module.parents.get(body) if body is not None else None
-        return block if isinstance(block, cst.With) and isinstance(body, cst.IndentedBlock) else None
+        body = line.parent
+        block = body.parent if body is not None else None
+        return block if isinstance(block, syntax.With) and isinstance(body, syntax.IndentedBlock) else None
 
-    def _only_serves(self, block: cst.With) -> bool:
+    def _only_serves(self, block: syntax.With) -> bool:
         """Whether a block is one of ``catch_warnings()`` with no filter but the one that goes."""
         call = block.items[0].item
-        if len(block.items) != 1 or block.items[0].asname is not None or block.asynchronous is not None:
+        if len(block.items) != 1 or block.items[0].asname is not None or block.asynchronous:
             return False
-        if not isinstance(call, cst.Call) or not isinstance(block.body, cst.IndentedBlock):
+        if not isinstance(call, syntax.Call) or not isinstance(block.body, syntax.IndentedBlock):
             return False
         if any(arg.keyword is None or arg.keyword.value == "record" for arg in call.args):
             return False
         origins = self.trace.resolver.values(self.module, call.func)
         if not all(isinstance(item.value, Named) and item.value.name == CATCH_WARNINGS for item in origins):
             return False
-        return sum(isinstance(node, cst.Call) and _last(node.func) in FILTERS for node in walk(block.body)) <= 1
+        return sum(isinstance(node, syntax.Call) and _last(node.func) in FILTERS for node in walk(block.body)) <= 1
 
-    def _unwrapped(self, block: cst.With, without: cst.CSTNode | None) -> Iterator[Edit]:
+    def _unwrapped(self, block: syntax.With, without: syntax.Node | None) -> Iterator[Edit]:
         """The body of a block in the block's place, one step to the left; strings that span lines stay as they are."""
-        assert isinstance(block.body, cst.IndentedBlock)
+        assert isinstance(block.body, syntax.IndentedBlock)
         lines, starts = self.text.lines, self.text.starts
         first, last = self.module.span(block)[0].row, self._last_row(block.body.body[-1])
         outer = _indent(lines[first - 1])
         if all(line is without for line in block.body.body):
-            parent = self.module.parents.get(block)
-            alone = isinstance(parent, cst.IndentedBlock) and len(parent.body) == 1
+            parent = block.parent
+            alone = isinstance(parent, syntax.IndentedBlock) and len(parent.body) == 1
             end = lines[last - 1][len(lines[last - 1].rstrip("\r\n")) :]
             yield self._span(starts[first - 1], starts[last], f"{outer}pass{end}" if alone else "")
             return
@@ -487,26 +488,26 @@ class Fixer:
             elif row not in fixed and lines[row - 1].startswith(inner):
                 yield self._span(starts[row - 1] + len(outer), starts[row - 1] + len(inner), "")
 
-    def _last_row(self, node: cst.CSTNode) -> int:
+    def _last_row(self, node: syntax.Node) -> int:
         """The last row that has something of a statement on it; its end may be the start of the next row."""
         end = self.module.span(node)[1]
         return end.row if end.column > 1 else end.row - 1
 
-    def _rows_inside_strings(self, node: cst.CSTNode) -> set[int]:
+    def _rows_inside_strings(self, node: syntax.Node) -> set[int]:
         """The rows whose first character belongs to a string that began on an earlier row."""
         rows: set[int] = set()
         for inner in walk(node):
-            if isinstance(inner, cst.SimpleString | cst.FormattedString):
+            if isinstance(inner, syntax.SimpleString | syntax.FormattedString):
                 start, end = self.module.span(inner)
                 rows |= set(range(start.row + 1, end.row + 1))
         return rows
 
-    def _without_lines(self, node: cst.CSTNode) -> Iterator[Edit]:
+    def _without_lines(self, node: syntax.Node) -> Iterator[Edit]:
         start, last = self.module.span(node)[0], self._last_row(node)
         yield self._span(self.text.starts[start.row - 1], self.text.starts[last], "")
 
     def _without_statement(
-        self, line: cst.SimpleStatementLine | cst.SimpleStatementSuite, statement: cst.BaseSmallStatement
+        self, line: syntax.SimpleStatementLine | syntax.SimpleStatementSuite, statement: syntax.BaseSmallStatement
     ) -> Iterator[Edit]:
         text = self.text.text
         start, end = (self.text.offset(place) for place in self.module.span(statement))
@@ -517,9 +518,9 @@ class Fixer:
             else:
                 yield self._span(self.text.offset(self.module.span(line.body[index - 1])[1]), end, "")
             return
-        block = self.module.parents.get(line)
-        alone = isinstance(line, cst.SimpleStatementSuite) or (
-            isinstance(block, cst.IndentedBlock) and len(block.body) == 1
+        block = line.parent
+        alone = isinstance(line, syntax.SimpleStatementSuite) or (
+            isinstance(block, syntax.IndentedBlock) and len(block.body) == 1
         )
         if alone:
             yield self._span(start, end, "pass")
@@ -528,11 +529,11 @@ class Fixer:
         line_start = self.text.starts[self.text.location(start).row - 1]
         yield self._span(line_start, rest.end() if rest is not None else len(text), "")
 
-    def _unused_imports(self, *nodes: cst.CSTNode) -> Iterator[Edit]:
+    def _unused_imports(self, *nodes: syntax.Node) -> Iterator[Edit]:
         """The imports at the top of the file whose names nothing but the removed code mentions, strings included."""
         if os.path.basename(self.module.source.filename) == "__init__.py":
             return
-        removed = [item.value for node in nodes for item in walk(node) if isinstance(item, cst.Name)]
+        removed = [item.value for node in nodes for item in walk(node) if isinstance(item, syntax.Name)]
         words = IDENTIFIER.findall(self.text.text)
         for name in sorted(set(removed)):
             found = list(self._aliases(name))
@@ -542,21 +543,23 @@ class Fixer:
                 if words.count(name) == removed.count(name) + own.count(name):
                     yield from self._without_alias(statement, alias)
 
-    def _aliases(self, name: str) -> Iterator[tuple[cst.Import | cst.ImportFrom, cst.ImportAlias]]:
+    def _aliases(self, name: str) -> Iterator[tuple[syntax.Import | syntax.ImportFrom, syntax.ImportAlias]]:
         """The imports that stand unconditionally at the top of the file and bind a name."""
         for root in self.module.trees(name):
             for line in root.body:
-                for small in line.body if isinstance(line, cst.SimpleStatementLine) else ():
-                    if isinstance(small, cst.Import | cst.ImportFrom) and not isinstance(small.names, cst.ImportStar):
+                for small in line.body if isinstance(line, syntax.SimpleStatementLine) else ():
+                    if isinstance(small, syntax.Import | syntax.ImportFrom) and not isinstance(
+                        small.names, syntax.ImportStar
+                    ):
                         for alias in small.names:
                             if _one_import(small, alias).rpartition(" ")[2].partition(".")[0] == name:
                                 yield small, alias
 
-    def _without_alias(self, statement: cst.Import | cst.ImportFrom, alias: cst.ImportAlias) -> Iterator[Edit]:
-        assert not isinstance(statement.names, cst.ImportStar)
+    def _without_alias(self, statement: syntax.Import | syntax.ImportFrom, alias: syntax.ImportAlias) -> Iterator[Edit]:
+        assert not isinstance(statement.names, syntax.ImportStar)
         names = list(statement.names)
-        line = self.module.parents[statement]
-        assert isinstance(line, cst.SimpleStatementLine)
+        line = statement.parent
+        assert isinstance(line, syntax.SimpleStatementLine)
         if len(names) == 1:
             if len(line.body) > 1:
                 return
@@ -580,20 +583,30 @@ class Fixer:
 
     # Spans ----------------------------------------------------------------------------------------------------------
 
-    def _edit(self, node: cst.CSTNode, content: str) -> Edit:
+    def _edit(self, node: syntax.Node, content: str) -> Edit:
         return Edit(content, *self.module.span(node))
 
     def _span(self, start: int, end: int, content: str) -> Edit:
         places: tuple[Location, Location] = (self.text.location(start), self.text.location(end))
         return Edit(content, *places)
 
-    def _source(self, node: cst.CSTNode) -> str:
-        start, end = self.module.span(node)
-        return self.text.text[self.text.offset(start) : self.text.offset(end)]
+    def _source(self, node: syntax.Node) -> str:
+        return self.module.text(node)
+
+    def _is_enclosed(self, node: syntax.Node) -> bool:
+        """Whether a node stands between parentheses of its own."""
+        start, end = (self.text.offset(place) for place in self.module.span(node))
+        text = self.text.text
+        return text[:start].rstrip()[-1:] == "(" and text[end:].lstrip()[:1] == ")"
+
+    def _opening(self, outer: syntax.Node, node: syntax.Node) -> str:
+        """What the f-string begins with that a node stands in; others may stand before it."""
+        start, end = (self.text.offset(self.module.span(item)[0]) for item in (outer, node))
+        return str(OPENING.findall(self.text.text, start, end)[-1])
 
 
-def _last(node: cst.CSTNode) -> str:
-    return (dotted(node) or "").rpartition(".")[2] or (node.attr.value if isinstance(node, cst.Attribute) else "")
+def _last(node: syntax.Node) -> str:
+    return (dotted(node) or "").rpartition(".")[2] or (node.attr.value if isinstance(node, syntax.Attribute) else "")
 
 
 def _indent(line: str) -> str:
@@ -611,13 +624,13 @@ def _skip_comments(text: str, start: int) -> int:
     return match.end() if match is not None else start
 
 
-def _one_import(statement: cst.Import | cst.ImportFrom, alias: cst.ImportAlias) -> str:
+def _one_import(statement: syntax.Import | syntax.ImportFrom, alias: syntax.ImportAlias) -> str:
     """The statement as it would be with this name only."""
     name = dotted(alias.name) or ""
     bound = f" as {dotted(alias.asname.name)}" if alias.asname is not None else ""
-    if isinstance(statement, cst.Import):
+    if isinstance(statement, syntax.Import):
         return f"import {name}{bound}"
-    return f"from {'.' * len(statement.relative)}{dotted(statement.module) or ''} import {name}{bound}"
+    return f"from {'.' * statement.level}{dotted(statement.module) or ''} import {name}{bound}"
 
 
 def _same_import(bound: str, tree: ast.Import | ast.ImportFrom, alias: ast.alias) -> bool:
@@ -630,6 +643,6 @@ def _same_import(bound: str, tree: ast.Import | ast.ImportFrom, alias: ast.alias
     return bound == wanted
 
 
-def _module_words(statement: cst.Import | cst.ImportFrom) -> list[str]:
+def _module_words(statement: syntax.Import | syntax.ImportFrom) -> list[str]:
     """The words of the module that an import is from."""
-    return IDENTIFIER.findall(dotted(statement.module) or "") if isinstance(statement, cst.ImportFrom) else []
+    return IDENTIFIER.findall(dotted(statement.module) or "") if isinstance(statement, syntax.ImportFrom) else []

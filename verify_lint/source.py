@@ -1,7 +1,7 @@
-"""One file's text, cut into its top-level statements; libcst parses a statement when somebody asks for it.
+"""One file's text, cut into its top-level statements by ``ast``.
 
-``ast`` guards libcst: it refuses what could kill libcst's native parser, it knows the true position of a syntax error,
-and it says on which lines each statement stands. A file whose grammar is newer than the running Python is one piece.
+libcst is asked where ``ast`` cannot tell: a file whose grammar is newer than the running Python is one piece, and libcst
+parses it. It is never given what could kill its native parser.
 """
 
 from __future__ import annotations
@@ -103,15 +103,26 @@ def decode(data: bytes, filename: str) -> tuple[str, str, str]:
 
 
 class Piece:
-    """Some whole lines of a file that libcst can parse alone: one top-level statement, or several that share a line.
+    """Some whole lines of a file that can be parsed alone: one top-level statement, or several that share a line.
 
-    What ``is_too_deep`` is never given to libcst.
+    ``statements`` is what ``ast`` made of them; None where only libcst may know the grammar.
     """
 
-    def __init__(self, text: str, first_row: int, *, is_too_deep: bool = False) -> None:
-        self.text = text
+    def __init__(self, lines: tuple[str, ...], first_row: int, statements: list[ast.stmt] | None = None) -> None:
+        self.lines = lines
         self.first_row = first_row
-        self.is_too_deep = is_too_deep
+        self.statements = statements
+
+    @cached_property
+    def text(self) -> str:
+        """The lines as one string."""
+        return "".join(self.lines)
+
+    @cached_property
+    def is_deep(self) -> bool:
+        """Whether the statements are nested so deeply that libcst must not see them."""
+        depth, weight = _measure(self.statements or [])
+        return depth > MAX_DEPTH or weight > MAX_WEIGHT
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -120,9 +131,7 @@ class Piece:
 
     @cached_property
     def module(self) -> cst.Module:
-        """The tree; raises :class:`SourceError` where libcst refuses the text."""
-        if self.is_too_deep:
-            raise SourceError("nested too deeply to be analysed", Location(self.first_row, 1))
+        """libcst's tree; raises :class:`SourceError` where libcst refuses the text."""
         import libcst as cst
 
         try:
@@ -168,7 +177,7 @@ class Piece:
         return places
 
     def span(self, node: cst.CSTNode) -> tuple[Location, Location]:
-        """Where a node of this piece stands in the file: its first character, and the one behind its last."""
+        """Where a node of :attr:`module` stands in the file: its first character, and the place behind its last."""
         code = self._positions[node]
         return self._location(code.start.line, code.start.column), self._location(code.end.line, code.end.column)
 
@@ -229,7 +238,7 @@ class Source:
             if not error.is_syntax:
                 raise
             _refuse_what_may_kill(self.text)
-            piece = Piece(self.text, 1)
+            piece = Piece(self.lines, 1)
             try:
                 _ = piece.module
             except SourceError:
@@ -244,17 +253,13 @@ class Source:
             decorators: list[ast.expr] = getattr(statement, "decorator_list", [])
             first = min([statement.lineno, *(decorator.lineno for decorator in decorators)])
             last = statement.end_lineno or statement.lineno
-            if spans and first <= spans[-1][1]:
+            if spans and (first <= spans[-1][1] or self.lines[first - 2].rstrip("\r\n").endswith("\\")):
                 begun, end, several = spans[-1]
                 spans[-1] = (begun, max(last, end), [*several, statement])
             else:
                 spans.append((first, last, [statement]))
-        left = MAX_WEIGHT
         for first, last, statements in spans:
-            depth, weight = _measure(statements)
-            left -= weight
-            is_too_deep = depth > MAX_DEPTH or (weight > 0 and left < 0)
-            yield Piece("".join(self.lines[first - 1 : last]), first, is_too_deep=is_too_deep)
+            yield Piece(self.lines[first - 1 : last], first, statements)
 
 
 def _syntax_tree(text: str) -> ast.Module:

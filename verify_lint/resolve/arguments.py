@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import libcst as cst
+from verify_lint.resolve import syntax
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 class Arguments:
     """The arguments of a call; ``starred`` is the index of the first ``*args``, behind which positions are unknown."""
 
-    positional: tuple[cst.BaseExpression, ...] = ()
-    keywords: dict[str, cst.BaseExpression] = field(default_factory=dict)
-    mappings: tuple[cst.BaseExpression, ...] = ()
+    positional: tuple[syntax.BaseExpression, ...] = ()
+    keywords: dict[str, syntax.BaseExpression] = field(default_factory=dict)
+    mappings: tuple[syntax.BaseExpression, ...] = ()
     starred: bool = False
 
     def shifted(self, count: int) -> Arguments:
@@ -34,7 +34,7 @@ class Arguments:
             self.starred or later.starred,
         )
 
-    def find(self, name: str, position: int | None) -> cst.BaseExpression | None:
+    def find(self, name: str, position: int | None) -> syntax.BaseExpression | None:
         """What is given under a keyword or at a position."""
         if name in self.keywords:
             return self.keywords[name]
@@ -43,18 +43,18 @@ class Arguments:
         return None
 
 
-def arguments(args: Sequence[cst.Arg]) -> Arguments:
+def arguments(args: Sequence[syntax.Arg]) -> Arguments:
     """Sort the arguments of a call."""
-    positional: list[cst.BaseExpression] = []
-    keywords: dict[str, cst.BaseExpression] = {}
-    mappings: list[cst.BaseExpression] = []
+    positional: list[syntax.BaseExpression] = []
+    keywords: dict[str, syntax.BaseExpression] = {}
+    mappings: list[syntax.BaseExpression] = []
     starred = False
     for arg in args:
         if arg.star == "**":
             mappings.append(arg.value)
         elif arg.star == "*":
-            if isinstance(arg.value, cst.Tuple | cst.List) and not any(
-                isinstance(element, cst.StarredElement) for element in arg.value.elements
+            if isinstance(arg.value, syntax.Tuple | syntax.List) and not any(
+                isinstance(element, syntax.StarredElement) for element in arg.value.elements
             ):
                 positional.extend(element.value for element in arg.value.elements if not starred)
             else:
@@ -66,7 +66,7 @@ def arguments(args: Sequence[cst.Arg]) -> Arguments:
     return Arguments(tuple(positional), keywords, tuple(mappings), starred)
 
 
-def position_of(function: cst.FunctionDef | cst.Lambda, name: str, bound: bool) -> int | None:
+def position_of(function: syntax.FunctionDef | syntax.Lambda, name: str, bound: bool) -> int | None:
     """The index among the arguments of a call; None for a parameter that only takes its keyword.
 
     ``bound``: the first parameter is given by the receiver, and is at -1.
@@ -78,7 +78,7 @@ def position_of(function: cst.FunctionDef | cst.Lambda, name: str, bound: bool) 
     return None
 
 
-def parameter_given(function: cst.FunctionDef, given: Arguments, node: cst.CSTNode, bound: bool) -> str | None:
+def parameter_given(function: syntax.FunctionDef, given: Arguments, node: syntax.Node, bound: bool) -> str | None:
     """The name of the parameter that an argument lands on."""
     for name, value in given.keywords.items():
         if value is node:
@@ -90,7 +90,7 @@ def parameter_given(function: cst.FunctionDef, given: Arguments, node: cst.CSTNo
     return None
 
 
-def parameter(function: cst.FunctionDef | cst.Lambda, name: str) -> cst.Param | None:
+def parameter(function: syntax.FunctionDef | syntax.Lambda, name: str) -> syntax.Param | None:
     """The parameter of that name."""
     params = function.params
     for param in (*params.posonly_params, *params.params, *params.kwonly_params):

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import libcst as cst
-
 from verify_lint import clients
-from verify_lint.resolve import options
+from verify_lint.resolve import options, syntax
 from verify_lint.resolve.arguments import Arguments, arguments
 from verify_lint.resolve.flow import (
     UNBOUND,
@@ -55,11 +53,11 @@ class Attributes:
 
     def __init__(self, resolver: Resolver) -> None:
         self.resolver = resolver
-        self._bases: dict[cst.ClassDef, tuple[Class | Named, ...]] = {}
-        self._instance_sets: dict[cst.ClassDef, dict[str, list[cst.FunctionDef]]] = {}
-        self._subclasses: dict[cst.ClassDef, tuple[cst.ClassDef, ...]] = {}
+        self._bases: dict[syntax.ClassDef, tuple[Class | Named, ...]] = {}
+        self._instance_sets: dict[syntax.ClassDef, dict[str, list[syntax.FunctionDef]]] = {}
+        self._subclasses: dict[syntax.ClassDef, tuple[syntax.ClassDef, ...]] = {}
 
-    def derived(self, module: Module, owner: cst.ClassDef) -> tuple[cst.ClassDef, ...]:
+    def derived(self, module: Module, owner: syntax.ClassDef) -> tuple[syntax.ClassDef, ...]:
         """A class and those that name it, or one another, as a base in the same file."""
         if owner not in self._subclasses:
             found = {owner.name.value: owner}
@@ -67,14 +65,14 @@ class Attributes:
             while waiting and len(found) < MAX_NAMES:
                 base = waiting.pop()
                 for root in module.trees("class", base):
-                    for node in module.nodes(root, cst.ClassDef):
+                    for node in module.nodes(root, syntax.ClassDef):
                         if node.name.value not in found and _names_base(node, base):
                             found[node.name.value] = node
                             waiting.append(node.name.value)
             self._subclasses[owner] = tuple(found.values())
         return self._subclasses[owner]
 
-    def read(self, module: Module, node: cst.Attribute) -> Origins:
+    def read(self, module: Module, node: syntax.Attribute) -> Origins:
         """``x.name`` where it is used: what reaches it in the scope, else what the object tells."""
         name = node.attr.value
         root = dotted(node.value)
@@ -87,7 +85,7 @@ class Attributes:
             lambda: self._attributes(self.resolver.values(module, node.value), name, module, node),
         )
 
-    def _attributes(self, origins: Origins, name: str, module: Module, node: cst.CSTNode) -> Origins:
+    def _attributes(self, origins: Origins, name: str, module: Module, node: syntax.Node) -> Origins:
         return alternatives(
             *(
                 self.attribute(item, name, module, node)
@@ -96,14 +94,14 @@ class Attributes:
             )
         )
 
-    def attribute(self, origin: Origin, name: str, module: Module, node: cst.CSTNode) -> Origins:
+    def attribute(self, origin: Origin, name: str, module: Module, node: syntax.Node) -> Origins:
         """What ``x.name`` is for one value of x."""
         value = origin.value
         found: Origins = ()
         match value:
             case Named(dotted_name, _):
                 return (Origin(Named(clients.canonical(f"{dotted_name}.{name}")), module, node),)
-            case Object(Named("types.SimpleNamespace" | "argparse.Namespace"), cst.Call() as made):
+            case Object(Named("types.SimpleNamespace" | "argparse.Namespace"), syntax.Call() as made):
                 found = self.resolver.parameters.given(origin.module, arguments(made.args), name, None) or ()
             case Object(Named("argparse.Namespace")):
                 return self._option(origin.module, name, module, node)
@@ -123,12 +121,12 @@ class Attributes:
                 found = ()
         return found or (Origin(UNKNOWN, module, node),)
 
-    def _option(self, home: Module, name: str, module: Module, node: cst.CSTNode) -> Origins:
+    def _option(self, home: Module, name: str, module: Module, node: syntax.Node) -> Origins:
         """``args.verify``: what the user says, or the default that the option is declared with."""
         groups = [self.resolver.parameters.option_default(home, *option) for option in options.declared(home, name)]
         return alternatives((Origin(UNKNOWN, module, node),), *groups)
 
-    def _submodule(self, package: Module, name: str, module: Module, node: cst.CSTNode) -> Origins:
+    def _submodule(self, package: Module, name: str, module: Module, node: syntax.Node) -> Origins:
         other = self.resolver.project.submodule(package, name)
         return (Origin(File(other), module, node),) if other is not None else ()
 
@@ -159,7 +157,7 @@ class Attributes:
                 current = clients.base_of(current)
         return False
 
-    def _inherited(self, owner: Class, name: str, module: Module, node: cst.CSTNode) -> Origins:
+    def _inherited(self, owner: Class, name: str, module: Module, node: syntax.Node) -> Origins:
         for base in self.bases(owner)[1:]:
             if isinstance(base, Named):
                 return (Origin(Named(clients.canonical(f"{base.name}.{name}"), bound=True), module, node),)
@@ -190,7 +188,7 @@ class Attributes:
         results: list[Origin] = []
         for origin in self.class_attribute(owner, name):
             value = self._getter(origin.value)
-            if isinstance(value, Function) and isinstance(value.node, cst.FunctionDef):
+            if isinstance(value, Function) and isinstance(value.node, syntax.FunctionDef):
                 if bound and _is_property(value.node):
                     results.extend(
                         self.resolver.calls.returned(
@@ -206,16 +204,16 @@ class Attributes:
 
     def _getter(self, value: Value) -> Value:
         """The function that reads a property; ``@name.setter`` leaves the getter that stands before it as it is."""
-        if isinstance(value, Function) and isinstance(value.node, cst.FunctionDef):
+        if isinstance(value, Function) and isinstance(value.node, syntax.FunctionDef):
             for decorator in value.node.decorators:
                 expression = decorator.decorator
-                if isinstance(expression, cst.Attribute) and expression.attr.value in ("setter", "deleter"):
+                if isinstance(expression, syntax.Attribute) and expression.attr.value in ("setter", "deleter"):
                     for origin in self.resolver.values(value.module, expression.value):
                         if isinstance(origin.value, Function) and origin.value.node is not value.node:
                             return self._getter(origin.value)
         return value
 
-    def _instance_member(self, owner: Class, value: Object, name: str, module: Module, node: cst.CSTNode) -> Origins:
+    def _instance_member(self, owner: Class, value: Object, name: str, module: Module, node: syntax.Node) -> Origins:
         """``instance.name``: what methods set on ``self``, else what the class has, else what others set."""
         groups: list[Origins] = []
         field: Origins = ()
@@ -243,11 +241,11 @@ class Attributes:
         """Whether a name of a class is a method or a property, which an instance does not set otherwise."""
         return any(isinstance(origin.value, Function) for origin in self.class_attribute(owner, name))
 
-    def stored(self, setter: Function) -> Iterator[cst.BaseExpression]:
+    def stored(self, setter: Function) -> Iterator[syntax.BaseExpression]:
         """What statements of the same file assign to a property: what its setter gets."""
         module = setter.module
         owner = module.class_of(setter.node)
-        if owner is None or not isinstance(setter.node, cst.FunctionDef) or not is_setter(setter.node):
+        if owner is None or not isinstance(setter.node, syntax.FunctionDef) or not is_setter(setter.node):
             return
         for target, value in module.attributes_set(setter.node.name.value):
             for origin in self.resolver.values(module, target.value):
@@ -258,7 +256,7 @@ class Attributes:
                     yield value
                     break
 
-    def set_from_outside(self, owner: Class, name: str) -> Iterator[tuple[cst.CSTNode, Origins]]:
+    def set_from_outside(self, owner: Class, name: str) -> Iterator[tuple[syntax.Node, Origins]]:
         """What the same file sets an attribute to in subclasses, and on instances by ``client.name = value``."""
         module = owner.module
         for derived in self.derived(module, owner.node):
@@ -281,7 +279,7 @@ class Attributes:
         """Whether the fields of a class are the parameters of its constructor: dataclasses and their kin."""
         for decorator in owner.node.decorators:
             expression = decorator.decorator
-            name = dotted(expression.func if isinstance(expression, cst.Call) else expression)
+            name = dotted(expression.func if isinstance(expression, syntax.Call) else expression)
             if name in DATACLASS_DECORATORS:
                 return True
         return any(isinstance(base, Named) and base.name in DATACLASS_BASES for base in self.bases(owner)[1:])
@@ -305,12 +303,12 @@ class Attributes:
             definite = definite or (method.name.value == "__init__" and reached == state)
         return alternatives(*groups), definite
 
-    def _setters(self, owner: Class) -> dict[str, list[cst.FunctionDef]]:
+    def _setters(self, owner: Class) -> dict[str, list[syntax.FunctionDef]]:
         """Attribute → the methods of the class that set it on their first parameter."""
         if owner.node not in self._instance_sets:
-            sets: dict[str, list[cst.FunctionDef]] = {}
+            sets: dict[str, list[syntax.FunctionDef]] = {}
             for method in walk_scope(owner.node):
-                if not isinstance(method, cst.FunctionDef):
+                if not isinstance(method, syntax.FunctionDef):
                     continue
                 params = (*method.params.posonly_params, *method.params.params)
                 if not params or decorated(method, "staticmethod"):
@@ -332,7 +330,7 @@ class Attributes:
                     return origin.value
         return None
 
-    def of_super(self, module: Module, node: cst.Call) -> Origins:
+    def of_super(self, module: Module, node: syntax.Call) -> Origins:
         """``super()``, or ``super(Class, self)``."""
         if node.args:
             for origin in self.resolver.values(module, node.args[0].value):
@@ -346,7 +344,7 @@ class Attributes:
             function = module.enclosing_function(function)
         return (Origin(UNKNOWN, module, node),)
 
-    def of_getattr(self, module: Module, node: cst.Call) -> Origins:
+    def of_getattr(self, module: Module, node: syntax.Call) -> Origins:
         """``getattr(x, name[, default])``."""
         names = self.resolver.values(module, node.args[1].value)
         groups: list[Origins] = []
@@ -383,30 +381,30 @@ class Attributes:
         )
 
 
-def _names_base(node: cst.ClassDef, base: str) -> bool:
+def _names_base(node: syntax.ClassDef, base: str) -> bool:
     return any((dotted(arg.value) or "").rpartition(".")[2] == base for arg in node.bases)
 
 
-def _is_property(node: cst.FunctionDef) -> bool:
+def _is_property(node: syntax.FunctionDef) -> bool:
     return any(decorated(node, name) for name in PROPERTIES)
 
 
-def _attributes_set(method: cst.FunctionDef, receiver: str) -> Iterator[str]:
+def _attributes_set(method: syntax.FunctionDef, receiver: str) -> Iterator[str]:
     for node in walk(method.body):
         match node:
-            case cst.AssignTarget() | cst.AnnAssign() | cst.AugAssign() | cst.For():
+            case syntax.AssignTarget() | syntax.AnnAssign() | syntax.AugAssign() | syntax.For():
                 for target in walk(node.target):
-                    if isinstance(target, cst.Attribute) and dotted(target.value) == receiver:
+                    if isinstance(target, syntax.Attribute) and dotted(target.value) == receiver:
                         yield target.attr.value
-            case cst.AsName():
-                if isinstance(node.name, cst.Attribute) and dotted(node.name.value) == receiver:
+            case syntax.AsName():
+                if isinstance(node.name, syntax.Attribute) and dotted(node.name.value) == receiver:
                     yield node.name.attr.value
-            case cst.Call(func=cst.Name(value="setattr")) if (
+            case syntax.Call(func=syntax.Name(value="setattr")) if (
                 len(node.args) == 3 and dotted(node.args[0].value) == receiver
             ):
                 name = string(node.args[1].value)
                 yield ANY if name is None else name
-            case cst.Call(func=cst.Attribute(attr=cst.Name(value="update"), value=owner)) if is_dict_of(
+            case syntax.Call(func=syntax.Attribute(attr=syntax.Name(value="update"), value=owner)) if is_dict_of(
                 owner, receiver
             ):
                 yield ANY

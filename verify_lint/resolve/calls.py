@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import libcst as cst
-
 from verify_lint import clients
+from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import Arguments, arguments
 from verify_lint.resolve.flow import (
     string,
@@ -91,7 +90,7 @@ class Calls:
     def __init__(self, resolver: Resolver) -> None:
         self.resolver = resolver
 
-    def call(self, module: Module, node: cst.Call) -> Origins:
+    def call(self, module: Module, node: syntax.Call) -> Origins:
         """What a call gives back, whatever it calls."""
         looked_up = self._look_up(module, node)
         if looked_up is not None:
@@ -99,7 +98,7 @@ class Calls:
         groups = [self._result(module, node, origin) for origin in self.resolver.values(module, node.func)]
         return alternatives(*groups)
 
-    def _result(self, module: Module, node: cst.Call, origin: Origin) -> Origins:
+    def _result(self, module: Module, node: syntax.Call, origin: Origin) -> Origins:
         value = origin.value
         match value:
             case Named(name, bound):
@@ -118,7 +117,7 @@ class Calls:
                 if isinstance(target, Function):
                     return self.returned(target, arguments(node.args), module)
                 return (
-                    self._result(home, call.with_changes(args=call.args[1:]), inner)
+                    self._result(home, call.without(1), inner)
                     if isinstance(target, Class)
                     else (Origin(UNKNOWN, module, node),)
                 )
@@ -132,22 +131,22 @@ class Calls:
             case _:
                 return self._default_keyword(module, node)
 
-    def _declared_result(self, value: Function, module: Module, node: cst.Call) -> Origins:
-        if isinstance(value.node, cst.FunctionDef) and value.node.returns is not None:
+    def _declared_result(self, value: Function, module: Module, node: syntax.Call) -> Origins:
+        if isinstance(value.node, syntax.FunctionDef) and value.node.returns is not None:
             annotation = value.node.returns.annotation
-            if isinstance(annotation, cst.Subscript) and (dotted(annotation.value) or "").rpartition(".")[2] in (
+            if isinstance(annotation, syntax.Subscript) and (dotted(annotation.value) or "").rpartition(".")[2] in (
                 "Iterator", "Generator", "ContextManager", "AsyncIterator", "AsyncGenerator", "AbstractContextManager",
                 "Awaitable", "Coroutine",
             ):  # fmt: skip
                 first = annotation.slice[0].slice
-                if isinstance(first, cst.Index):
+                if isinstance(first, syntax.Index):
                     annotation = first.value
             found = self.resolver.parameters.annotated(value.module, annotation, node)
             if found:
                 return found
         return (Origin(UNKNOWN, module, node),)
 
-    def _result_of_named(self, module: Module, node: cst.Call, name: str, bound: bool) -> Origins:
+    def _result_of_named(self, module: Module, node: syntax.Call, name: str, bound: bool) -> Origins:
         def one(value: Value) -> Origins:
             return (Origin(value, module, node),)
 
@@ -168,8 +167,8 @@ class Calls:
         if (
             name == "builtins.range"
             and len(args) == 1
-            and isinstance(args[0].value, cst.Integer)
-            and args[0].value.value == "0"
+            and isinstance(args[0].value, syntax.Integer)
+            and args[0].value.evaluated_value == 0
         ):
             return one(Literal(()))
         if name in CONVERSIONS and args and not args[0].star:
@@ -203,10 +202,10 @@ class Calls:
             return result
         return one(UNKNOWN) if bound or name.startswith("builtins.") else one(Object(Named(name), node))
 
-    def _look_up(self, module: Module, node: cst.Call) -> Origins | None:
+    def _look_up(self, module: Module, node: syntax.Call) -> Origins | None:
         """``mapping.get(key, default)`` and its kin, on mappings that are known and on those that are not."""
         func = node.func
-        if isinstance(func, cst.Attribute) and func.attr.value in STRING_METHODS:
+        if isinstance(func, syntax.Attribute) and func.attr.value in STRING_METHODS:
             receiver = self.resolver.values(module, func.value)
             if any(isinstance(origin.value, Literal) and isinstance(origin.value.value, str) for origin in receiver):
                 method = func.attr.value
@@ -215,7 +214,11 @@ class Calls:
                 )
             return None
         name = (
-            func.attr.value if isinstance(func, cst.Attribute) else func.value if isinstance(func, cst.Name) else None
+            func.attr.value
+            if isinstance(func, syntax.Attribute)
+            else func.value
+            if isinstance(func, syntax.Name)
+            else None
         )
         if name not in LOOK_UPS or not node.args or node.args[0].star:
             return None
@@ -233,7 +236,7 @@ class Calls:
                 if not contradicts(origin.value, asserted)
             )
             return alternatives((Origin(UNKNOWN, module, node),), looked_up)
-        if name == "getenv" or not isinstance(func, cst.Attribute):
+        if name == "getenv" or not isinstance(func, syntax.Attribute):
             return None
         if any(isinstance(origin.value, Function | Class | Partial) for origin in callees) or any(
             clients.call(item) for item in named
@@ -264,14 +267,14 @@ class Calls:
             return alternatives(present, tuple(origin.by_default() for origin in default))
         return present
 
-    def _default_argument(self, module: Module, node: cst.Call) -> Origins | None:
+    def _default_argument(self, module: Module, node: syntax.Call) -> Origins | None:
         given = arguments(node.args)
         for keyword in DEFAULT_KEYWORDS:
             if keyword in given.keywords:
                 return self.resolver.values(module, given.keywords[keyword])
         return self.resolver.values(module, given.positional[1]) if len(given.positional) == 2 else None
 
-    def _default_keyword(self, module: Module, node: cst.Call) -> Origins:
+    def _default_keyword(self, module: Module, node: syntax.Call) -> Origins:
         """``env.bool("X", default=False)``: whatever is called, its default may be met."""
         given = arguments(node.args)
         for keyword in DEFAULT_KEYWORDS:
@@ -309,45 +312,45 @@ class Calls:
         )
 
 
-def _asserted(module: Module, node: cst.Call) -> frozenset[Assume]:
+def _asserted(module: Module, node: syntax.Call) -> frozenset[Assume]:
     """What conditions around a look-up tell of the very same look-up: ``if os.getenv("CA"): verify = os.getenv("CA")``."""
     found: frozenset[Assume] = frozenset()
-    child: cst.CSTNode = node
-    for parent in module.ancestors(node):
-        if isinstance(parent, cst.FunctionDef | cst.ClassDef | cst.Lambda):
+    child: syntax.Node = node
+    for parent in node.ancestors:
+        if isinstance(parent, syntax.FunctionDef | syntax.ClassDef | syntax.Lambda):
             break
-        if isinstance(parent, cst.If | cst.IfExp) and child is parent.body:
+        if isinstance(parent, syntax.If | syntax.IfExp) and child is parent.body:
             found |= _told_by(parent.test, node)
         child = parent
     return found
 
 
-def _told_by(test: cst.BaseExpression, node: cst.Call) -> frozenset[Assume]:
-    if isinstance(test, cst.BooleanOperation) and isinstance(test.operator, cst.And):
+def _told_by(test: syntax.BaseExpression, node: syntax.Call) -> frozenset[Assume]:
+    if isinstance(test, syntax.BooleanOperation) and isinstance(test.operator, syntax.And):
         return _told_by(test.left, node) | _told_by(test.right, node)
-    if isinstance(test, cst.Comparison) and len(test.comparisons) == 1:
+    if isinstance(test, syntax.Comparison) and len(test.comparisons) == 1:
         operator, other = test.comparisons[0].operator, test.comparisons[0].comparator
-        if isinstance(operator, cst.IsNot | cst.NotEqual) and test.left.deep_equals(node):
+        if isinstance(operator, syntax.IsNot | syntax.NotEqual) and syntax.same(test.left, node):
             return frozenset({Assume.NOT_NONE}) if dotted(other) == "None" else frozenset()
         key = string(node.args[0].value) if node.args else None
-        if isinstance(operator, cst.In) and key is not None and string(test.left) == key:
-            inside = node.func.value if isinstance(node.func, cst.Attribute) else None
+        if isinstance(operator, syntax.In) and key is not None and string(test.left) == key:
+            inside = node.func.value if isinstance(node.func, syntax.Attribute) else None
             if inside is not None and dotted(other) is not None and dotted(other) == dotted(inside):
                 return frozenset({Assume.NOT_NONE})
         return frozenset()
-    return frozenset({Assume.TRUTHY}) if test.deep_equals(node) else frozenset()
+    return frozenset({Assume.TRUTHY}) if syntax.same(test, node) else frozenset()
 
 
-def _results(node: cst.FunctionDef | cst.Lambda) -> Iterator[cst.BaseExpression]:
-    if isinstance(node, cst.Lambda):
+def _results(node: syntax.FunctionDef | syntax.Lambda) -> Iterator[syntax.BaseExpression]:
+    if isinstance(node, syntax.Lambda):
         yield node.body
         return
     manager = any(decorated(node, name) for name in CONTEXT_MANAGERS) or decorated(node, "fixture")
     for inner in walk_scope(node):
         if (
-            (isinstance(inner, cst.Return) and inner.value is not None and not manager)
-            or (isinstance(inner, cst.Yield) and manager and isinstance(inner.value, cst.BaseExpression))
-            or (isinstance(inner, cst.Return) and inner.value is not None and decorated(node, "fixture"))
+            (isinstance(inner, syntax.Return) and inner.value is not None and not manager)
+            or (isinstance(inner, syntax.Yield) and manager and isinstance(inner.value, syntax.BaseExpression))
+            or (isinstance(inner, syntax.Return) and inner.value is not None and decorated(node, "fixture"))
         ):
             yield inner.value
 
@@ -359,10 +362,10 @@ def _converts(given: Arguments, results: list[Origin]) -> bool:
     """
     answers = {origin.value.value for origin in results if isinstance(origin.value, Literal) and _is_bool(origin.value)}
     return answers == {True, False} and any(
-        SWITCH.search(inner.value)
+        SWITCH.search(inner.value if isinstance(inner, syntax.Name) else string(inner) or "")
         for value in (*given.positional, *given.keywords.values())
         for inner in walk(value)
-        if isinstance(inner, cst.Name | cst.SimpleString)
+        if isinstance(inner, syntax.Name | syntax.SimpleString)
     )
 
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-import libcst as cst
-
+from verify_lint.resolve import syntax
 from verify_lint.resolve.tree import children, dotted, walk_scope
 from verify_lint.resolve.values import Assume
 
@@ -42,12 +41,12 @@ class Binding:
     """One place that gives a value; ``path`` leads into ``value`` where it is unpacked (None: a starred rest)."""
 
     kind: Kind
-    node: cst.CSTNode
-    value: cst.CSTNode | None = None
+    node: syntax.Node
+    value: syntax.Node | None = None
     path: tuple[int, ...] = ()
 
 
-OPEN = Binding(Kind.OPEN, cst.Pass())
+OPEN = Binding(Kind.OPEN, syntax.stray(syntax.Pass()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,73 +75,75 @@ class Place:
         return self.attribute is None and self.key is None
 
 
-def string(node: cst.CSTNode | None) -> str | None:
+def string(node: syntax.Node | None) -> str | None:
     """The value of a string literal."""
-    if isinstance(node, cst.SimpleString | cst.ConcatenatedString):
+    if isinstance(node, syntax.SimpleString):
         value = node.evaluated_value
         return value if isinstance(value, str) else None
     return None
 
 
-def subscript_key(node: cst.CSTNode) -> str | None:
+def subscript_key(node: syntax.Node) -> str | None:
     """The key of ``x["key"]``."""
-    if isinstance(node, cst.Subscript) and len(node.slice) == 1 and isinstance(node.slice[0].slice, cst.Index):
+    if isinstance(node, syntax.Subscript) and len(node.slice) == 1 and isinstance(node.slice[0].slice, syntax.Index):
         return string(node.slice[0].slice.value)
     return None
 
 
-def names_object(node: cst.CSTNode, root: str) -> bool:
+def names_object(node: syntax.Node, root: str) -> bool:
     """Whether an expression is the name, or the dotted name, of the object in question."""
     return dotted(node) == root
 
 
-def matches(node: cst.CSTNode, place: Place) -> bool:
+def matches(node: syntax.Node, place: Place) -> bool:
     """Whether an expression names the place."""
     if place.is_variable:
-        return isinstance(node, cst.Name) and node.value == place.root
+        return isinstance(node, syntax.Name) and node.value == place.root
     if place.key is not None:
         return (
-            isinstance(node, cst.Subscript)
+            isinstance(node, syntax.Subscript)
             and names_object(node.value, place.root)
             and subscript_key(node) == place.key
         )
-    if isinstance(node, cst.Attribute):
+    if isinstance(node, syntax.Attribute):
         return node.attr.value == place.attribute and names_object(node.value, place.root)
-    if isinstance(node, cst.Subscript):  # s.__dict__["verify"], vars(s)["verify"]
+    if isinstance(node, syntax.Subscript):  # s.__dict__["verify"], vars(s)["verify"]
         return subscript_key(node) == place.attribute and is_dict_of(node.value, place.root)
     return False
 
 
-def is_dict_of(node: cst.CSTNode, root: str) -> bool:
+def is_dict_of(node: syntax.Node, root: str) -> bool:
     """Whether an expression is the ``__dict__`` of an object."""
-    if isinstance(node, cst.Attribute):
+    if isinstance(node, syntax.Attribute):
         return node.attr.value == "__dict__" and names_object(node.value, root)
     return (
-        isinstance(node, cst.Call)
-        and isinstance(node.func, cst.Name)
+        isinstance(node, syntax.Call)
+        and isinstance(node.func, syntax.Name)
         and node.func.value == "vars"
         and len(node.args) == 1
         and names_object(node.args[0].value, root)
     )
 
 
-def targets(target: cst.CSTNode, value: cst.CSTNode | None, kind: Kind) -> Iterator[tuple[cst.CSTNode, Binding]]:
+def targets(target: syntax.Node, value: syntax.Node | None, kind: Kind) -> Iterator[tuple[syntax.Node, Binding]]:
     """The single targets of an assignment, each with the binding that it gets."""
     yield from _targets(target, value, kind, ())
 
 
 def _targets(
-    target: cst.CSTNode, value: cst.CSTNode | None, kind: Kind, path: tuple[int, ...]
-) -> Iterator[tuple[cst.CSTNode, Binding]]:
-    if not isinstance(target, cst.Tuple | cst.List):
+    target: syntax.Node, value: syntax.Node | None, kind: Kind, path: tuple[int, ...]
+) -> Iterator[tuple[syntax.Node, Binding]]:
+    if not isinstance(target, syntax.Tuple | syntax.List):
         yield target, Binding(kind, target, value, path)
         return
-    display = value.elements if isinstance(value, cst.Tuple | cst.List) and kind is Kind.ASSIGN and not path else None
-    if display is not None and any(isinstance(element, cst.StarredElement) for element in display):
+    display = (
+        value.elements if isinstance(value, syntax.Tuple | syntax.List) and kind is Kind.ASSIGN and not path else None
+    )
+    if display is not None and any(isinstance(element, syntax.StarredElement) for element in display):
         display = None
     starred = False
     for index, element in enumerate(target.elements):
-        if isinstance(element, cst.StarredElement):
+        if isinstance(element, syntax.StarredElement):
             starred = True
             yield element.value, Binding(Kind.UNKNOWN, element.value)
         elif display is not None and not starred and index < len(display):
@@ -153,13 +154,13 @@ def _targets(
             yield from _targets(element.value, value, kind, (*path, index))
 
 
-def import_bindings(node: cst.Import | cst.ImportFrom) -> Iterator[tuple[str, Binding]]:
+def import_bindings(node: syntax.Import | syntax.ImportFrom) -> Iterator[tuple[str, Binding]]:
     """The names that an import binds; a star import binds ``*``."""
-    if isinstance(node.names, cst.ImportStar):
+    if isinstance(node.names, syntax.ImportStar):
         yield "*", Binding(Kind.STAR, node)
         return
     for alias in node.names:
-        if alias.asname is not None and isinstance(alias.asname.name, cst.Name):
+        if alias.asname is not None and isinstance(alias.asname.name, syntax.Name):
             name = alias.asname.name.value
         else:
             name = (dotted(alias.name) or "").partition(".")[0]
@@ -172,32 +173,32 @@ class Effects:
     def __init__(self, place: Place) -> None:
         self.place = place
 
-    def apply(self, node: cst.CSTNode, state: State) -> State:
+    def apply(self, node: syntax.Node, state: State) -> State:
         """The state behind a simple statement or an expression."""
         match node:
-            case cst.Assign():
+            case syntax.Assign():
                 state = self.expression(node.value, state)
                 for target in node.targets:
                     state = self.assign(target.target, node.value, Kind.ASSIGN, state)
-            case cst.AnnAssign():
+            case syntax.AnnAssign():
                 if node.value is not None:
                     state = self.expression(node.value, state)
                     state = self.assign(node.target, node.value, Kind.ASSIGN, state)
                 elif matches(node.target, self.place):
                     # A bare annotation binds nothing, but it tells what the name will hold.
                     state = state - UNBOUND | {Reaching(Binding(Kind.ASSIGN, node.target, None))}
-            case cst.AugAssign():
+            case syntax.AugAssign():
                 state = self.expression(node.value, state)
                 state = self.augmented(node, state)
-            case cst.Import() | cst.ImportFrom():
+            case syntax.Import() | syntax.ImportFrom():
                 state = self.imports(node, state)
-            case cst.Del():
+            case syntax.Del():
                 state = self.delete(node, state)
-            case cst.FunctionDef() | cst.ClassDef():
-                kind = Kind.FUNCTION if isinstance(node, cst.FunctionDef) else Kind.CLASS
+            case syntax.FunctionDef() | syntax.ClassDef():
+                kind = Kind.FUNCTION if isinstance(node, syntax.FunctionDef) else Kind.CLASS
                 if node.name.value == self.place.root:
                     state = self.bound(Binding(kind, node))
-            case cst.TypeAlias():
+            case syntax.TypeAlias():
                 if matches(node.name, self.place):
                     state = self.bound(Binding(Kind.ASSIGN, node.name, node.value))
             case _:
@@ -208,42 +209,46 @@ class Effects:
         """The root got a value: what was known of its attributes or entries is gone."""
         return frozenset({Reaching(binding)}) if self.place.is_variable else UNBOUND
 
-    def assign(self, target: cst.CSTNode, value: cst.CSTNode | None, kind: Kind, state: State) -> State:
+    def assign(self, target: syntax.Node, value: syntax.Node | None, kind: Kind, state: State) -> State:
         """A target gets a value."""
         for single, binding in targets(target, value, kind):
             if matches(single, self.place):
                 state = frozenset({Reaching(binding)})
             elif not self.place.is_variable and names_object(single, self.place.root):
                 state = UNBOUND
-            elif self.place.key is not None and isinstance(single, cst.Subscript) and subscript_key(single) is None:
+            elif self.place.key is not None and isinstance(single, syntax.Subscript) and subscript_key(single) is None:
                 if names_object(single.value, self.place.root):
                     # Some entry, perhaps this one.
                     state = state | {Reaching(Binding(Kind.UNKNOWN, single))}
         return state
 
-    def augmented(self, node: cst.AugAssign, state: State) -> State:
+    def augmented(self, node: syntax.AugAssign, state: State) -> State:
         """``kw |= {...}`` changes an entry; any other operator makes a value that is not followed."""
         if matches(node.target, self.place):
             return frozenset({Reaching(Binding(Kind.AUGMENTED, node))})
-        if self.place.key and names_object(node.target, self.place.root) and isinstance(node.operator, cst.BitOrAssign):
+        if (
+            self.place.key
+            and names_object(node.target, self.place.root)
+            and isinstance(node.operator, syntax.BitOrAssign)
+        ):
             return self.merge(node.value, state)
         return state
 
-    def merge(self, other: cst.BaseExpression, state: State) -> State:
+    def merge(self, other: syntax.BaseExpression, state: State) -> State:
         """``kw.update(other)``: an entry of a display is known, of anything else may be there or not."""
         key = self.place.key or self.place.attribute
-        if isinstance(other, cst.Dict):
+        if isinstance(other, syntax.Dict):
             for element in other.elements:
-                if isinstance(element, cst.DictElement) and string(element.key) == key:
+                if isinstance(element, syntax.DictElement) and string(element.key) == key:
                     state = frozenset({Reaching(Binding(Kind.ASSIGN, element.value, element.value))})
-                elif isinstance(element, cst.StarredDictElement):
+                elif isinstance(element, syntax.StarredDictElement):
                     state = self.merge(element.value, state)
             return state
-        if isinstance(other, cst.Call) and isinstance(other.func, cst.Name) and other.func.value == "dict":
+        if isinstance(other, syntax.Call) and isinstance(other.func, syntax.Name) and other.func.value == "dict":
             return self.keywords(other, state)
         return state | {Reaching(Binding(Kind.AUGMENTED, other, other))}
 
-    def keywords(self, call: cst.Call, state: State) -> State:
+    def keywords(self, call: syntax.Call, state: State) -> State:
         """``kw.update(key=value)`` and ``dict(key=value)``."""
         key = self.place.key or self.place.attribute
         for arg in call.args:
@@ -254,15 +259,15 @@ class Effects:
                 state = self.merge(arg.value, state)
         return state
 
-    def delete(self, node: cst.Del, state: State) -> State:
+    def delete(self, node: syntax.Del, state: State) -> State:
         """``del kw["verify"]``."""
-        elements = node.target.elements if isinstance(node.target, cst.Tuple | cst.List) else None
+        elements = node.target.elements if isinstance(node.target, syntax.Tuple | syntax.List) else None
         for target in [element.value for element in elements] if elements is not None else [node.target]:
             if matches(target, self.place):
                 state = frozenset({Reaching(Binding(Kind.ABSENT, node))})
         return state
 
-    def imports(self, node: cst.Import | cst.ImportFrom, state: State) -> State:
+    def imports(self, node: syntax.Import | syntax.ImportFrom, state: State) -> State:
         """An import gives the root a value."""
         for name, binding in import_bindings(node):
             if name == self.place.root:
@@ -271,20 +276,20 @@ class Effects:
                 state = state | {Reaching(binding)}
         return state
 
-    def expression(self, node: cst.CSTNode, state: State) -> State:
+    def expression(self, node: syntax.Node, state: State) -> State:
         """Walrus targets, and calls that change a dict or set an attribute."""
         for inner in (node, *walk_scope(node)):
-            if isinstance(inner, cst.NamedExpr):
+            if isinstance(inner, syntax.NamedExpr):
                 state = self.assign(inner.target, inner.value, Kind.ASSIGN, state)
-            elif isinstance(inner, cst.Call) and not self.place.is_variable:
+            elif isinstance(inner, syntax.Call) and not self.place.is_variable:
                 state = self.call(inner, state)
         return state
 
-    def call(self, node: cst.Call, state: State) -> State:
+    def call(self, node: syntax.Call, state: State) -> State:
         """``setattr``, ``update``, ``setdefault`` and their kin."""
         place, func = self.place, node.func
         if place.attribute is not None:
-            if isinstance(func, cst.Name) and func.value in ("setattr", "delattr") and len(node.args) >= 2:
+            if isinstance(func, syntax.Name) and func.value in ("setattr", "delattr") and len(node.args) >= 2:
                 name = string(node.args[1].value)
                 if name is None and len(node.args) == 3 and names_object(node.args[0].value, place.root):
                     return state | {Reaching(Binding(Kind.NAMED_LATER, node, node.args[2].value))}
@@ -293,10 +298,14 @@ class Effects:
                         return frozenset({Reaching(Binding(Kind.ABSENT, node))})
                     value = node.args[2].value
                     return frozenset({Reaching(Binding(Kind.ASSIGN, value, value))})
-            if isinstance(func, cst.Attribute) and func.attr.value == "update" and is_dict_of(func.value, place.root):
+            if (
+                isinstance(func, syntax.Attribute)
+                and func.attr.value == "update"
+                and is_dict_of(func.value, place.root)
+            ):
                 return self.keywords(node, state)
             return state
-        if not (isinstance(func, cst.Attribute) and names_object(func.value, place.root)):
+        if not (isinstance(func, syntax.Attribute) and names_object(func.value, place.root)):
             handed = next(
                 (arg.value for arg in node.args if not arg.star and names_object(arg.value, place.root)), None
             )
@@ -323,21 +332,21 @@ class Flow:
     def __init__(self, place: Place) -> None:
         self.place = place
         self.effects = Effects(place)
-        self.before: dict[cst.CSTNode, State] = {}
+        self.before: dict[syntax.Node, State] = {}
         self.exit: State = frozenset()
         self._leaving: list[State] = []
         self._loops: list[list[State]] = []
         # What reached a loop's head when it was followed last: loops in loops would begin anew in each round else.
-        self._heads: dict[cst.CSTNode, State] = {}
+        self._heads: dict[syntax.Node, State] = {}
         self._handlers: list[list[State]] = []
 
-    def run(self, body: Iterable[cst.CSTNode], entry: State) -> Flow:
+    def run(self, body: Iterable[syntax.Node], entry: State) -> Flow:
         """Follow the statements from an entry state; a scope that always returns still has an exit state."""
         end = self._block(body, entry)
         self.exit = _join([*self._leaving, end])
         return self
 
-    def at(self, node: cst.CSTNode, ancestors: Iterator[cst.CSTNode]) -> State:
+    def at(self, node: syntax.Node, ancestors: Iterator[syntax.Node]) -> State:
         """What reaches a use inside the statements that were followed."""
         use = node
         for current in (node, *ancestors):
@@ -346,79 +355,79 @@ class Flow:
                 return self._within(current, use, state)
         return self.exit
 
-    def _within(self, statement: cst.CSTNode, use: cst.CSTNode, state: State) -> State:
+    def _within(self, statement: syntax.Node, use: syntax.Node, state: State) -> State:
         """A walrus or a mutation in the same statement, before the use."""
-        if isinstance(statement, cst.If | cst.While):
-            header: Sequence[cst.CSTNode] = (statement.test,)
-        elif isinstance(statement, cst.BaseCompoundStatement):
+        if isinstance(statement, syntax.If | syntax.While):
+            header: Sequence[syntax.Node] = (statement.test,)
+        elif isinstance(statement, syntax.BaseCompoundStatement):
             return state
         else:
             header = (statement,)
         for part in header:
-            for inner in walk_scope(part) if not isinstance(part, cst.NamedExpr) else (part, *walk_scope(part)):
+            for inner in walk_scope(part) if not isinstance(part, syntax.NamedExpr) else (part, *walk_scope(part)):
                 if inner is use:
                     return state
-                if isinstance(inner, cst.NamedExpr) and matches(inner.target, self.place):
+                if isinstance(inner, syntax.NamedExpr) and matches(inner.target, self.place):
                     if use not in (inner.target, inner.value):
                         state = self.effects.assign(inner.target, inner.value, Kind.ASSIGN, state)
         return state
 
     # Statements -----------------------------------------------------------------------------------------------------
 
-    def _see(self, node: cst.CSTNode, state: State) -> None:
+    def _see(self, node: syntax.Node, state: State) -> None:
         self.before[node] = self.before.get(node, frozenset()) | state
         for handler in self._handlers:
             handler.append(state)
 
-    def _block(self, body: Iterable[cst.CSTNode], state: State | None) -> State | None:
+    def _block(self, body: Iterable[syntax.Node], state: State | None) -> State | None:
         for statement in body:
             if state is None:
                 return None
             state = self._statement(statement, state)
         return state
 
-    def _suite(self, node: cst.CSTNode, state: State | None) -> State | None:
+    def _suite(self, node: syntax.Node, state: State | None) -> State | None:
         """The body of a compound statement."""
         return self._block(node.body if isinstance(node.body, tuple | list) else node.body.body, state)  # type: ignore[attr-defined]
 
-    def _apply(self, node: cst.CSTNode, state: State) -> State:
+    def _apply(self, node: syntax.Node, state: State) -> State:
         state = self.effects.apply(node, state)
         for handler in self._handlers:
             handler.append(state)
         return state
 
-    def _statement(self, node: cst.CSTNode, state: State) -> State | None:
-        if isinstance(node, cst.SimpleStatementLine):
+    def _statement(self, node: syntax.Node, state: State) -> State | None:
+        if isinstance(node, syntax.SimpleStatementLine):
             return self._block(node.body, state)
         self._see(node, state)
         match node:
-            case cst.If():
+            case syntax.If():
                 return self._if(node, state)
-            case cst.While() | cst.For():
+            case syntax.While() | syntax.For():
                 return self._loop(node, state)
-            case cst.Try() | cst.TryStar():
+            case syntax.Try() | syntax.TryStar():
                 return self._try(node, state)
-            case cst.With():
+            case syntax.With():
                 for item in node.items:
                     self._see(item, state)
                     state = self._apply(item.item, state)
                     if item.asname is not None:
                         state = self.effects.assign(item.asname.name, item.item, Kind.WITH, state)
                 return self._suite(node.body, state)
-            case cst.Match():
+            case syntax.Match():
                 return self._match(node, state)
-            case cst.Return() | cst.Raise():
+            case syntax.Return() | syntax.Raise():
                 state = self._apply(node, state)
-                if isinstance(node, cst.Return):
+                if isinstance(node, syntax.Return):
                     self._leaving.append(state)
                 return None
-            case cst.Break() | cst.Continue():
+            case syntax.Break() | syntax.Continue():
                 if self._loops:
                     self._loops[-1].append(state)
                 return None
-            case cst.Assert():
+            case syntax.Assert():
                 return refine(self._apply(node.test, state), node.test, True, self.place)
-            case cst.Expr(value=cst.Call() as call) if dotted(call.func) in (
+            case syntax.Expr(value=syntax.Call() as call) if dotted(call.func) in (
                 "sys.exit",
                 "exit",
                 "quit",
@@ -430,7 +439,7 @@ class Flow:
             case _:
                 return self._apply(node, state)
 
-    def _if(self, node: cst.If, state: State) -> State | None:
+    def _if(self, node: syntax.If, state: State) -> State | None:
         state = self._apply(node.test, state)
         known = constant_test(node.test)
         then = None if known is False else self._suite(node.body, refine(state, node.test, True, self.place))
@@ -438,18 +447,18 @@ class Flow:
         if node.orelse is not None and otherwise is not None:
             otherwise = (
                 self._statement(node.orelse, otherwise)
-                if isinstance(node.orelse, cst.If)
+                if isinstance(node.orelse, syntax.If)
                 else self._suite(node.orelse.body, otherwise)
             )
         return _merge(then, otherwise)
 
-    def _loop(self, node: cst.While | cst.For, state: State) -> State | None:
-        forever = isinstance(node, cst.While) and constant_test(node.test) is True
+    def _loop(self, node: syntax.While | syntax.For, state: State) -> State | None:
+        forever = isinstance(node, syntax.While) and constant_test(node.test) is True
         entry, escaped = state | self._heads.get(node, frozenset()), []
         for _ in range(MAX_LOOP_ROUNDS):
             self._loops.append([])
             self._see(node, entry)
-            if isinstance(node, cst.For):
+            if isinstance(node, syntax.For):
                 inside = self._apply(node.iter, entry)
                 inside = self.effects.assign(node.target, node.iter, Kind.FOR, inside)
             else:
@@ -463,11 +472,11 @@ class Flow:
         self._heads[node] = entry
         if forever:
             return _join(escaped) if escaped else None
-        done = refine(entry, node.test, False, self.place) if isinstance(node, cst.While) else entry
+        done = refine(entry, node.test, False, self.place) if isinstance(node, syntax.While) else entry
         end_of_else = self._suite(node.orelse.body, done) if node.orelse is not None else done
         return _merge(end_of_else, _join(escaped) if escaped else None)
 
-    def _try(self, node: cst.Try | cst.TryStar, state: State) -> State | None:
+    def _try(self, node: syntax.Try | syntax.TryStar, state: State) -> State | None:
         seen: list[State] = [state]
         self._handlers.append(seen)
         end = self._suite(node.body, state)
@@ -489,16 +498,16 @@ class Flow:
         after = self._suite(node.finalbody.body, _join([result, raised]) if result is None else result)
         return None if result is None else after
 
-    def _match(self, node: cst.Match, state: State) -> State | None:
+    def _match(self, node: syntax.Match, state: State) -> State | None:
         state = self._apply(node.subject, state)
         result: State | None = None
         exhaustive = False
         for case in node.cases:
             inside = state
             for inner in walk_scope(case.pattern):
-                if isinstance(inner, cst.MatchAs | cst.MatchStar) and inner.name is not None:
+                if isinstance(inner, syntax.MatchAs | syntax.MatchStar) and inner.name is not None:
                     inside = self.effects.assign(inner.name, None, Kind.UNKNOWN, inside)
-            if isinstance(case.pattern, cst.MatchAs):
+            if isinstance(case.pattern, syntax.MatchAs):
                 if case.pattern.name is not None:
                     inside = self.effects.assign(case.pattern.name, node.subject, Kind.ASSIGN, inside)
                 exhaustive = exhaustive or (case.pattern.pattern is None and case.guard is None)
@@ -517,32 +526,32 @@ def _merge(left: State | None, right: State | None) -> State | None:
     return left if right is None else left | right
 
 
-def constant_test(test: cst.CSTNode) -> bool | None:
+def constant_test(test: syntax.Node) -> bool | None:
     """What a test is that needs no running: ``while True``, ``if 0``."""
-    if isinstance(test, cst.Name) and test.value in ("True", "False", "None"):
+    if isinstance(test, syntax.Name) and test.value in ("True", "False", "None"):
         return test.value == "True"
-    if isinstance(test, cst.Integer):
+    if isinstance(test, syntax.Integer):
         return bool(test.evaluated_value)
     return None
 
 
-def refine(state: State, test: cst.CSTNode, holds: bool, place: Place) -> State:
+def refine(state: State, test: syntax.Node, holds: bool, place: Place) -> State:
     """The state on the side of a condition where it holds, or does not."""
-    if isinstance(test, cst.UnaryOperation) and isinstance(test.operator, cst.Not):
+    if isinstance(test, syntax.UnaryOperation) and isinstance(test.operator, syntax.Not):
         return refine(state, test.expression, not holds, place)
-    if isinstance(test, cst.BooleanOperation):
-        if isinstance(test.operator, cst.And) == holds:
+    if isinstance(test, syntax.BooleanOperation):
+        if isinstance(test.operator, syntax.And) == holds:
             return refine(refine(state, test.left, holds, place), test.right, holds, place)
         return state
-    if isinstance(test, cst.NamedExpr):
+    if isinstance(test, syntax.NamedExpr):
         return refine(state, test.target, holds, place)
-    if isinstance(test, cst.Comparison) and len(test.comparisons) == 1:
+    if isinstance(test, syntax.Comparison) and len(test.comparisons) == 1:
         return _compared(state, test, holds, place)
     if matches(test, place):
         return _assuming(state, Assume.TRUTHY if holds else Assume.FALSY)
-    if place.key is not None and isinstance(test, cst.Call):
+    if place.key is not None and isinstance(test, syntax.Call):
         func = test.func  # if kw.get("verify"):
-        if isinstance(func, cst.Attribute) and func.attr.value == "get" and names_object(func.value, place.root):
+        if isinstance(func, syntax.Attribute) and func.attr.value == "get" and names_object(func.value, place.root):
             if len(test.args) == 1 and string(test.args[0].value) == place.key and holds:
                 return _assuming(state, Assume.TRUTHY)
     return state
@@ -555,17 +564,19 @@ _CONSTANTS = {
 }
 
 
-def _compared(state: State, test: cst.Comparison, holds: bool, place: Place) -> State:
+def _compared(state: State, test: syntax.Comparison, holds: bool, place: Place) -> State:
     comparison = test.comparisons[0]
     operator, other = comparison.operator, comparison.comparator
-    if isinstance(operator, cst.In | cst.NotIn) and place.key is not None:
+    if isinstance(operator, syntax.In | syntax.NotIn) and place.key is not None:
         if string(test.left) == place.key and names_object(other, place.root):
-            present = isinstance(operator, cst.In) == holds
+            present = isinstance(operator, syntax.In) == holds
             return _assuming(state, Assume.NOT_NONE) if present else frozenset({Reaching(Binding(Kind.ABSENT, test))})
     if not matches(test.left, place):
         return state
-    if isinstance(operator, cst.Is | cst.Equal | cst.IsNot | cst.NotEqual) and isinstance(other, cst.Name):
-        same = isinstance(operator, cst.Is | cst.Equal) == holds
+    if isinstance(operator, syntax.Is | syntax.Equal | syntax.IsNot | syntax.NotEqual) and isinstance(
+        other, syntax.Name
+    ):
+        same = isinstance(operator, syntax.Is | syntax.Equal) == holds
         if other.value in _CONSTANTS:
             return _assuming(state, _CONSTANTS[other.value][0 if same else 1])
     return state
@@ -575,61 +586,68 @@ def _assuming(state: State, assume: Assume) -> State:
     return frozenset(Reaching(reaching.binding, reaching.assume | {assume}) for reaching in state)
 
 
-def parameters(node: cst.FunctionDef | cst.Lambda) -> Iterator[cst.Param]:
+def parameters(node: syntax.FunctionDef | syntax.Lambda) -> Iterator[syntax.Param]:
     """All parameters of a function, ``*args`` and ``**kwargs`` among them."""
     params = node.params
     yield from params.posonly_params
     yield from params.params
-    if isinstance(params.star_arg, cst.Param):
+    if isinstance(params.star_arg, syntax.Param):
         yield params.star_arg
     yield from params.kwonly_params
     if params.star_kwarg is not None:
         yield params.star_kwarg
 
 
-def body_of(scope: cst.CSTNode) -> Sequence[cst.CSTNode]:
+def body_of(scope: syntax.Node) -> Sequence[syntax.Node]:
     """The statements of a function, class or module; the one expression of a lambda."""
     body = scope.body  # type: ignore[attr-defined]
-    if isinstance(scope, cst.Lambda):
+    if isinstance(scope, syntax.Lambda):
         return (body,)
     return body if isinstance(body, tuple | list) else body.body
 
 
-def bound_names(scope: cst.CSTNode) -> frozenset[str]:
+def bound_names(scope: syntax.Node) -> frozenset[str]:
     """Every name that a scope binds anywhere; ``*`` for a star import."""
     names: set[str] = set()
-    if isinstance(scope, cst.FunctionDef | cst.Lambda):
+    if isinstance(scope, syntax.FunctionDef | syntax.Lambda):
         names.update(param.name.value for param in parameters(scope))
     nodes = [inner for statement in body_of(scope) for inner in (statement, *_inside(statement))]
     for node in nodes:
         match node:
-            case cst.FunctionDef() | cst.ClassDef():
+            case syntax.FunctionDef() | syntax.ClassDef():
                 names.add(node.name.value)
-            case cst.Import() | cst.ImportFrom():
+            case syntax.Import() | syntax.ImportFrom():
                 names.update(name for name, _ in import_bindings(node))
-            case cst.AssignTarget() | cst.AnnAssign() | cst.AugAssign() | cst.For() | cst.NamedExpr() | cst.Del():
+            case (
+                syntax.AssignTarget()
+                | syntax.AnnAssign()
+                | syntax.AugAssign()
+                | syntax.For()
+                | syntax.NamedExpr()
+                | syntax.Del()
+            ):
                 names.update(_names(node.target))
-            case cst.AsName():
+            case syntax.AsName():
                 names.update(_names(node.name))
-            case cst.MatchAs() | cst.MatchStar():
+            case syntax.MatchAs() | syntax.MatchStar():
                 if node.name is not None:
                     names.add(node.name.value)
-            case cst.TypeAlias():
+            case syntax.TypeAlias():
                 names.add(node.name.value)
-            case cst.Global() | cst.Nonlocal():
+            case syntax.Global() | syntax.Nonlocal():
                 names.update(item.name.value for item in node.names)
     return frozenset(names)
 
 
-def _inside(statement: cst.CSTNode) -> Iterator[cst.CSTNode]:
-    if isinstance(statement, cst.FunctionDef | cst.ClassDef | cst.Lambda):
+def _inside(statement: syntax.Node) -> Iterator[syntax.Node]:
+    if isinstance(statement, syntax.FunctionDef | syntax.ClassDef | syntax.Lambda):
         return iter(())
     return walk_scope(statement)
 
 
-def _names(target: cst.CSTNode) -> Iterator[str]:
-    if isinstance(target, cst.Name):
+def _names(target: syntax.Node) -> Iterator[str]:
+    if isinstance(target, syntax.Name):
         yield target.value
-    elif isinstance(target, cst.Tuple | cst.List | cst.StarredElement | cst.Element):
+    elif isinstance(target, syntax.Tuple | syntax.List | syntax.StarredElement | syntax.Element):
         for child in children(target):
             yield from _names(child)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import libcst as cst
-
 from verify_lint import clients
+from verify_lint.resolve import syntax
 from verify_lint.resolve.flow import (
     Binding,
 )
@@ -37,31 +36,31 @@ class Imports:
     def imported(self, module: Module, binding: Binding) -> Origins:
         """What an import statement binds."""
         node = binding.node
-        if isinstance(node, cst.Import):
+        if isinstance(node, syntax.Import):
             alias = binding.value
-            assert isinstance(alias, cst.ImportAlias)
+            assert isinstance(alias, syntax.ImportAlias)
             full = dotted(alias.name) or ""
             if alias.asname is None:
                 full = full.partition(".")[0]
             return (self._module_value(module, full, node),)
-        assert isinstance(node, cst.ImportFrom)
-        source = "." * len(node.relative) + (dotted(node.module) or "")
+        assert isinstance(node, syntax.ImportFrom)
+        source = "." * node.level + (dotted(node.module) or "")
         alias = binding.value
-        assert isinstance(alias, cst.ImportAlias)
+        assert isinstance(alias, syntax.ImportAlias)
         return self._from(module, source, dotted(alias.name) or "", node)
 
     def star(self, module: Module, binding: Binding, name: str) -> Origins:
         """What a star import gives under a name, where that can be told."""
         node = binding.node
-        assert isinstance(node, cst.ImportFrom)
-        source = "." * len(node.relative) + (dotted(node.module) or "")
+        assert isinstance(node, syntax.ImportFrom)
+        source = "." * node.level + (dotted(node.module) or "")
         other = self._project_module(module, source)
         if other is not None:
             return self.resolver.names.member(other, name)
         full = clients.canonical(f"{source}.{name}")
         return (Origin(Named(full), module, node),) if clients.is_known(full) else ()
 
-    def _from(self, module: Module, source: str, name: str, node: cst.CSTNode) -> Origins:
+    def _from(self, module: Module, source: str, name: str, node: syntax.Node) -> Origins:
         other = self._project_module(module, source)
         if other is not None:
             # A package may import its own submodule by its full name.
@@ -78,7 +77,7 @@ class Imports:
         separator = "" if source.endswith(".") else "."
         return (Origin(Named(clients.canonical(f"{source}{separator}{name}")), module, node),)
 
-    def _module_value(self, module: Module, name: str, node: cst.CSTNode) -> Origin:
+    def _module_value(self, module: Module, name: str, node: syntax.Node) -> Origin:
         other = self._project_module(module, name)
         return Origin(File(other) if other is not None else Named(clients.canonical(name)), module, node)
 

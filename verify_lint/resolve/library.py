@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import libcst as cst
-
 from verify_lint import clients
 from verify_lint.clients.model import Consumer, Effect
 from verify_lint.finding import Certainty
+from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import Arguments, arguments
 from verify_lint.resolve.flow import string, subscript_key
 from verify_lint.resolve.sinks import hides
@@ -28,7 +27,7 @@ EMPTIED = "CURL_CA_BUNDLE"
 FILTERS = "PYTHONWARNINGS"
 
 
-def override(trace: Trace, node: cst.FunctionDef) -> None:
+def override(trace: Trace, node: syntax.FunctionDef) -> None:
     """What a method of a Session or adapter gives back in the place of the library's own."""
     owner = trace.module.class_of(node)
     name = node.name.value
@@ -46,19 +45,19 @@ def override(trace: Trace, node: cst.FunctionDef) -> None:
             trace.consume(sink, trace.resolver.values(trace.module, value))
 
 
-def _settings(trace: Trace, node: cst.FunctionDef, row: Consumer) -> None:
+def _settings(trace: Trace, node: syntax.FunctionDef, row: Consumer) -> None:
     for value in _returned(node):
         origins = trace.resolver.mappings.entries(trace.module, value, "verify")
         trace.consume(Sink(row, row.code, row.shown, trace.module, node, value), origins)
 
 
-def _returned(node: cst.FunctionDef) -> Iterator[cst.BaseExpression]:
+def _returned(node: syntax.FunctionDef) -> Iterator[syntax.BaseExpression]:
     for inner in walk_scope(node):
-        if isinstance(inner, cst.Return) and inner.value is not None:
+        if isinstance(inner, syntax.Return) and inner.value is not None:
             yield inner.value
 
 
-def requirement(trace: Trace, node: cst.Assign) -> None:
+def requirement(trace: Trace, node: syntax.Assign) -> None:
     """``conn.cert_reqs = "CERT_NONE"`` in an adapter's ``cert_verify``; elsewhere Requests sets it anew."""
     function = trace.module.enclosing_function(node)
     owner = trace.module.class_of(function) if function is not None else None
@@ -69,18 +68,18 @@ def requirement(trace: Trace, node: cst.Assign) -> None:
     if _is_what_verify_says(trace, node):
         return
     for target in node.targets:
-        if isinstance(target.target, cst.Attribute) and target.target.attr.value == "cert_reqs":
+        if isinstance(target.target, syntax.Attribute) and target.target.attr.value == "cert_reqs":
             origins = trace.resolver.values(trace.module, node.value)
             trace.consume(Sink(REQUIREMENT, "VL107", REQUIREMENT.shown, trace.module, node, node.value), origins)
 
 
-def _is_what_verify_says(trace: Trace, node: cst.CSTNode) -> bool:
+def _is_what_verify_says(trace: Trace, node: syntax.Node) -> bool:
     """Whether a statement depends on a condition on ``verify``, as it does in the library itself."""
-    for parent in trace.module.ancestors(node):
-        if isinstance(parent, cst.FunctionDef):
+    for parent in node.ancestors:
+        if isinstance(parent, syntax.FunctionDef):
             return False
-        if isinstance(parent, cst.If):
-            names = {inner.value for inner in walk(parent.test) if isinstance(inner, cst.Name)}
+        if isinstance(parent, syntax.If):
+            names = {inner.value for inner in walk(parent.test) if isinstance(inner, syntax.Name)}
             if "verify" in names:
                 return True
     return False
@@ -89,61 +88,63 @@ def _is_what_verify_says(trace: Trace, node: cst.CSTNode) -> bool:
 # The environment ------------------------------------------------------------------------------------------------------
 
 
-def environment(trace: Trace, node: cst.Assign) -> None:
+def environment(trace: Trace, node: syntax.Assign) -> None:
     """``os.environ["CURL_CA_BUNDLE"] = ""``."""
     for target in node.targets:
         name = subscript_key(target.target)
-        if name in (EMPTIED, FILTERS) and isinstance(target.target, cst.Subscript):
+        if name in (EMPTIED, FILTERS) and isinstance(target.target, syntax.Subscript):
             if _is_environ(trace, target.target.value):
                 _variable(trace, name, node.value)
 
 
-def environment_call(trace: Trace, node: cst.Call) -> None:
+def environment_call(trace: Trace, node: syntax.Call) -> None:
     """``putenv``, ``setdefault``, ``update`` and ``monkeypatch.setenv``."""
     func = node.func
-    method = func.attr.value if isinstance(func, cst.Attribute) else func.value if isinstance(func, cst.Name) else ""
+    method = (
+        func.attr.value if isinstance(func, syntax.Attribute) else func.value if isinstance(func, syntax.Name) else ""
+    )
     given = arguments(node.args)
     if method in ("putenv", "setdefault", "setenv", "__setitem__") and len(given.positional) >= 2:
         name = string(given.positional[0])
         if name in (EMPTIED, FILTERS) and _sets_environment(trace, node, method):
             _variable(trace, name, given.positional[1])
-    elif method == "update" and isinstance(func, cst.Attribute):
+    elif method == "update" and isinstance(func, syntax.Attribute):
         entries = [(name, value) for name, value in _updates(given) if name in (EMPTIED, FILTERS)]
         if entries and _is_environ(trace, func.value):
             for name, value in entries:
                 _variable(trace, name, value)
 
 
-def _updates(given: Arguments) -> Iterator[tuple[str, cst.BaseExpression]]:
+def _updates(given: Arguments) -> Iterator[tuple[str, syntax.BaseExpression]]:
     """The entries that ``update`` gets by keyword and in displays."""
     yield from given.keywords.items()
     for display in given.positional:
-        for element in display.elements if isinstance(display, cst.Dict) else ():
-            if isinstance(element, cst.DictElement):
+        for element in display.elements if isinstance(display, syntax.Dict) else ():
+            if isinstance(element, syntax.DictElement):
                 yield string(element.key) or "", element.value
 
 
-def _sets_environment(trace: Trace, node: cst.Call, method: str) -> bool:
+def _sets_environment(trace: Trace, node: syntax.Call, method: str) -> bool:
     func = node.func
     if method == "setenv":
-        return isinstance(func, cst.Attribute) and (dotted(func.value) or "").rpartition(".")[2] in (
+        return isinstance(func, syntax.Attribute) and (dotted(func.value) or "").rpartition(".")[2] in (
             "monkeypatch",
             "mp",
         )
     if method == "putenv":
         origins = trace.resolver.values(trace.module, func)
         return any(isinstance(item.value, Named) and item.value.name == "os.putenv" for item in origins)
-    return isinstance(func, cst.Attribute) and _is_environ(trace, func.value)
+    return isinstance(func, syntax.Attribute) and _is_environ(trace, func.value)
 
 
-def _is_environ(trace: Trace, node: cst.BaseExpression) -> bool:
+def _is_environ(trace: Trace, node: syntax.BaseExpression) -> bool:
     return any(
         isinstance(item.value, Named) and item.value.name == "os.environ"
         for item in trace.resolver.values(trace.module, node)
     )
 
 
-def _variable(trace: Trace, name: str, value: cst.BaseExpression) -> None:
+def _variable(trace: Trace, name: str, value: syntax.BaseExpression) -> None:
     origins = trace.resolver.values(trace.module, value)
     constants = [item.value.value for item in origins if isinstance(item.value, Literal)]
     if not constants or len(constants) != len(origins):

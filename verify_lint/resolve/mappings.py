@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import libcst as cst
-
+from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import arguments, parameter, parameter_given
 from verify_lint.resolve.flow import (
     OPEN,
@@ -53,9 +52,9 @@ class Mappings:
 
     def __init__(self, resolver: Resolver) -> None:
         self.resolver = resolver
-        self._written_names: dict[cst.CSTNode, frozenset[str]] = {}
+        self._written_names: dict[syntax.Node, frozenset[str]] = {}
 
-    def seen_through(self, module: Module, node: cst.Name | cst.Attribute, origins: Origins) -> Origins:
+    def seen_through(self, module: Module, node: syntax.Name | syntax.Attribute, origins: Origins) -> Origins:
         """Mappings remember the names that they are reached through; all other values are what they are."""
         return tuple(
             replace(origin, value=replace(origin.value, seen=(*origin.value.seen, (module, node))))
@@ -67,26 +66,28 @@ class Mappings:
 
     def _is_mapping(self, value: Parameter) -> bool:
         """Whether a parameter is ``**kwargs``, or one whose entries its function sets."""
-        if value.key is not None or isinstance(value.owner, cst.ClassDef):
+        if value.key is not None or isinstance(value.owner, syntax.ClassDef):
             return False
-        return value.is_star or (isinstance(value.owner, cst.FunctionDef) and value.name in self._written(value.owner))
+        return value.is_star or (
+            isinstance(value.owner, syntax.FunctionDef) and value.name in self._written(value.owner)
+        )
 
-    def _written(self, function: cst.FunctionDef) -> frozenset[str]:
+    def _written(self, function: syntax.FunctionDef) -> frozenset[str]:
         """The names whose entries a function sets, by subscript or by a method of dict."""
         if function not in self._written_names:
             found: set[str | None] = set()
             for node in walk_scope(function):
-                if isinstance(node, cst.AssignTarget) and isinstance(node.target, cst.Subscript):
+                if isinstance(node, syntax.AssignTarget) and isinstance(node.target, syntax.Subscript):
                     found.add(dotted(node.target.value) if subscript_key(node.target) is not None else None)
-                elif isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute):
+                elif isinstance(node, syntax.Call) and isinstance(node.func, syntax.Attribute):
                     found.add(dotted(node.func.value) if node.func.attr.value in ("update", "setdefault") else None)
             self._written_names[function] = frozenset(name for name in found if name is not None)
         return self._written_names[function]
 
-    def local_place(self, module: Module, node: cst.CSTNode, place: Place, otherwise: Callable[[], Origins]) -> Origins:
+    def local_place(self, module: Module, node: syntax.Node, place: Place, otherwise: Callable[[], Origins]) -> Origins:
         """What reaches an attribute or an entry inside the scope of the use, else what the object itself tells."""
         scope = module.scope(node)
-        if scope is not None and isinstance(scope, cst.Lambda):
+        if scope is not None and isinstance(scope, syntax.Lambda):
             return otherwise()
         state = self.resolver.names.state(module, scope, place, node)
         return self._settled(module, state, place, otherwise) or (Origin(UNKNOWN, module, node),)
@@ -102,7 +103,7 @@ class Mappings:
             elif binding.kind is not Kind.ABSENT or not reaching.assume & PRESENT:
                 plain.add(reaching)
         groups: list[Origins] = []
-        for reaching in sorted(plain, key=lambda item: module.order(item.binding.node)):
+        for reaching in sorted(plain, key=lambda item: item.binding.node.order):
             if reaching.binding is OPEN:
                 groups.append(
                     tuple(
@@ -136,13 +137,13 @@ class Mappings:
         And the ``setdefault`` calls on it that are still to be applied.
         """
         call, handed = binding.node, binding.value
-        assert isinstance(call, cst.Call)
+        assert isinstance(call, syntax.Call)
         assert handed is not None
         groups: list[Origins] = []
         defaults: list[tuple[Module, Binding]] = []
         for origin in self.resolver.values(module, call.func):
             function = origin.value
-            if not isinstance(function, Function) or not isinstance(function.node, cst.FunctionDef):
+            if not isinstance(function, Function) or not isinstance(function.node, syntax.FunctionDef):
                 continue
             name = parameter_given(function.node, arguments(call.args), handed, function.bound)
             if name is None:
@@ -171,38 +172,38 @@ class Mappings:
             return alternatives(given, tuple(origin.by_default() for origin in value))
         return given
 
-    def subscript(self, module: Module, node: cst.Subscript) -> Origins:
+    def subscript(self, module: Module, node: syntax.Subscript) -> Origins:
         """``x[key]``, of mappings and of sequences."""
         key = subscript_key(node)
         if key is not None:
             found = self.entries(module, node.value, key, use=node)
             return tuple(origin for origin in found if origin.value is not ABSENT)
-        if len(node.slice) == 1 and isinstance(node.slice[0].slice, cst.Index):
+        if len(node.slice) == 1 and isinstance(node.slice[0].slice, syntax.Index):
             for origin in self.resolver.values(module, node.slice[0].slice.value):
                 if isinstance(origin.value, Literal) and isinstance(origin.value.value, int):
                     return self.resolver.names.unpacked(self.resolver.values(module, node.value), (origin.value.value,))
             return self._any_entry(module, node)
         return (Origin(UNKNOWN, module, node),)
 
-    def _any_entry(self, module: Module, node: cst.Subscript) -> Origins:
+    def _any_entry(self, module: Module, node: syntax.Subscript) -> Origins:
         """``{"GET": session.get, "PUT": session.put}[verb]``: any of what a table of callables or of switches holds."""
         unknown = (Origin(UNKNOWN, module, node),)
         tables = self.resolver.values(module, node.value)
         groups: list[Origins] = []
         for table in tables:
-            if not (isinstance(table.value, Mapping) and isinstance(table.value.node, cst.Dict)):
+            if not (isinstance(table.value, Mapping) and isinstance(table.value.node, syntax.Dict)):
                 return unknown
             for element in table.value.node.elements:
-                if isinstance(element, cst.StarredDictElement):
+                if isinstance(element, syntax.StarredDictElement):
                     return unknown
                 groups.append(self.resolver.values(table.value.module, element.value))
         if all(_may_be_chosen(origin.value) for group in groups for origin in group):
             return alternatives(*groups) or unknown
         return unknown
 
-    def entries(self, module: Module, node: cst.CSTNode, key: str, use: cst.CSTNode | None = None) -> Origins:
+    def entries(self, module: Module, node: syntax.Node, key: str, use: syntax.Node | None = None) -> Origins:
         """What the entry of a mapping may be, ABSENT among it; ``node`` is the mapping, ``use`` where it is read."""
-        if isinstance(node, cst.BinaryOperation) and isinstance(node.operator, cst.BitOr):
+        if isinstance(node, syntax.BinaryOperation) and isinstance(node.operator, syntax.BitOr):
             return self._layered([self.entries(module, node.left, key), self.entries(module, node.right, key)])
         root = dotted(node)
         if root is None:
@@ -214,9 +215,9 @@ class Mappings:
 
         return self.resolver.answer((node, key), work, (Origin(UNKNOWN, module, node),))
 
-    def _entries_of_name(self, module: Module, node: cst.CSTNode, key: str) -> Origins:
+    def _entries_of_name(self, module: Module, node: syntax.Node, key: str) -> Origins:
         """A mapping that was made in another scope: what its own scope did to it counts."""
-        if isinstance(node, cst.Name):
+        if isinstance(node, syntax.Name):
             scope = module.scope(node)
             while scope is not None and node.value not in self.resolver.names.bound_names(scope):
                 scope = module.scope(scope)
@@ -225,26 +226,26 @@ class Mappings:
                 state = self.resolver.names.state(module, scope, place, None)
                 found = self._settled(module, state, place, lambda: self._entries_of_values(module, node, key))
                 return found or (Origin(UNKNOWN, module, node),)
-        elif isinstance(node, cst.Attribute) and isinstance(node.value, cst.Name):
+        elif isinstance(node, syntax.Attribute) and isinstance(node.value, syntax.Name):
             given, definite = self._entries_set_by_methods(module, node, key)
             return given if definite else alternatives(given, self._entries_of_values(module, node, key))
         return self._entries_of_values(module, node, key)
 
-    def _entries_of_values(self, module: Module, node: cst.CSTNode, key: str) -> Origins:
+    def _entries_of_values(self, module: Module, node: syntax.Node, key: str) -> Origins:
         return self._entries_of(self.resolver.values(module, node), key, module, node)
 
-    def _entries_set_by_methods(self, module: Module, node: cst.Attribute, key: str) -> tuple[Origins, bool]:
+    def _entries_set_by_methods(self, module: Module, node: syntax.Attribute, key: str) -> tuple[Origins, bool]:
         """``self.options["verify"] = False`` in another method, and whether ``__init__`` always does it."""
         groups = []
         definite = False
         here = module.enclosing_function(node)
         for owner in self._classes(module, node.value):
             for method in walk_scope(owner.node):
-                params = () if not isinstance(method, cst.FunctionDef) else parameters(method)
+                params = () if not isinstance(method, syntax.FunctionDef) else parameters(method)
                 receiver = next(iter(params), None)
                 if method is here or receiver is None:
                     continue
-                assert isinstance(method, cst.FunctionDef)
+                assert isinstance(method, syntax.FunctionDef)
                 place = Place(f"{receiver.name.value}.{node.attr.value}", key=key)
                 state = self.resolver.names.flow(owner.module, method, place).exit
                 if state - UNBOUND:
@@ -252,7 +253,7 @@ class Mappings:
                 definite = definite or (method.name.value == "__init__" and bool(state) and Reaching(OPEN) not in state)
         return tuple(origin for origin in alternatives(*groups) if origin.value is not ABSENT), definite
 
-    def _classes(self, module: Module, node: cst.CSTNode) -> Iterator[Class]:
+    def _classes(self, module: Module, node: syntax.Node) -> Iterator[Class]:
         """The classes of the checked code that an object is an instance of."""
         for origin in self.resolver.values(module, node):
             if isinstance(origin.value, Object) and isinstance(origin.value.of, Class):
@@ -260,24 +261,24 @@ class Mappings:
                     if isinstance(base, Class):
                         yield base
 
-    def _entries_of(self, origins: Origins, key: str, module: Module, node: cst.CSTNode) -> Origins:
+    def _entries_of(self, origins: Origins, key: str, module: Module, node: syntax.Node) -> Origins:
         return alternatives(*(self._entry(origin, key, module, node) for origin in origins))
 
-    def _entry(self, origin: Origin, key: str, module: Module, node: cst.CSTNode) -> Origins:
+    def _entry(self, origin: Origin, key: str, module: Module, node: syntax.Node) -> Origins:
         value = origin.value
         match value:
             case Mapping(seen=[*_, (home, name)]) | Parameter(key=None, seen=[*_, (home, name)]):
                 if name is not node:
                     return self.entries(home, name, key)
                 return self._entry(replace(origin, value=replace(value, seen=value.seen[:-1])), key, module, node)
-            case Mapping(home, cst.Dict() as display):
+            case Mapping(home, syntax.Dict() as display):
                 return self._layered([(Origin(ABSENT, home, display),), *self._layers_of_display(home, display, key)])
-            case Mapping(home, cst.Call() as call):
+            case Mapping(home, syntax.Call() as call):
                 return self._layered([(Origin(ABSENT, home, call),), *self._layers_of_call(home, call, key)])
             case Literal(constant) if not constant:
                 return (Origin(ABSENT, origin.module, origin.node),)
             case Parameter(home, owner, name, key=None):
-                if isinstance(owner, cst.ClassDef):
+                if isinstance(owner, syntax.ClassDef):
                     return (
                         ()
                         if not self.resolver.attributes.is_record(value.owner_class)
@@ -305,36 +306,36 @@ class Mappings:
                 result = alternatives(result, present)
         return result
 
-    def _layers_of_display(self, module: Module, display: cst.Dict, key: str) -> Iterator[Origins]:
+    def _layers_of_display(self, module: Module, display: syntax.Dict, key: str) -> Iterator[Origins]:
         for element in display.elements:
-            if isinstance(element, cst.StarredDictElement):
+            if isinstance(element, syntax.StarredDictElement):
                 yield self.entries(module, element.value, key)
-            elif isinstance(element, cst.DictElement):
+            elif isinstance(element, syntax.DictElement):
                 name = string(element.key)
-                if name is None and not isinstance(element.key, cst.SimpleString):
+                if name is None and not isinstance(element.key, syntax.SimpleString):
                     constants = self.resolver.values(module, element.key)
                     if len(constants) == 1 and isinstance(constants[0].value, Literal):
                         name = constants[0].value.value
                 if name == key:
                     yield self.resolver.values(module, element.value)
 
-    def _layers_of_call(self, module: Module, call: cst.Call, key: str) -> Iterator[Origins]:
+    def _layers_of_call(self, module: Module, call: syntax.Call, key: str) -> Iterator[Origins]:
         """``dict(mapping, key=value, **more)``."""
         for arg in call.args:
             if arg.keyword is not None:
                 if arg.keyword.value == key:
                     yield self.resolver.values(module, arg.value)
             elif arg.star in ("", "**"):
-                if isinstance(arg.value, cst.List | cst.Tuple):
+                if isinstance(arg.value, syntax.List | syntax.Tuple):
                     yield from self._layers_of_pairs(module, arg.value, key)
                 else:
                     yield self.entries(module, arg.value, key)
 
-    def _layers_of_pairs(self, module: Module, pairs: cst.List | cst.Tuple, key: str) -> Iterator[Origins]:
+    def _layers_of_pairs(self, module: Module, pairs: syntax.List | syntax.Tuple, key: str) -> Iterator[Origins]:
         for element in pairs.elements:
             pair = element.value
             if (
-                isinstance(pair, cst.Tuple | cst.List)
+                isinstance(pair, syntax.Tuple | syntax.List)
                 and len(pair.elements) == 2
                 and string(pair.elements[0].value) == key
             ):

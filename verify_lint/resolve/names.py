@@ -6,8 +6,7 @@ import builtins
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import libcst as cst
-
+from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import Arguments
 from verify_lint.resolve.flow import (
     OPEN,
@@ -52,18 +51,18 @@ class Names:
 
     def __init__(self, resolver: Resolver) -> None:
         self.resolver = resolver
-        self._bound: dict[cst.CSTNode, frozenset[str]] = {}
+        self._bound: dict[syntax.Node, frozenset[str]] = {}
         self._flows: dict[tuple[object, Place], Flow] = {}
-        self._declared: dict[tuple[object, str], tuple[cst.FunctionDef, ...]] = {}
-        self._outside: dict[cst.CSTNode, frozenset[str]] = {}
+        self._declared: dict[tuple[object, str], tuple[syntax.FunctionDef, ...]] = {}
+        self._outside: dict[syntax.Node, frozenset[str]] = {}
 
-    def bound_names(self, scope: cst.CSTNode) -> frozenset[str]:
+    def bound_names(self, scope: syntax.Node) -> frozenset[str]:
         """Every name that a scope binds anywhere."""
         if scope not in self._bound:
             self._bound[scope] = bound_names(scope)
         return self._bound[scope]
 
-    def lookup(self, module: Module, use: cst.CSTNode, name: str) -> Origins:
+    def lookup(self, module: Module, use: syntax.Node, name: str) -> Origins:
         """What a name stands for where it is used."""
         comprehension = self._comprehension_target(module, use, name)
         if comprehension is not None:
@@ -72,14 +71,14 @@ class Names:
         scope, direct = module.scope(use), True
         inner = use
         while scope is not None:
-            visible = direct or not isinstance(scope, cst.ClassDef)
+            visible = direct or not isinstance(scope, syntax.ClassDef)
             if visible and name in self.bound_names(scope):
                 state = self.state(module, scope, Place(name), inner if direct else None)
                 found.append(self.reached(module, state, name))
-                outward = self._declared_outside(scope, name) or isinstance(scope, cst.ClassDef)
+                outward = self._declared_outside(scope, name) or isinstance(scope, syntax.ClassDef)
                 if not (outward and (Reaching(OPEN) in state or not state)):
                     return alternatives(*found)
-            direct = direct and not isinstance(scope, cst.FunctionDef)
+            direct = direct and not isinstance(scope, syntax.FunctionDef)
             inner, scope = scope, module.scope(scope)
         found.append(self._global(module, name, inner if direct else None))
         return alternatives(*found)
@@ -94,7 +93,7 @@ class Names:
         # Files may star-import one another.
         return self.resolver.answer((module, name), work, ())
 
-    def _global(self, module: Module, name: str, use: cst.CSTNode | None) -> Origins:
+    def _global(self, module: Module, name: str, use: syntax.Node | None) -> Origins:
         state = self.state(module, None, Place(name), use)
         if not (state - UNBOUND) and use is not None:
             state = self.state(module, None, Place(name), None)
@@ -102,13 +101,13 @@ class Names:
         if found:
             return found
         if hasattr(builtins, name):
-            return (Origin(Named(f"builtins.{name}"), module, use or cst.Name(name)),)
+            return (Origin(Named(f"builtins.{name}"), module, use or OPEN.node),)
         return ()
 
-    def state(self, module: Module, scope: ScopeNode | None, place: Place, use: cst.CSTNode | None) -> State:
+    def state(self, module: Module, scope: ScopeNode | None, place: Place, use: syntax.Node | None) -> State:
         """What reaches a use in a scope; its end where the use is in a function that runs later."""
         flow = self.flow(module, scope, place)
-        state = flow.exit if use is None else flow.at(use, module.ancestors(use))
+        state = flow.exit if use is None else flow.at(use, use.ancestors)
         return state | self._rebound_inside(module, scope, place) if place.is_variable else state
 
     def flow(self, module: Module, scope: ScopeNode | None, place: Place) -> Flow:
@@ -118,13 +117,13 @@ class Names:
         if flow is None:
             flow = self._flows[key] = Flow(place)
             entry = UNBOUND
-            if isinstance(scope, cst.FunctionDef | cst.Lambda):
+            if isinstance(scope, syntax.FunctionDef | syntax.Lambda):
                 for param in parameters(scope):
                     if place.is_variable and param.name.value == place.root:
                         entry = frozenset({Reaching(Binding(Kind.PARAMETER, param))})
             if scope is None:
                 root = place.root.partition(".")[0]
-                body: list[cst.CSTNode] = []
+                body: list[syntax.Node] = []
                 for piece in module.source.pieces:
                     if root in piece.names or (place.is_variable and "import" in piece.names and "*" in piece.text):
                         body.extend(module.tree(piece).body)
@@ -140,45 +139,45 @@ class Names:
             state |= self.flow(module, function, place).exit - UNBOUND
         return state
 
-    def _declaring(self, module: Module, scope: ScopeNode | None, name: str) -> tuple[cst.FunctionDef, ...]:
+    def _declaring(self, module: Module, scope: ScopeNode | None, name: str) -> tuple[syntax.FunctionDef, ...]:
         """The functions that rebind a name of the scope around them."""
-        if isinstance(scope, cst.ClassDef | cst.Lambda):
+        if isinstance(scope, syntax.ClassDef | syntax.Lambda):
             return ()
         key = (module if scope is None else scope, name)
         if key not in self._declared:
-            declarations: list[cst.Global | cst.Nonlocal] = []
+            declarations: list[syntax.Global | syntax.Nonlocal] = []
             if scope is None:
                 for root in module.trees("global", name):
-                    declarations += module.nodes(root, cst.Global)
+                    declarations += module.nodes(root, syntax.Global)
             else:
-                declarations += module.nodes(module.root(scope), cst.Nonlocal)
-            found: list[cst.FunctionDef] = []
+                declarations += module.nodes(module.root(scope), syntax.Nonlocal)
+            found: list[syntax.FunctionDef] = []
             for node in declarations:
                 if any(item.name.value == name for item in node.names):
                     function = module.enclosing_function(node)
-                    inside = scope is None or (function is not scope and scope in module.ancestors(node))
+                    inside = scope is None or (function is not scope and scope in node.ancestors)
                     if function is not None and inside:
                         found.append(function)
             self._declared[key] = tuple(dict.fromkeys(found))
         return self._declared[key]
 
-    def _declared_outside(self, scope: cst.CSTNode, name: str) -> bool:
+    def _declared_outside(self, scope: syntax.Node, name: str) -> bool:
         if scope not in self._outside:
             self._outside[scope] = frozenset(
                 item.name.value
                 for node in walk_scope(scope)
-                if isinstance(node, cst.Global | cst.Nonlocal)
+                if isinstance(node, syntax.Global | syntax.Nonlocal)
                 for item in node.names
             )
         return name in self._outside[scope]
 
-    def _comprehension_target(self, module: Module, use: cst.CSTNode, name: str) -> Origins | None:
+    def _comprehension_target(self, module: Module, use: syntax.Node, name: str) -> Origins | None:
         child = use
-        for parent in module.ancestors(use):
-            if isinstance(parent, cst.FunctionDef | cst.ClassDef | cst.Lambda | cst.BaseSmallStatement):
+        for parent in use.ancestors:
+            if isinstance(parent, syntax.FunctionDef | syntax.ClassDef | syntax.Lambda | syntax.BaseSmallStatement):
                 return None
             if isinstance(parent, COMPREHENSIONS):
-                clause: cst.CompFor | None = parent.for_in
+                clause: syntax.CompFor | None = parent.for_in
                 while clause is not None:
                     for target in _target_names(clause.target):
                         if target.value == name and child is not clause.iter:
@@ -190,7 +189,7 @@ class Names:
     def reached(self, module: Module, state: State, name: str = "") -> Origins:
         """What the bindings that reach a place give; ``name`` is what a star import or a mapping is asked for."""
         groups = []
-        for reaching in sorted(state, key=lambda item: (item.binding is OPEN, module.order(item.binding.node))):
+        for reaching in sorted(state, key=lambda item: (item.binding is OPEN, item.binding.node.order)):
             if reaching.binding is OPEN:
                 continue
             binding = reaching.binding
@@ -228,20 +227,20 @@ class Names:
             case Kind.IMPORT:
                 return self.resolver.imports.imported(module, binding)
             case Kind.FUNCTION:
-                assert isinstance(node, cst.FunctionDef)
+                assert isinstance(node, syntax.FunctionDef)
                 return (Origin(Function(module, node), module, node),)
             case Kind.CLASS:
-                assert isinstance(node, cst.ClassDef)
+                assert isinstance(node, syntax.ClassDef)
                 return (Origin(Class(module, node), module, node),)
             case Kind.PARAMETER:
-                assert isinstance(node, cst.Param)
+                assert isinstance(node, syntax.Param)
                 return self.resolver.parameters.parameter(module, node)
             case _:
                 return (Origin(UNKNOWN, module, node),)
 
-    def _set_by_name(self, module: Module, node: cst.CSTNode, name: str) -> Origins:
+    def _set_by_name(self, module: Module, node: syntax.Node, name: str) -> Origins:
         """``setattr(self, key, options[key])``: the entry of the mapping, for the attribute in question."""
-        assert isinstance(node, cst.Call)
+        assert isinstance(node, syntax.Call)
         key, value = node.args[1].value, node.args[2].value
         keys = [origin.value.value for origin in self.resolver.values(module, key) if isinstance(origin.value, Literal)]
         mapping = _looked_up_by(key, value) or self._iterated(module, key, value)
@@ -252,20 +251,24 @@ class Names:
         )
 
     @staticmethod
-    def _iterated(module: Module, key: cst.CSTNode, value: cst.CSTNode) -> cst.CSTNode | None:
+    def _iterated(module: Module, key: syntax.Node, value: syntax.Node) -> syntax.Node | None:
         """The mapping of ``for key, value in mapping.items()`` around a place."""
-        for loop in module.ancestors(key):
-            if isinstance(loop, cst.For) and isinstance(loop.target, cst.Tuple) and len(loop.target.elements) == 2:
+        for loop in key.ancestors:
+            if (
+                isinstance(loop, syntax.For)
+                and isinstance(loop.target, syntax.Tuple)
+                and len(loop.target.elements) == 2
+            ):
                 names = [dotted(element.value) for element in loop.target.elements]
-                items = loop.iter.func if isinstance(loop.iter, cst.Call) else None
-                if names == [dotted(key), dotted(value)] and isinstance(items, cst.Attribute):
+                items = loop.iter.func if isinstance(loop.iter, syntax.Call) else None
+                if names == [dotted(key), dotted(value)] and isinstance(items, syntax.Attribute):
                     return items.value if items.attr.value in ("items", "iteritems") else None
         return None
 
     def _assigned(self, module: Module, binding: Binding) -> Origins:
-        parent = module.parents.get(binding.node)
+        parent = binding.node.parent
         annotation: Origins = ()
-        if isinstance(parent, cst.AnnAssign) and binding.node is parent.target:
+        if isinstance(parent, syntax.AnnAssign) and binding.node is parent.target:
             annotation = self.resolver.parameters.annotated(module, parent.annotation.annotation, binding.node)
         if binding.value is None:
             return annotation or (Origin(UNKNOWN, module, binding.node),)
@@ -287,7 +290,7 @@ class Names:
             origins = alternatives(*groups)
         return origins
 
-    def _elements(self, module: Module, node: cst.CSTNode) -> Origins:
+    def _elements(self, module: Module, node: syntax.Node) -> Origins:
         """What a loop over an expression gives."""
         groups: list[Origins] = []
         for origin in self.resolver.values(module, node):
@@ -320,26 +323,30 @@ class Names:
         return alternatives(*groups)
 
 
-def _looked_up_by(key: cst.CSTNode, value: cst.CSTNode) -> cst.CSTNode | None:
+def _looked_up_by(key: syntax.Node, value: syntax.Node) -> syntax.Node | None:
     """The mapping of ``mapping[key]``, ``mapping.get(key)``."""
     name = dotted(key)
     if name is None:
         return None
-    if isinstance(value, cst.Subscript) and len(value.slice) == 1 and isinstance(value.slice[0].slice, cst.Index):
+    if isinstance(value, syntax.Subscript) and len(value.slice) == 1 and isinstance(value.slice[0].slice, syntax.Index):
         return value.value if dotted(value.slice[0].slice.value) == name else None
-    if isinstance(value, cst.Call) and isinstance(value.func, cst.Attribute) and value.func.attr.value in LOOK_UPS:
+    if (
+        isinstance(value, syntax.Call)
+        and isinstance(value.func, syntax.Attribute)
+        and value.func.attr.value in LOOK_UPS
+    ):
         return value.func.value if value.args and dotted(value.args[0].value) == name else None
     return None
 
 
-def _has_element(node: cst.Tuple | cst.List | cst.Set, index: int) -> bool:
+def _has_element(node: syntax.Tuple | syntax.List | syntax.Set, index: int) -> bool:
     """Whether the element at an index is known: no starred one before it."""
-    if isinstance(node, cst.Set) or not -len(node.elements) <= index < len(node.elements):
+    if isinstance(node, syntax.Set) or not -len(node.elements) <= index < len(node.elements):
         return False
-    return not any(isinstance(element, cst.StarredElement) for element in node.elements[: index + 1 or None])
+    return not any(isinstance(element, syntax.StarredElement) for element in node.elements[: index + 1 or None])
 
 
-def _target_names(target: cst.CSTNode) -> Iterator[cst.Name]:
+def _target_names(target: syntax.Node) -> Iterator[syntax.Name]:
     for node in walk(target):
-        if isinstance(node, cst.Name):
+        if isinstance(node, syntax.Name):
             yield node

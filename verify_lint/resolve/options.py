@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import libcst as cst
-
+from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import arguments
 from verify_lint.resolve.flow import string
 from verify_lint.resolve.tree import dotted
@@ -25,7 +24,7 @@ PARSED = Object(Named("argparse.Namespace"))
 ACTIONS = {"store_true": False, "store_false": True}
 
 
-def declared(module: Module, dest: str) -> Iterator[tuple[cst.CSTNode, bool | cst.BaseExpression | None]]:
+def declared(module: Module, dest: str) -> Iterator[tuple[syntax.Node, bool | syntax.BaseExpression | None]]:
     """The defaults that ``add_argument`` calls give an attribute: a constant with the call, or an expression."""
     for call in module.calls_of("add_argument"):
         if destination(call) != dest:
@@ -41,7 +40,7 @@ def declared(module: Module, dest: str) -> Iterator[tuple[cst.CSTNode, bool | cs
                 yield call, None
 
 
-def destination(call: cst.Call) -> str | None:
+def destination(call: syntax.Call) -> str | None:
     """The attribute that an ``add_argument`` call sets."""
     given = arguments(call.args)
     if "dest" in given.keywords:
@@ -51,15 +50,15 @@ def destination(call: cst.Call) -> str | None:
     return chosen.lstrip("-").replace("-", "_") if chosen is not None else None
 
 
-def _is_option(call: cst.Call) -> bool:
+def _is_option(call: syntax.Call) -> bool:
     return any((string(name) or "").startswith("-") for name in arguments(call.args).positional)
 
 
-def click_default(function: cst.FunctionDef, name: str) -> tuple[cst.CSTNode, bool | cst.BaseExpression] | None:
+def click_default(function: syntax.FunctionDef, name: str) -> tuple[syntax.Node, bool | syntax.BaseExpression] | None:
     """What ``@click.option`` gives a parameter: a constant with its place, or an expression."""
     for decorator in function.decorators:
         call = decorator.decorator
-        if not isinstance(call, cst.Call) or (dotted(call.func) or "").rpartition(".")[2] != "option":
+        if not isinstance(call, syntax.Call) or (dotted(call.func) or "").rpartition(".")[2] != "option":
             continue
         given = arguments(call.args)
         names = [text for text in map(string, given.positional) if text]

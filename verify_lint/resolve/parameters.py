@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import libcst as cst
-
 from verify_lint import clients
 from verify_lint.finding import Certainty
-from verify_lint.resolve import options
+from verify_lint.resolve import options, parse, syntax
 from verify_lint.resolve.arguments import Arguments, arguments, parameter, position_of
 from verify_lint.resolve.module import Module
 from verify_lint.resolve.tree import decorated, dotted, walk
@@ -43,14 +41,14 @@ class Parameters:
     def __init__(self, resolver: Resolver) -> None:
         self.resolver = resolver
 
-    def parameter(self, module: Module, param: cst.Param) -> Origins:
+    def parameter(self, module: Module, param: syntax.Param) -> Origins:
         """What a parameter is inside its function: the instance, the class, or what the caller gives."""
-        function = module.parents[module.parents[param]]
-        assert isinstance(function, cst.FunctionDef | cst.Lambda)
-        owner = module.class_of(function) if isinstance(function, cst.FunctionDef) else None
+        function = param.parent.parent if param.parent is not None else None
+        assert isinstance(function, syntax.FunctionDef | syntax.Lambda)
+        owner = module.class_of(function) if isinstance(function, syntax.FunctionDef) else None
         params = (*function.params.posonly_params, *function.params.params)
         if (
-            isinstance(function, cst.FunctionDef)
+            isinstance(function, syntax.FunctionDef)
             and owner is not None
             and params
             and params[0] is param
@@ -66,9 +64,9 @@ class Parameters:
         """What a parameter is when the caller gives nothing; empty where there is no default."""
         if value.key is not None:
             return ()
-        if isinstance(value.owner, cst.ClassDef):
+        if isinstance(value.owner, syntax.ClassDef):
             return self.resolver.attributes.class_attribute(Class(value.module, value.owner), value.name)
-        if isinstance(value.owner, cst.FunctionDef):
+        if isinstance(value.owner, syntax.FunctionDef):
             option = options.click_default(value.owner, value.name)
             if option is not None:
                 return self.option_default(value.module, *option)
@@ -77,34 +75,34 @@ class Parameters:
             return ()
         return self.resolver.values(value.module, param.default)
 
-    def option_default(self, module: Module, node: cst.CSTNode, default: bool | cst.BaseExpression | None) -> Origins:
+    def option_default(
+        self, module: Module, node: syntax.Node, default: bool | syntax.BaseExpression | None
+    ) -> Origins:
         """The default of an option: its expression's values, or a constant that no expression stands for."""
-        if isinstance(default, cst.BaseExpression):
+        if isinstance(default, syntax.BaseExpression):
             return tuple(origin.by_default() for origin in self.resolver.values(module, default))
         return (Origin(Literal(default), module, node, Certainty.DEFAULT),)
 
-    def annotated(self, module: Module, annotation: cst.BaseExpression, node: cst.CSTNode) -> Origins:
+    def annotated(self, module: Module, annotation: syntax.BaseExpression, node: syntax.Node) -> Origins:
         """Instances of the classes that an annotation names; empty where it names none that is known."""
         match annotation:
-            case cst.SimpleString() | cst.ConcatenatedString():
+            case syntax.SimpleString():
                 text = annotation.evaluated_value
-                try:
-                    parsed = cst.parse_expression(text if isinstance(text, str) else "")
-                except (cst.ParserSyntaxError, RecursionError):
+                parsed = parse.expression(text if isinstance(text, str) else "", annotation)
+                if parsed is None:
                     return ()
-                module.adopt(parsed, annotation)
                 return self.annotated(module, parsed, node)
-            case cst.BinaryOperation(operator=cst.BitOr()):
+            case syntax.BinaryOperation(operator=syntax.BitOr()):
                 return alternatives(
                     self.annotated(module, annotation.left, node), self.annotated(module, annotation.right, node)
                 )
-            case cst.Subscript():
+            case syntax.Subscript():
                 name = (dotted(annotation.value) or "").rpartition(".")[2]
                 if name not in WRAPPERS_OF_TYPES:
                     return ()
-                indexes = [part.slice.value for part in annotation.slice if isinstance(part.slice, cst.Index)]
+                indexes = [part.slice.value for part in annotation.slice if isinstance(part.slice, syntax.Index)]
                 return alternatives(*(self.annotated(module, index, node) for index in indexes))
-            case cst.Name() | cst.Attribute():
+            case syntax.Name() | syntax.Attribute():
                 results: list[Origin] = []
                 for origin in self.resolver.values(module, annotation):
                     if isinstance(origin.value, Class) or (
@@ -113,25 +111,27 @@ class Parameters:
                         # "session: requests" speaks of the module itself.
                         is_module = isinstance(origin.value, Named) and clients.is_module(origin.value.name)
                         results.append(Origin(origin.value if is_module else Object(origin.value), module, node))
-                    elif origin.node is not annotation and isinstance(origin.node, cst.Subscript | cst.BinaryOperation):
+                    elif origin.node is not annotation and isinstance(
+                        origin.node, syntax.Subscript | syntax.BinaryOperation
+                    ):
                         # A name for a type: Maybe = Optional[requests.Session]
                         results.extend(self.annotated(origin.module, origin.node, node))
                 return tuple(results)
             case _:
                 return ()
 
-    def receivers(self, module: Module, node: cst.CSTNode) -> Origins:
+    def receivers(self, module: Module, node: syntax.Node) -> Origins:
         """What an expression may be as the owner of an attribute: parameters are what is known of them."""
         return alternatives(*(self.expanded(origin) for origin in self.resolver.values(module, node)))
 
     def expanded(self, origin: Origin) -> Origins:
         """What a parameter may hold: its annotation, else its default and what the calls of the function give."""
         value = origin.value
-        if not isinstance(value, Parameter) or value.key is not None or isinstance(value.owner, cst.ClassDef):
+        if not isinstance(value, Parameter) or value.key is not None or isinstance(value.owner, syntax.ClassDef):
             return (origin,)
 
         def work() -> Origins:
-            assert not isinstance(value.owner, cst.ClassDef)
+            assert not isinstance(value.owner, syntax.ClassDef)
             param = parameter(value.owner, value.name)
             if param is None:
                 return (origin,)
@@ -146,7 +146,7 @@ class Parameters:
 
     def _given_by_calls(self, value: Parameter) -> Origins:
         """What the calls in the same file give for a parameter, as far as they are instances."""
-        if not isinstance(value.owner, cst.FunctionDef):
+        if not isinstance(value.owner, syntax.FunctionDef):
             return ()
         results: list[Origin] = []
         for call, bound in self.calls_of(value.module, value.owner):
@@ -154,7 +154,9 @@ class Parameters:
             results.extend(item for item in given or () if isinstance(item.value, Object | Function | Named))
         return tuple(dict.fromkeys(results))
 
-    def calls_of(self, module: Module, function: cst.FunctionDef | cst.Lambda) -> Iterator[tuple[cst.Call, bool]]:
+    def calls_of(
+        self, module: Module, function: syntax.FunctionDef | syntax.Lambda
+    ) -> Iterator[tuple[syntax.Call, bool]]:
         """The calls of a function in a file, with whether its first parameter is given by the receiver."""
         for name in sorted(self._called(module, function)):
             for index, call in enumerate(module.calls_of(name)):
@@ -166,21 +168,21 @@ class Parameters:
                     if isinstance(target, Function) and target.node is function:
                         yield call, target.bound
                         break
-        if isinstance(function, cst.FunctionDef):
+        if isinstance(function, syntax.FunctionDef):
             yield from self._calls_by_decorators(module, function)
 
-    def _called(self, module: Module, function: cst.FunctionDef | cst.Lambda) -> set[str]:
+    def _called(self, module: Module, function: syntax.FunctionDef | syntax.Lambda) -> set[str]:
         """By which names a function may be called in its own file."""
-        if isinstance(function, cst.Lambda):
-            parent = module.parents.get(function)
-            targets = parent.targets if isinstance(parent, cst.Assign) else ()
-            return {target.target.value for target in targets if isinstance(target.target, cst.Name)}
+        if isinstance(function, syntax.Lambda):
+            parent = function.parent
+            targets = parent.targets if isinstance(parent, syntax.Assign) else ()
+            return {target.target.value for target in targets if isinstance(target.target, syntax.Name)}
         owner = module.class_of(function)
         if owner is not None and function.name.value in ("__init__", "__new__"):
             return self._constructor_names(module, owner)
         return {function.name.value}
 
-    def _calls_by_decorators(self, module: Module, function: cst.FunctionDef) -> Iterator[tuple[cst.Call, bool]]:
+    def _calls_by_decorators(self, module: Module, function: syntax.FunctionDef) -> Iterator[tuple[syntax.Call, bool]]:
         """``function(*args, **kwargs)`` in a decorator of the same file, which gets the function as its parameter."""
         for decorator in function.decorators:
             for origin in self.resolver.values(module, decorator.decorator):
@@ -189,10 +191,10 @@ class Parameters:
                     continue
                 params = (*wrapping.node.params.posonly_params, *wrapping.node.params.params)
                 for node in walk(wrapping.node) if params else ():
-                    if isinstance(node, cst.Call) and dotted(node.func) == params[0].name.value:
+                    if isinstance(node, syntax.Call) and dotted(node.func) == params[0].name.value:
                         yield node, False
 
-    def _constructor_names(self, module: Module, owner: cst.ClassDef) -> set[str]:
+    def _constructor_names(self, module: Module, owner: syntax.ClassDef) -> set[str]:
         """What a class and those that derive from it in its file are called where they are made."""
         return {
             "cls",
@@ -206,7 +208,7 @@ class Parameters:
         if value.collects:
             assert value.key is not None
             return self.given(module, given, value.key, None)
-        assert not isinstance(value.owner, cst.ClassDef)
+        assert not isinstance(value.owner, syntax.ClassDef)
         position = position_of(value.owner, value.name, bound)
         if value.key is None:
             return self.given(module, given, value.name, position)

@@ -10,9 +10,8 @@ import gc
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import libcst as cst
-
 from verify_lint.finding import Certainty
+from verify_lint.resolve import syntax
 from verify_lint.resolve.attributes import Attributes
 from verify_lint.resolve.calls import Calls
 from verify_lint.resolve.flow import (
@@ -124,7 +123,7 @@ class Resolver:
                 self._incomplete.add(module)
         return self._traces[module]
 
-    def values(self, module: Module, node: cst.CSTNode) -> Origins:
+    def values(self, module: Module, node: syntax.Node) -> Origins:
         """All that an expression may be, each with its origin; never empty."""
         unknown = (Origin(UNKNOWN, module, node),)
         return self.answer(node, lambda: self._evaluate(module, node), unknown) or unknown
@@ -171,52 +170,52 @@ class Resolver:
         finally:
             self._asked.discard(question)
 
-    def _evaluate(self, module: Module, node: cst.CSTNode) -> Origins:
+    def _evaluate(self, module: Module, node: syntax.Node) -> Origins:
         def one(value: Value) -> Origins:
             return (Origin(value, module, node),)
 
         match node:
-            case cst.Name(value="True" | "False" | "None" as name):
+            case syntax.Name(value="True" | "False" | "None" as name):
                 return one(Literal({"True": True, "False": False, "None": None}[name]))
-            case cst.Name():
+            case syntax.Name():
                 return self.mappings.seen_through(module, node, self.names.lookup(module, node, node.value))
-            case cst.Integer() | cst.Float() | cst.Imaginary():
+            case syntax.Integer() | syntax.Float() | syntax.Imaginary():
                 return one(Literal(node.evaluated_value))
-            case cst.SimpleString() | cst.ConcatenatedString():
+            case syntax.SimpleString():
                 value = node.evaluated_value
                 return one(UNKNOWN if value is None else Literal(value))
-            case cst.Tuple() | cst.List() | cst.Set():
+            case syntax.Tuple() | syntax.List() | syntax.Set():
                 return one(Sequence(module, node) if node.elements else Literal(()))
-            case cst.Dict():
+            case syntax.Dict():
                 return one(Mapping(module, node))
-            case cst.UnaryOperation(operator=cst.Not()):
+            case syntax.UnaryOperation(operator=syntax.Not()):
                 return tuple(self._negated(module, node, origin) for origin in self.values(module, node.expression))
-            case cst.UnaryOperation(operator=cst.Minus() | cst.Plus()):
+            case syntax.UnaryOperation(operator=syntax.Minus() | syntax.Plus()):
                 return self.mapped(node, self.values(module, node.expression), lambda value: -value)  # type: ignore[operator]
-            case cst.BooleanOperation():
-                return self._either(module, node, is_or=isinstance(node.operator, cst.Or))
-            case cst.BinaryOperation(operator=cst.BitAnd() | cst.BitOr()):
+            case syntax.BooleanOperation():
+                return self._either(module, node, is_or=isinstance(node.operator, syntax.Or))
+            case syntax.BinaryOperation(operator=syntax.BitAnd() | syntax.BitOr()):
                 return self._bitwise(module, node)
-            case cst.IfExp():
+            case syntax.IfExp():
                 return self._conditional(module, node)
-            case cst.Comparison():
+            case syntax.Comparison():
                 return self._comparison(module, node)
-            case cst.NamedExpr():
+            case syntax.NamedExpr():
                 return self.values(module, node.value)
-            case cst.Await():
+            case syntax.Await():
                 return self.values(module, node.expression)
-            case cst.Lambda():
+            case syntax.Lambda():
                 return one(Function(module, node))
-            case cst.Call():
+            case syntax.Call():
                 return self.calls.call(module, node)
-            case cst.Attribute():
+            case syntax.Attribute():
                 return self.mappings.seen_through(module, node, self.attributes.read(module, node))
-            case cst.Subscript():
+            case syntax.Subscript():
                 return self.mappings.subscript(module, node)
             case _:
                 return one(UNKNOWN)
 
-    def _negated(self, module: Module, node: cst.UnaryOperation, origin: Origin) -> Origin:
+    def _negated(self, module: Module, node: syntax.UnaryOperation, origin: Origin) -> Origin:
         known = truth(origin.value)
         flipped = {Assume.TRUTHY: Assume.FALSY, Assume.FALSY: Assume.TRUTHY}
         assume = frozenset(flipped[item] for item in origin.assume if item in flipped)
@@ -229,14 +228,16 @@ class Resolver:
             whole, negated = node, False
         return Origin(value, origin.module, place, origin.certainty, negated, whole, origin.boolean, assume)
 
-    def _bitwise(self, module: Module, node: cst.BinaryOperation) -> Origins:
+    def _bitwise(self, module: Module, node: syntax.BinaryOperation) -> Origins:
         """``verify & https``: of truth values, the same as ``and`` and ``or``."""
         for side in (node.left, node.right):
             if any(not isinstance(origin.value, Parameter | Literal | Special) for origin in self.values(module, side)):
                 return (Origin(UNKNOWN, module, node),)
-        return self._either(module, node, is_or=isinstance(node.operator, cst.BitOr))
+        return self._either(module, node, is_or=isinstance(node.operator, syntax.BitOr))
 
-    def _either(self, module: Module, node: cst.BooleanOperation | cst.BinaryOperation, *, is_or: bool) -> Origins:
+    def _either(
+        self, module: Module, node: syntax.BooleanOperation | syntax.BinaryOperation, *, is_or: bool
+    ) -> Origins:
         passes = Assume.TRUTHY if is_or else Assume.FALSY
         left = self.values(module, node.left)
         if not is_or and {_speaks_of_verifying(side) for side in (node.left, node.right)} == {True, False}:
@@ -252,7 +253,7 @@ class Resolver:
             return stays
         return alternatives(stays, self.values(module, node.right))
 
-    def _conditional(self, module: Module, node: cst.IfExp) -> Origins:
+    def _conditional(self, module: Module, node: syntax.IfExp) -> Origins:
         known = {truth(origin.value) for origin in self.values(module, node.test)}
         certain = all(origin.certainty is Certainty.OFF for origin in self.values(module, node.test))
         if known == {True} and certain:
@@ -263,7 +264,7 @@ class Resolver:
             self._under(module, node.body, node.test, True), self._under(module, node.orelse, node.test, False)
         )
 
-    def _under(self, module: Module, node: cst.BaseExpression, test: cst.BaseExpression, holds: bool) -> Origins:
+    def _under(self, module: Module, node: syntax.BaseExpression, test: syntax.BaseExpression, holds: bool) -> Origins:
         """The values of a branch, given the condition: ``verify if verify is not None else True``."""
 
         name = dotted(node)
@@ -278,13 +279,13 @@ class Resolver:
             origin.assuming(assume) for origin in self.values(module, node) if not contradicts(origin.value, assume)
         )
 
-    def _comparison(self, module: Module, node: cst.Comparison) -> Origins:
+    def _comparison(self, module: Module, node: syntax.Comparison) -> Origins:
         unknown = (Origin(UNKNOWN, module, node),)
         if len(node.comparisons) != 1:
             return unknown
         operator, right = node.comparisons[0].operator, node.comparisons[0].comparator
-        same = isinstance(operator, cst.Is | cst.Equal)
-        if same or isinstance(operator, cst.IsNot | cst.NotEqual):
+        same = isinstance(operator, syntax.Is | syntax.Equal)
+        if same or isinstance(operator, syntax.IsNot | syntax.NotEqual):
             others = self.values(module, right)
             if len(others) != 1 or not isinstance(others[0].value, Literal):
                 return unknown
@@ -301,12 +302,14 @@ class Resolver:
                 else:
                     results.append(Origin(UNKNOWN, module, node))
             return tuple(results)
-        if isinstance(operator, cst.In | cst.NotIn) and isinstance(right, cst.Tuple | cst.List | cst.Set):
+        if isinstance(operator, syntax.In | syntax.NotIn) and isinstance(
+            right, syntax.Tuple | syntax.List | syntax.Set
+        ):
             members = [self.values(module, element.value) for element in right.elements]
             constants = [member[0].value.value for member in members if isinstance(member[0].value, Literal)]
             if len(constants) != len(right.elements):
                 return unknown
-            inside = isinstance(operator, cst.In)
+            inside = isinstance(operator, syntax.In)
             return tuple(
                 self._computed(module, node, origin, Literal((origin.value.value in constants) == inside))
                 if isinstance(origin.value, Literal)
@@ -316,11 +319,11 @@ class Resolver:
         return unknown
 
     @staticmethod
-    def _computed(module: Module, node: cst.CSTNode, origin: Origin, value: Value) -> Origin:
+    def _computed(module: Module, node: syntax.Node, origin: Origin, value: Value) -> Origin:
         return origin.computed(value, node) if origin.node is not node else Origin(value, module, node)
 
     @staticmethod
-    def mapped(node: cst.CSTNode, origins: Origins, function: Callable[[object], object]) -> Origins:
+    def mapped(node: syntax.Node, origins: Origins, function: Callable[[object], object]) -> Origins:
         """Literals put through a function; a parameter stays what it is."""
         results = []
         for origin in origins:
@@ -335,6 +338,6 @@ class Resolver:
         return tuple(results)
 
 
-def _speaks_of_verifying(node: cst.BaseExpression) -> bool:
+def _speaks_of_verifying(node: syntax.BaseExpression) -> bool:
     name = dotted(node)
     return name is not None and VERIFYING.search(name) is not None

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import libcst as cst
-
 from verify_lint import clients
 from verify_lint.clients.model import Consumer
 from verify_lint.clients.requests import WARNING_TEXT
+from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import arguments
 from verify_lint.resolve.flow import Binding, Kind, string, subscript_key, targets
 from verify_lint.resolve.trace import FORWARDERS, PARTIALS, Sink
@@ -52,13 +51,13 @@ HTTP_METHODS = frozenset({*clients.VERBS, "request"})
 COVERING = frozenset({"InsecureRequestWarning", "SecurityWarning", "HTTPWarning"})
 
 
-def call(trace: Trace, node: cst.Call) -> None:
+def call(trace: Trace, node: syntax.Call) -> None:
     """Calls of the libraries, by their tables."""
     if _may_consume(trace, node):
         trace.call(node)
 
 
-def wrapper_call(trace: Trace, node: cst.Call) -> None:
+def wrapper_call(trace: Trace, node: syntax.Call) -> None:
     """Calls of functions and classes that stand in other files."""
     if any(_may_be_switch(trace, node, arg) for arg in node.args):
         trace.call_elsewhere(node)
@@ -66,26 +65,26 @@ def wrapper_call(trace: Trace, node: cst.Call) -> None:
         trace.handing_on.append(node)
 
 
-def _may_be_switch(trace: Trace, node: cst.Call, arg: cst.Arg) -> bool:
+def _may_be_switch(trace: Trace, node: syntax.Call, arg: syntax.Arg) -> bool:
     """Whether an argument may switch verification: what it is called tells, or what is handed over is called."""
     value = arg.value
     if arg.star == "**":
         return trace.has_switch
     if arg.keyword is not None and SWITCH.search(arg.keyword.value):
         return True
-    if isinstance(value, cst.Name) and value.value in ("True", "False", "None"):
+    if isinstance(value, syntax.Name) and value.value in ("True", "False", "None"):
         # By position only for what an import names: to find out what everything else is would cost more than all the rest.
         root = dotted(node.func)
         return arg.keyword is None and root is not None and root.partition(".")[0] in trace.imported
-    name = _last_name(value.expression if isinstance(value, cst.UnaryOperation) else value)
+    name = _last_name(value.expression if isinstance(value, syntax.UnaryOperation) else value)
     return SWITCH.search(name) is not None
 
 
-def _may_consume(trace: Trace, node: cst.Call) -> bool:
+def _may_consume(trace: Trace, node: syntax.Call) -> bool:
     """Whether a call gives anything that could be ``verify``: a keyword of a table, a ``**``, or many positions."""
     if any(arg.keyword is not None and arg.keyword.value in clients.PARAMETERS for arg in node.args):
         return True
-    if isinstance(node.func, cst.Attribute):
+    if isinstance(node.func, syntax.Attribute):
         name = node.func.attr.value
         known = clients.METHODS | HANDING_ON | trace.resolver.project.function_names
         if name not in known and name not in trace.assigned:
@@ -95,32 +94,32 @@ def _may_consume(trace: Trace, node: cst.Call) -> bool:
     return len(node.args) >= 4 or (len(node.args) >= 3 and _last_name(node.func) in clients.OVERRIDES)
 
 
-def _last_name(node: cst.CSTNode) -> str:
-    if isinstance(node, cst.Attribute):
+def _last_name(node: syntax.Node) -> str:
+    if isinstance(node, syntax.Attribute):
         return node.attr.value
-    return node.value if isinstance(node, cst.Name) else ""
+    return node.value if isinstance(node, syntax.Name) else ""
 
 
 # The verify attribute ---------------------------------------------------------------------------------------------
 
 
-def assignment(trace: Trace, node: cst.Assign | cst.AnnAssign) -> None:
+def assignment(trace: Trace, node: syntax.Assign | syntax.AnnAssign) -> None:
     """``session.verify = value`` in all its forms."""
-    places = [node.target] if isinstance(node, cst.AnnAssign) else [target.target for target in node.targets]
+    places = [node.target] if isinstance(node, syntax.AnnAssign) else [target.target for target in node.targets]
     if node.value is None:
         return
     for place in places:
         for single, binding in targets(place, node.value, Kind.ASSIGN):
-            if isinstance(single, cst.Attribute):
+            if isinstance(single, syntax.Attribute):
                 _attribute(trace, single.value, single.attr.value, binding.value, binding.path, node)
                 _field(trace, single, binding)
-            elif isinstance(single, cst.Subscript):
+            elif isinstance(single, syntax.Subscript):
                 owner, key = _dict_of(single.value), subscript_key(single)
                 if owner is not None and key is not None:
                     _attribute(trace, owner, key, binding.value, binding.path, node)
 
 
-def _field(trace: Trace, target: cst.Attribute, binding: Binding) -> None:
+def _field(trace: Trace, target: syntax.Attribute, binding: Binding) -> None:
     """``client.verify_ssl = value``, where the class of the client stands in another file."""
     if binding.value is None or not SWITCH.search(target.attr.value):
         return
@@ -130,7 +129,7 @@ def _field(trace: Trace, target: cst.Attribute, binding: Binding) -> None:
             trace.set_elsewhere(origin.value.of, target.attr.value, binding.value, origins)
 
 
-def class_attributes(trace: Trace, node: cst.ClassDef) -> None:
+def class_attributes(trace: Trace, node: syntax.ClassDef) -> None:
     """``verify_ssl = False`` in a class whose base class stands in another file."""
     names = sorted(filter(SWITCH.search, _assigned_in(node))) if node.bases else ()
     owner = Class(trace.module, node)
@@ -144,33 +143,33 @@ def class_attributes(trace: Trace, node: cst.ClassDef) -> None:
             trace.set_elsewhere(owner, name, origin.node, (origin.by_default(),))
 
 
-def _assigned_in(node: cst.ClassDef) -> Iterator[str]:
+def _assigned_in(node: syntax.ClassDef) -> Iterator[str]:
     """The names that the body of a class assigns directly."""
     for line in node.body.body:
-        for small in line.body if isinstance(line, cst.SimpleStatementLine) else ():
-            places = [small.target] if isinstance(small, cst.AnnAssign) else ()
-            if isinstance(small, cst.Assign):
+        for small in line.body if isinstance(line, syntax.SimpleStatementLine) else ():
+            places = [small.target] if isinstance(small, syntax.AnnAssign) else ()
+            if isinstance(small, syntax.Assign):
                 places = [target.target for target in small.targets]
-            yield from (place.value for place in places if isinstance(place, cst.Name))
+            yield from (place.value for place in places if isinstance(place, syntax.Name))
 
 
-def _dict_of(node: cst.CSTNode) -> cst.BaseExpression | None:
+def _dict_of(node: syntax.Node) -> syntax.BaseExpression | None:
     """The object whose ``__dict__`` an expression is."""
-    if isinstance(node, cst.Attribute) and node.attr.value == "__dict__":
+    if isinstance(node, syntax.Attribute) and node.attr.value == "__dict__":
         return node.value
-    if isinstance(node, cst.Call) and dotted(node.func) == "vars" and len(node.args) == 1:
+    if isinstance(node, syntax.Call) and dotted(node.func) == "vars" and len(node.args) == 1:
         return node.args[0].value
     return None
 
 
-def attribute_call(trace: Trace, node: cst.Call) -> None:
+def attribute_call(trace: Trace, node: syntax.Call) -> None:
     """``setattr(session, "verify", value)`` and ``session.__dict__.update(verify=value)``."""
     func = node.func
-    if isinstance(func, cst.Name) and func.value == "setattr" and len(node.args) == 3:
+    if isinstance(func, syntax.Name) and func.value == "setattr" and len(node.args) == 3:
         for origin in trace.resolver.values(trace.module, node.args[1].value):
             if isinstance(origin.value, Literal) and isinstance(origin.value.value, str):
                 _attribute(trace, node.args[0].value, origin.value.value, node.args[2].value, (), node)
-    elif isinstance(func, cst.Attribute):
+    elif isinstance(func, syntax.Attribute):
         if func.attr.value == "update":
             owner = _dict_of(func.value)
             if owner is not None:
@@ -183,13 +182,13 @@ def attribute_call(trace: Trace, node: cst.Call) -> None:
                 _attribute(trace, owner, key, node.args[1].value, (), node)
 
 
-def _entries_given(node: cst.Call) -> Iterator[tuple[str, cst.BaseExpression]]:
+def _entries_given(node: syntax.Call) -> Iterator[tuple[str, syntax.BaseExpression]]:
     for arg in node.args:
         if arg.keyword is not None:
             yield arg.keyword.value, arg.value
-        elif isinstance(arg.value, cst.Dict):
+        elif isinstance(arg.value, syntax.Dict):
             for element in arg.value.elements:
-                if isinstance(element, cst.DictElement):
+                if isinstance(element, syntax.DictElement):
                     name = string(element.key)
                     if name is not None:
                         yield name, element.value
@@ -197,11 +196,11 @@ def _entries_given(node: cst.Call) -> Iterator[tuple[str, cst.BaseExpression]]:
 
 def _attribute(
     trace: Trace,
-    owner: cst.BaseExpression,
+    owner: syntax.BaseExpression,
     name: str,
-    value: cst.CSTNode | None,
+    value: syntax.Node | None,
     path: tuple[int, ...],
-    statement: cst.CSTNode,
+    statement: syntax.Node,
 ) -> None:
     if name not in clients.ATTRIBUTE_NAMES or value is None:
         return
@@ -214,7 +213,7 @@ def _attribute(
     trace.consume(Sink(consumer, consumer.code, consumer.shown, trace.module, statement, value), origins)
 
 
-def _attribute_consumer(trace: Trace, owner: cst.BaseExpression, name: str) -> Consumer | None:
+def _attribute_consumer(trace: Trace, owner: syntax.BaseExpression, name: str) -> Consumer | None:
     for origin in trace.resolver.parameters.receivers(trace.module, owner):
         value = origin.value
         if not isinstance(value, Object):
@@ -229,7 +228,7 @@ def _attribute_consumer(trace: Trace, owner: cst.BaseExpression, name: str) -> C
     return None
 
 
-def _patched_init(trace: Trace, owner: cst.BaseExpression, name: str, statement: cst.CSTNode) -> Consumer | None:
+def _patched_init(trace: Trace, owner: syntax.BaseExpression, name: str, statement: syntax.Node) -> Consumer | None:
     """``self.verify = False`` in a function that is put in the place of ``Session.__init__``."""
     function = trace.module.enclosing_function(statement)
     if function is None or name != "verify" or dotted(owner) != _first_parameter(function):
@@ -240,9 +239,9 @@ def _patched_init(trace: Trace, owner: cst.BaseExpression, name: str, statement:
     return known._replace(code="VL108", shown="every session")
 
 
-def _is_temporary(trace: Trace, owner: cst.BaseExpression) -> bool:
+def _is_temporary(trace: Trace, owner: syntax.BaseExpression) -> bool:
     """``requests.Session().verify = False``: nobody keeps that session."""
-    if not isinstance(owner, cst.Call):
+    if not isinstance(owner, syntax.Call):
         return False
     return all(
         isinstance(origin.value, Class)
@@ -251,70 +250,75 @@ def _is_temporary(trace: Trace, owner: cst.BaseExpression) -> bool:
     )
 
 
-def _before_super(trace: Trace, owner: cst.BaseExpression, statement: cst.CSTNode) -> bool:
+def _before_super(trace: Trace, owner: syntax.BaseExpression, statement: syntax.Node) -> bool:
     """Whether ``Session.__init__`` runs later in the same ``__init__`` and sets the attribute anew."""
     function = trace.module.enclosing_function(statement)
     if function is None or function.name.value != "__init__" or dotted(owner) != _first_parameter(function):
         return False
-    here = trace.module.order(statement)
+    here = statement.order
     for node in walk_scope(function):
-        if isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute) and node.func.attr.value == "__init__":
-            if trace.module.order(node) > here:
+        if (
+            isinstance(node, syntax.Call)
+            and isinstance(node.func, syntax.Attribute)
+            and node.func.attr.value == "__init__"
+        ):
+            if node.order > here:
                 return True
     return False
 
 
-def _first_parameter(function: cst.FunctionDef) -> str | None:
+def _first_parameter(function: syntax.FunctionDef) -> str | None:
     params = (*function.params.posonly_params, *function.params.params)
     return params[0].name.value if params else None
 
 
-def _overwritten(trace: Trace, owner: cst.BaseExpression, name: str, statement: cst.CSTNode) -> bool:
+def _overwritten(trace: Trace, owner: syntax.BaseExpression, name: str, statement: syntax.Node) -> bool:
     """Whether the next statements set the attribute again before anything else touches the object."""
     root = dotted(owner)
     if root is None:
         return False
     first = root.partition(".")[0]
     for part in trace.module.following(statement):
-        if isinstance(part, cst.Assign) and any(
-            isinstance(target.target, cst.Attribute)
+        if isinstance(part, syntax.Assign) and any(
+            isinstance(target.target, syntax.Attribute)
             and target.target.attr.value == name
             and dotted(target.target.value) == root
             for target in part.targets
         ):
             return not _mentions(part.value, first)
-        if not isinstance(part, cst.BaseSmallStatement) or _uses(part, root):
+        if not isinstance(part, syntax.BaseSmallStatement) or _uses(part, root):
             return False
     return False
 
 
-def _mentions(node: cst.CSTNode, name: str) -> bool:
-    return any(isinstance(inner, cst.Name) and inner.value == name for inner in walk(node))
+def _mentions(node: syntax.Node, name: str) -> bool:
+    return any(isinstance(inner, syntax.Name) and inner.value == name for inner in walk(node))
 
 
-def _uses(statement: cst.CSTNode, root: str) -> bool:
+def _uses(statement: syntax.Node, root: str) -> bool:
     """Whether a statement may use the object in another way than setting one of its attributes."""
-    if isinstance(statement, cst.Return | cst.Raise):
+    if isinstance(statement, syntax.Return | syntax.Raise):
         return True
-    if isinstance(statement, cst.Assign) and all(
-        isinstance(target.target, cst.Attribute) and dotted(target.target.value) == root for target in statement.targets
+    if isinstance(statement, syntax.Assign) and all(
+        isinstance(target.target, syntax.Attribute) and dotted(target.target.value) == root
+        for target in statement.targets
     ):
         return _mentions(statement.value, root.partition(".")[0])
     return _mentions(statement, root.partition(".")[0]) or (
-        any(isinstance(inner, cst.Call) for inner in walk(statement)) and "." in root
+        any(isinstance(inner, syntax.Call) for inner in walk(statement)) and "." in root
     )
 
 
 # Calls on what nobody explains --------------------------------------------------------------------------------------
 
 
-def untyped_call(trace: Trace, node: cst.Call) -> None:
+def untyped_call(trace: Trace, node: syntax.Call) -> None:
     """``thing.get(url, verify=False)``, ``thing.call(requests_kwargs={"verify": False})``: nothing shows what ``thing`` is."""
     func = node.func
-    if not isinstance(func, cst.Attribute):
+    if not isinstance(func, syntax.Attribute):
         return
     given = arguments(node.args)
-    found: list[tuple[cst.CSTNode, Origins]] = []
+    found: list[tuple[syntax.Node, Origins]] = []
     if func.attr.value in HTTP_METHODS and ("verify" in given.keywords or given.mappings):
         origins = trace.resolver.parameters.given(trace.module, given, "verify", None)
         found += [(given.find("verify", None) or node, origins)] if origins is not None else []
@@ -324,19 +328,19 @@ def untyped_call(trace: Trace, node: cst.Call) -> None:
                 found.append((value, trace.resolver.mappings.entries(trace.module, value, "verify")))
     if not found or trace.targets(node) or not _is_unexplained(trace, func):
         return
-    shown = f"{_spelt(func)}()"
+    shown = f"{_spelt(trace, func)}()"
     consumer = Consumer("VL106", shown)
     for place, origins in found:
         trace.consume(Sink(consumer, "VL106", shown, trace.module, node, place), origins)
 
 
-def _spelt(func: cst.Attribute) -> str:
+def _spelt(trace: Trace, func: syntax.Attribute) -> str:
     """How a message calls what is called: as it stands, if that is short."""
-    text = cst.Module(()).code_for_node(func)
+    text = trace.module.text(func)
     return text if len(text) <= MAX_SPELT and text.isprintable() else f"….{func.attr.value}"
 
 
-def _is_unexplained(trace: Trace, func: cst.Attribute) -> bool:
+def _is_unexplained(trace: Trace, func: syntax.Attribute) -> bool:
     # An expected call of a test, or an object that borrows the library's name, is no request.
     if _last_name(func.value) in ("call", "mock") or dotted(func.value) == "requests":
         return False
@@ -357,7 +361,7 @@ def _unexplained(origin: Origin) -> bool:
 # Warnings -----------------------------------------------------------------------------------------------------------
 
 
-def silencer(trace: Trace, node: cst.Call) -> None:
+def silencer(trace: Trace, node: syntax.Call) -> None:
     """Calls that hide InsecureRequestWarning."""
     name = _last_name(node.func)
     if name not in ("disable_warnings", "filterwarnings", "simplefilter", "catch_warnings"):
@@ -381,7 +385,7 @@ def silencer(trace: Trace, node: cst.Call) -> None:
         _filter(trace, node, name)
 
 
-def _filter(trace: Trace, node: cst.Call, name: str) -> None:
+def _filter(trace: Trace, node: syntax.Call, name: str) -> None:
     given = arguments(node.args)
     names = {
         "filterwarnings": ("action", "message", "category", "module", "lineno", "append"),
@@ -415,13 +419,13 @@ def _filter(trace: Trace, node: cst.Call, name: str) -> None:
         trace.note("VL204", node, shown)
 
 
-def _constant(trace: Trace, node: cst.BaseExpression) -> object:
+def _constant(trace: Trace, node: syntax.BaseExpression) -> object:
     origins = trace.resolver.values(trace.module, node)
     value = origins[0].value if len(origins) == 1 else None
     return value.value if isinstance(value, Literal) else ...
 
 
-def _covers(trace: Trace, category: cst.BaseExpression, always: tuple[str, ...] = ()) -> bool:
+def _covers(trace: Trace, category: syntax.BaseExpression, always: tuple[str, ...] = ()) -> bool:
     """Whether a category is InsecureRequestWarning or one that it derives from."""
     for origin in trace.resolver.values(trace.module, category):
         if isinstance(origin.value, Named):

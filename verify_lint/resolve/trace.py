@@ -12,11 +12,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import libcst as cst
-
 from verify_lint import clients
 from verify_lint.clients.model import Consumer, Effect
 from verify_lint.finding import Certainty
+from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import Arguments, arguments, position_of
 from verify_lint.resolve.flow import import_bindings, string
 from verify_lint.resolve.values import (
@@ -78,10 +77,10 @@ class Sink:
     code: str
     shown: str
     module: Module
-    node: cst.CSTNode
-    value: cst.CSTNode
+    node: syntax.Node
+    value: syntax.Node
     depth: int = 0
-    chosen: tuple[Module, cst.CSTNode] | None = None
+    chosen: tuple[Module, syntax.Node] | None = None
 
 
 @dataclass(slots=True)
@@ -91,7 +90,7 @@ class Cause:
     ``origin`` is None where the node itself is the matter; ``shown`` is what a message calls it.
     """
 
-    node: cst.CSTNode
+    node: syntax.Node
     origin: Origin | None
     code: str
     certainty: Certainty
@@ -124,17 +123,17 @@ class Trace:
     def __init__(self, resolver: Resolver, module: Module) -> None:
         self.resolver = resolver
         self.module = module
-        self.causes: dict[cst.CSTNode, Cause] = {}
-        self.wrappers: dict[tuple[cst.CSTNode, str, str | None], list[tuple[Origin, Sink]]] = {}
+        self.causes: dict[syntax.Node, Cause] = {}
+        self.wrappers: dict[tuple[syntax.Node, str, str | None], list[tuple[Origin, Sink]]] = {}
         # Whether some value that a sink gets is not known to be on.
         self.undecided = False
         # The calls of this file's own functions by another name than their own, with all that they are given.
-        self._called: dict[cst.CSTNode, list[tuple[cst.Call, Arguments, bool]]] = {}
+        self._called: dict[syntax.Node, list[tuple[syntax.Call, Arguments, bool]]] = {}
         # Calls with a ``**`` where nothing in the file itself could be handed on by it.
-        self.handing_on: list[cst.Call] = []
-        self._patches: tuple[tuple[str, cst.BaseExpression], ...] | None = None
+        self.handing_on: list[syntax.Call] = []
+        self._patches: tuple[tuple[str, syntax.BaseExpression], ...] | None = None
         self._queue: deque[tuple[Origin, Sink]] = deque()
-        self._targets: dict[cst.Call, tuple[Target, ...]] = {}
+        self._targets: dict[syntax.Call, tuple[Target, ...]] = {}
 
     # Sinks ----------------------------------------------------------------------------------------------------------
 
@@ -150,8 +149,8 @@ class Trace:
         for piece in self.module.source.pieces:
             if piece.text.lstrip().startswith(("import", "from", "try", "if")):
                 root = self.module.tree(piece)
-                nodes: list[cst.Import | cst.ImportFrom] = [*self.module.nodes(root, cst.Import)]
-                for node in (*nodes, *self.module.nodes(root, cst.ImportFrom)):
+                nodes: list[syntax.Import | syntax.ImportFrom] = [*self.module.nodes(root, syntax.Import)]
+                for node in (*nodes, *self.module.nodes(root, syntax.ImportFrom)):
                     found.update(name for name, _ in import_bindings(node))
         return frozenset(found)
 
@@ -173,13 +172,13 @@ class Trace:
             return clients.call(f"{clients.SESSION}.{method}")
         return None
 
-    def targets(self, call: cst.Call) -> tuple[Target, ...]:
+    def targets(self, call: syntax.Call) -> tuple[Target, ...]:
         """All that a call may do with ``verify``, by the libraries' tables."""
         if call not in self._targets:
             self._targets[call] = tuple(self._targets_of(call))
         return self._targets[call]
 
-    def _targets_of(self, call: cst.Call) -> Iterator[Target]:
+    def _targets_of(self, call: syntax.Call) -> Iterator[Target]:
         given = arguments(call.args)
         for origin in self.resolver.values(self.module, call.func):
             value = origin.value
@@ -202,7 +201,7 @@ class Trace:
         if isinstance(origin.value, Named) and self.consumer(origin.value.name) is not None:
             yield origin.value
 
-    def _target(self, named: Named, given: Arguments, call: cst.Call, shift: int = 0) -> Target:
+    def _target(self, named: Named, given: Arguments, call: syntax.Call, shift: int = 0) -> Target:
         row = self.consumer(named.name)
         assert row is not None
         position = row.position
@@ -213,15 +212,15 @@ class Trace:
             position += shift
         return Target(row, given, self._code_here(row, call), row.shown, position)
 
-    def _handed_on(self, callee: cst.BaseExpression, given: Arguments, call: cst.Call) -> Iterator[Target]:
+    def _handed_on(self, callee: syntax.BaseExpression, given: Arguments, call: syntax.Call) -> Iterator[Target]:
         for origin in self.resolver.values(self.module, callee):
             for inner in self._library_callables(origin):
                 yield self._target(inner, given, call)
 
-    def _forwarded(self, call: cst.Call, given: Arguments) -> Iterator[Target]:
+    def _forwarded(self, call: syntax.Call, given: Arguments) -> Iterator[Target]:
         """A callable among the arguments, the others meant for it."""
-        name = call.func.attr.value if isinstance(call.func, cst.Attribute) else None
-        name = call.func.value if isinstance(call.func, cst.Name) else name
+        name = call.func.attr.value if isinstance(call.func, syntax.Attribute) else None
+        name = call.func.value if isinstance(call.func, syntax.Name) else name
         if name not in FORWARDERS and "verify" not in given.keywords:
             return
         nested = given.keywords.get("kwargs") or given.keywords.get("kwds")
@@ -232,10 +231,10 @@ class Trace:
             if keyword in given.keywords:
                 callees.append((-1, given.keywords[keyword]))
         for index, callee in callees:
-            if isinstance(callee, cst.Name | cst.Attribute):
+            if isinstance(callee, syntax.Name | syntax.Attribute):
                 yield from self._handed_on(callee, given.shifted(index + 1), call)
 
-    def _code_here(self, row: Consumer, call: cst.Call) -> str | None:
+    def _code_here(self, row: Consumer, call: syntax.Call) -> str | None:
         """The code of a call's causes where it stands; None where it has no effect on Requests there.
 
         A call of the base's method inside an override of Session or HTTPAdapter, or inside what replaces a function of the
@@ -256,43 +255,43 @@ class Trace:
             return "VL107" if derived else None
         if row.code not in ("VL102", "VL107") or function is None or not derived:
             return row.code
-        if not isinstance(call.func, cst.Attribute) or function.name.value != call.func.attr.value:
+        if not isinstance(call.func, syntax.Attribute) or function.name.value != call.func.attr.value:
             return row.code
         return "VL107" if function.name.value in clients.OVERRIDES else row.code
 
-    def _replaces(self, node: cst.CSTNode) -> str | None:
+    def _replaces(self, node: syntax.Node) -> str | None:
         """The name of the function of the library that a value is put in the place of."""
-        around = {node, *self.module.ancestors(node)}
+        around = {node, *node.ancestors}
         for patched, value in self.patches:
-            if value is node or (isinstance(value, cst.Lambda) and value in around):
+            if value is node or (isinstance(value, syntax.Lambda) and value in around):
                 return patched
         return None
 
-    def patch_of(self, function: cst.FunctionDef) -> str | None:
+    def patch_of(self, function: syntax.FunctionDef) -> str | None:
         """The name of the function of the library that a function is put in the place of."""
         for patched, value in self.patches:
-            if isinstance(value, cst.Name | cst.Attribute):
+            if isinstance(value, syntax.Name | syntax.Attribute):
                 for origin in self.resolver.values(self.module, value):
                     if isinstance(origin.value, Function) and origin.value.node is function:
                         return patched
         return None
 
     @property
-    def patches(self) -> tuple[tuple[str, cst.BaseExpression], ...]:
+    def patches(self) -> tuple[tuple[str, syntax.BaseExpression], ...]:
         """What a file assigns to names of the library: the name, and the expression that is assigned."""
         if self._patches is None:
             self._patches = ()
             self._patches = tuple(self._find_patches())
         return self._patches
 
-    def _find_patches(self) -> Iterator[tuple[str, cst.BaseExpression]]:
+    def _find_patches(self) -> Iterator[tuple[str, syntax.BaseExpression]]:
         for piece in self.module.source.pieces if SINKS.search(self.module.source.text) else ():
             if not PATCH.search(piece.text):
                 continue
             root = self.module.tree(piece)
-            for node in self.module.nodes(root, cst.Assign):
+            for node in self.module.nodes(root, syntax.Assign):
                 for target in node.targets:
-                    if isinstance(target.target, cst.Attribute) and self._is_patchable(
+                    if isinstance(target.target, syntax.Attribute) and self._is_patchable(
                         target.target.value, target.target.attr.value
                     ):
                         yield target.target.attr.value, node.value
@@ -301,7 +300,7 @@ class Trace:
                 if name is not None and self._is_patchable(call.args[0].value, name):
                     yield name, call.args[2].value
 
-    def _is_patchable(self, owner: cst.BaseExpression, name: str) -> bool:
+    def _is_patchable(self, owner: syntax.BaseExpression, name: str) -> bool:
         return any(
             isinstance(origin.value, Named) and name in clients.PATCHABLE.get(origin.value.name, ())
             for origin in self.resolver.values(self.module, owner)
@@ -309,7 +308,7 @@ class Trace:
 
     # Causes ---------------------------------------------------------------------------------------------------------
 
-    def call(self, call: cst.Call) -> None:
+    def call(self, call: syntax.Call) -> None:
         """Follow what a call gives to the libraries, and to wrappers in other files."""
         for target in self.targets(call):
             row = target.consumer
@@ -350,10 +349,10 @@ class Trace:
         if origin.module is not self.module or not isinstance(origin.value, Literal):
             return
         child = origin.node
-        for parent in self.module.ancestors(origin.node):
-            if isinstance(parent, cst.FunctionDef | cst.ClassDef | cst.Lambda):
+        for parent in origin.node.ancestors:
+            if isinstance(parent, syntax.FunctionDef | syntax.ClassDef | syntax.Lambda):
                 return
-            if isinstance(parent, cst.If):
+            if isinstance(parent, syntax.If):
                 if child is parent.body:
                     for test in self.resolver.values(self.module, parent.test):
                         if isinstance(test.value, Parameter) and DECIDING.search(test.value.key or test.value.name):
@@ -397,7 +396,7 @@ class Trace:
         if (RANK[certainty], _strength(code)) < (RANK[known.certainty], _strength(known.code)):
             known.code, known.certainty, known.origin = code, certainty, origin
 
-    def note(self, code: str, node: cst.CSTNode, shown: str, certainty: Certainty = Certainty.OFF) -> None:
+    def note(self, code: str, node: syntax.Node, shown: str, certainty: Certainty = Certainty.OFF) -> None:
         """Something that is a finding by itself, with no value behind it."""
         self.causes.setdefault(node, Cause(node, None, code, certainty, shown))
 
@@ -431,7 +430,7 @@ class Trace:
                 self._through(node, argument, given, origin, sink)
 
     def _through(
-        self, node: cst.CSTNode, argument: cst.CSTNode | None, given: Origins, origin: Origin, sink: Sink
+        self, node: syntax.Node, argument: syntax.Node | None, given: Origins, origin: Origin, sink: Sink
     ) -> None:
         """A call of a wrapper, or what an attribute is set to: what it gives, as the sink inside will see it."""
         value = origin.value
@@ -449,7 +448,7 @@ class Trace:
                 arrives,
             )
 
-    def _calls(self, value: Parameter) -> Iterator[tuple[cst.CSTNode, cst.CSTNode | None, Origins]]:
+    def _calls(self, value: Parameter) -> Iterator[tuple[syntax.Node, syntax.Node | None, Origins]]:
         """What this file gives for a parameter or a field of its own: the place, the expression, what that may be."""
         if value.module is not self.module:
             return
@@ -460,19 +459,19 @@ class Trace:
             for place, origins in resolver.attributes.set_from_outside(value.owner_class, value.name):
                 yield place, place, origins
             return
-        assert not isinstance(value.owner, cst.ClassDef)
+        assert not isinstance(value.owner, syntax.ClassDef)
         for call, bound in resolver.parameters.calls_of(self.module, value.owner):
             yield from self._given(value, call, arguments(call.args), bound)
         for call, given, bound in self._called.get(value.owner, ()):
             yield from self._given(value, call, given, bound)
-        if isinstance(value.owner, cst.FunctionDef):
+        if isinstance(value.owner, syntax.FunctionDef):
             yield from self._forwarded_calls(value)
             for stored in resolver.attributes.stored(Function(value.module, value.owner)):
                 yield stored, stored, resolver.values(self.module, stored)
 
     def _given(
-        self, value: Parameter, call: cst.Call, given: Arguments, bound: bool
-    ) -> Iterator[tuple[cst.CSTNode, cst.CSTNode | None, Origins]]:
+        self, value: Parameter, call: syntax.Call, given: Arguments, bound: bool
+    ) -> Iterator[tuple[syntax.Node, syntax.Node | None, Origins]]:
         """What one call gives."""
         if value.is_field:
             if not self.resolver.attributes.is_record(value.owner_class):
@@ -480,22 +479,22 @@ class Trace:
             name, position = value.name, _field_position(value)
             origins = self.resolver.parameters.given(self.module, given, name, position)
         else:
-            assert not isinstance(value.owner, cst.ClassDef)
+            assert not isinstance(value.owner, syntax.ClassDef)
             name = value.key if value.collects and value.key is not None else value.name
             position = None if value.collects else position_of(value.owner, name, bound)
             origins = self.resolver.parameters.handed(self.module, given, value, bound)
         if origins is not None:
             yield call, given.find(name, position), origins
 
-    def _forwarded_calls(self, value: Parameter) -> Iterator[tuple[cst.CSTNode, cst.CSTNode | None, Origins]]:
+    def _forwarded_calls(self, value: Parameter) -> Iterator[tuple[syntax.Node, syntax.Node | None, Origins]]:
         """``executor.submit(wrapper, url, False)`` and ``partial(wrapper, verify=False)``."""
-        assert isinstance(value.owner, cst.FunctionDef)
+        assert isinstance(value.owner, syntax.FunctionDef)
         name = value.owner.name.value
         for forwarder in sorted(FORWARDERS | {"partial", "partialmethod"}):
             for call in self.module.calls_of(forwarder, name):
                 given = arguments(call.args)
                 for index, argument in enumerate(given.positional[:3]):
-                    if not isinstance(argument, cst.Name | cst.Attribute):
+                    if not isinstance(argument, syntax.Name | syntax.Attribute):
                         continue
                     for origin in self.resolver.values(self.module, argument):
                         if isinstance(origin.value, Function) and origin.value.node is value.owner:
@@ -505,7 +504,7 @@ class Trace:
                                 rest = replace(rest, mappings=(*rest.mappings, nested))
                             yield from self._given(value, call, rest, origin.value.bound)
 
-    def _constructions(self, owner: Class) -> Iterator[cst.Call]:
+    def _constructions(self, owner: Class) -> Iterator[syntax.Call]:
         for name in sorted({owner.node.name.value, "cls"}):
             for call in self.module.calls_of(name):
                 for origin in self.resolver.values(self.module, call.func):
@@ -513,7 +512,7 @@ class Trace:
                         yield call
                         break
 
-    def call_elsewhere(self, call: cst.Call) -> None:
+    def call_elsewhere(self, call: syntax.Call) -> None:
         """A call of something in another file: what it gives to that file's wrappers.
 
         One of this file's own is remembered: it may be called by another name than its own.
@@ -538,7 +537,7 @@ class Trace:
             self.call_elsewhere(call)
         self.close()
 
-    def set_elsewhere(self, owner: Class, name: str, place: cst.CSTNode, origins: Origins) -> None:
+    def set_elsewhere(self, owner: Class, name: str, place: syntax.Node, origins: Origins) -> None:
         """An attribute that this file sets on a class of another file, or on an instance of one."""
         for base in self.resolver.attributes.bases(owner):
             if isinstance(base, Class) and base.module is not self.module:
@@ -546,7 +545,7 @@ class Trace:
                     self._through(place, place, origins, wrapped, sink)
 
     def _uses_elsewhere(
-        self, module: Module, owner: cst.CSTNode, name: str | None = None
+        self, module: Module, owner: syntax.Node, name: str | None = None
     ) -> Iterator[tuple[Origin, Sink]]:
         """The sinks of another file behind the parameters or fields of something in it."""
         if SINKS.search(module.source.text):
@@ -573,13 +572,13 @@ class Trace:
         return (value, value.bound, before) if isinstance(value, Function) else (None, False, before)
 
 
-def _shown(value: Parameter, node: cst.CSTNode) -> str:
+def _shown(value: Parameter, node: syntax.Node) -> str:
     """What a message calls something that is given a value: a function, a constructor, an attribute."""
-    if isinstance(value.owner, cst.Lambda):
+    if isinstance(value.owner, syntax.Lambda):
         return "a lambda"
     name = value.owner.name.value
-    owner = value.module.class_of(value.owner) if isinstance(value.owner, cst.FunctionDef) else None
-    if isinstance(node, cst.Call):
+    owner = value.module.class_of(value.owner) if isinstance(value.owner, syntax.FunctionDef) else None
+    if isinstance(node, syntax.Call):
         return f"{owner.name.value if owner is not None and name == '__init__' else name}()"
     if owner is not None:
         return f"the setter of {owner.name.value}.{name}"
@@ -591,9 +590,9 @@ def _field_position(value: Parameter) -> int | None:
     fields = [
         small.target.value
         for line in value.owner_class.node.body.body
-        if isinstance(line, cst.SimpleStatementLine)
+        if isinstance(line, syntax.SimpleStatementLine)
         for small in line.body
-        if isinstance(small, cst.AnnAssign) and isinstance(small.target, cst.Name)
+        if isinstance(small, syntax.AnnAssign) and isinstance(small.target, syntax.Name)
     ]
     return fields.index(value.name) if value.name in fields else None
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-import libcst as cst
-
 from verify_lint.finding import Certainty
+from verify_lint.resolve import syntax
 
 if TYPE_CHECKING:
     from verify_lint.resolve.module import Module
@@ -38,8 +37,8 @@ class Mapping:
     """
 
     module: Module
-    node: cst.Dict | cst.Call
-    seen: tuple[tuple[Module, cst.Name | cst.Attribute], ...] = ()
+    node: syntax.Dict | syntax.Call
+    seen: tuple[tuple[Module, syntax.Name | syntax.Attribute], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class Sequence:
     """A tuple, list or set display with at least one element."""
 
     module: Module
-    node: cst.Tuple | cst.List | cst.Set
+    node: syntax.Tuple | syntax.List | syntax.Set
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ class Class:
     """A class of the checked code."""
 
     module: Module
-    node: cst.ClassDef
+    node: syntax.ClassDef
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ class Object:
     """An instance; ``call`` is the call that made it, where that is known."""
 
     of: Class | Named
-    call: cst.Call | None = None
+    call: syntax.Call | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ class Function:
     """A function, method or lambda of the checked code; ``owner`` is the class it was looked up in."""
 
     module: Module
-    node: cst.FunctionDef | cst.Lambda
+    node: syntax.FunctionDef | syntax.Lambda
     bound: bool = False
 
 
@@ -94,7 +93,7 @@ class Partial:
     """A callable with some of its arguments given: ``functools.partial`` or ``partialmethod``."""
 
     module: Module
-    call: cst.Call
+    call: syntax.Call
     target: Value
 
 
@@ -107,15 +106,15 @@ class Parameter:
     """
 
     module: Module
-    owner: cst.FunctionDef | cst.Lambda | cst.ClassDef
+    owner: syntax.FunctionDef | syntax.Lambda | syntax.ClassDef
     name: str
     key: str | None = None
-    seen: tuple[tuple[Module, cst.Name | cst.Attribute], ...] = ()
+    seen: tuple[tuple[Module, syntax.Name | syntax.Attribute], ...] = ()
 
     @property
     def is_star(self) -> bool:
         """Whether it is ``**kwargs``, or an entry of it."""
-        star = None if isinstance(self.owner, cst.ClassDef) else self.owner.params.star_kwarg
+        star = None if isinstance(self.owner, syntax.ClassDef) else self.owner.params.star_kwarg
         return star is not None and star.name.value == self.name
 
     @property
@@ -126,12 +125,12 @@ class Parameter:
     @property
     def is_field(self) -> bool:
         """Whether it is an attribute of a class."""
-        return isinstance(self.owner, cst.ClassDef)
+        return isinstance(self.owner, syntax.ClassDef)
 
     @property
     def owner_class(self) -> Class:
         """The class of a field."""
-        assert isinstance(self.owner, cst.ClassDef)
+        assert isinstance(self.owner, syntax.ClassDef)
         return Class(self.module, self.owner)
 
 
@@ -177,15 +176,15 @@ class Origin:
 
     value: Value
     module: Module
-    node: cst.CSTNode
+    node: syntax.Node
     certainty: Certainty = Certainty.OFF
     negated: bool = False
-    whole: cst.CSTNode | None = None
+    whole: syntax.Node | None = None
     boolean: bool = False
     assume: frozenset[Assume] = frozenset()
     settled: bool = False
 
-    def computed(self, value: Value, whole: cst.CSTNode) -> Origin:
+    def computed(self, value: Value, whole: syntax.Node) -> Origin:
         """The same place, another value, computed by an expression."""
         return replace(self, value=value, whole=whole, negated=False)
 
@@ -223,11 +222,11 @@ def truth(value: Value) -> bool | None:
 
 def mapping_truth(value: Mapping) -> bool | None:
     """An empty display is false; one that is made of ``**`` parts only may be either."""
-    if isinstance(value.node, cst.Call):
+    if isinstance(value.node, syntax.Call):
         return bool(value.node.args) or False
     if not value.node.elements:
         return False
-    return True if any(isinstance(element, cst.DictElement) for element in value.node.elements) else None
+    return True if any(isinstance(element, syntax.DictElement) for element in value.node.elements) else None
 
 
 def contradicts(value: Value, assume: frozenset[Assume]) -> bool:
