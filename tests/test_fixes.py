@@ -471,3 +471,11 @@ def test_rules_that_are_not_to_be_fixed() -> None:
     assert fix(source, "x.py", settings).output is None
     (finding,) = check(source, "x.py", settings).findings
     assert finding.message.endswith("(fixing is switched off in the settings)")
+
+
+def test_what_is_left_may_get_another_code() -> None:
+    source = "import requests\nc = 1\nv = False\nif c:\n    v = False if c else True\nrequests.get(u, verify=v)\n"
+    result = fix(source, "x.py", Settings(ca_bundle=None))
+    assert result.error is None
+    assert result.output == source.replace("v = False\n", "v = True\n").encode()
+    assert [(item.code, item.location.row) for item in result.findings] == [("VL105", 5)]

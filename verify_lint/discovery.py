@@ -38,13 +38,24 @@ class Ignored(NamedTuple):
 
 def discover(paths: tuple[str, ...], settings_for: Callable[[str], Settings]) -> Iterator[Found]:
     """Every file below the paths, sorted within its folder; a path that is named twice comes once."""
+    for found, _ in discover_with_settings(paths, settings_for):
+        yield found
+
+
+def discover_with_settings(
+    paths: tuple[str, ...], settings_for: Callable[[str], Settings]
+) -> Iterator[tuple[Found, Settings]]:
+    """Every file with the settings of the path that it was found below."""
     seen: set[str] = set()
     for path in paths:
-        for found in _below(path, settings_for(path)):
-            key = os.path.normpath(found.path)
-            if key not in seen:
+        settings = settings_for(path)
+        for found in _below(path, settings):
+            if len(paths) > 1:
+                key = os.path.normpath(found.path)
+                if key in seen:
+                    continue
                 seen.add(key)
-                yield found
+            yield found, settings
 
 
 def _below(path: str, settings: Settings) -> Iterator[Found]:

@@ -5,19 +5,25 @@ from __future__ import annotations
 import os
 from collections import deque
 from contextlib import contextmanager
+from itertools import chain, groupby, islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from verify_lint import prefilter
-from verify_lint.discovery import discover
+from verify_lint.discovery import Found, discover_with_settings
 from verify_lint.finding import Result
 from verify_lint.settings import Settings, codes_for, find_settings_file, load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
     from concurrent.futures import Future, ProcessPoolExecutor
+    from typing import Any
 
-# Processes cost more than they save before this many files have to be parsed.
+# Processes cost more than they save before this many files have to be parsed, or read.
 FILES_BEFORE_PROCESSES = 4
+FILES_READ_BEFORE_PROCESSES = 400
+FILES_IN_BATCH = 200
+BATCHES_AHEAD = 3
 IN_FLIGHT = 8
 SECONDS_PER_FILE = 60
 SAFE_PATH = "PYTHONSAFEPATH"
@@ -68,51 +74,59 @@ def check_paths(
 
     Memory does not grow with the number of files: results are given as they come, in order.
     """
-    return _spread(_stages(paths, settings_for, fix, wanted), jobs)
+    found = discover_with_settings(paths, settings_for)
+    if wanted is not None:
+        # Whoever chooses among the files by their contents does so in this process.
+        found = _chosen(found, wanted)
+    return _spread(found, fix, jobs)
 
 
-def _stages(
-    paths: tuple[str, ...],
-    settings_for: Callable[[str], Settings],
-    fix: bool | None,
-    wanted: Callable[[str, bytes], bool] | None,
-) -> Iterator[Result | Task]:
-    """The files in order: a result for what is done with, a task for what has to be parsed."""
-    chosen: dict[str, Settings] = {}
+def _chosen(
+    found: Iterator[tuple[Found, Settings]], wanted: Callable[[str, bytes], bool]
+) -> Iterator[tuple[Found, Settings]]:
+    for item in found:
+        data = _read(item[0].path) if item[0].problem is None else None
+        if not isinstance(data, bytes) or wanted(item[0].path, data):
+            yield item
 
-    def remember(path: str) -> Settings:
-        settings = settings_for(path)
-        chosen[""] = settings
-        return settings
 
-    for found in discover(paths, remember):
-        settings = chosen[""]
-        if found.problem is not None:
-            yield Result(found.path, error=found.problem) if found.fatal else Result(found.path, skipped=found.problem)
-            continue
-        try:
-            with open(found.path, "rb") as file:
-                data = file.read(prefilter.MAX_BYTES + 1)
-        except OSError as error:
-            yield Result(found.path, error=error.strerror or str(error))
-            continue
-        if wanted is not None and not wanted(found.path, data):
-            continue
-        if (too_large := prefilter.is_too_large(data)) is not None:
-            yield Result(found.path, error=too_large)
-        elif b"\0" in data or prefilter.may_have_findings(data, codes_for(settings, found.path)):
-            yield Task(found.path, settings, fix)
-        else:
-            yield Result(found.path)
+def _read(path: str) -> bytes | Result:
+    """A file, or no more of it than shows that it is too large; a result where it cannot be read."""
+    try:
+        # A buffer would have the size of the largest file.
+        with open(path, "rb", buffering=0) as file:
+            size = os.fstat(file.fileno()).st_size
+            data = file.readall() if size <= prefilter.MAX_BYTES else file.read(prefilter.MAX_BYTES + 1)
+    except OSError as error:
+        return Result(path, error=error.strerror or str(error))
+    if (too_large := prefilter.is_too_large(data)) is not None:
+        return Result(path, error=too_large)
+    return data
+
+
+def _stage(found: Found, settings: Settings, fix: bool | None) -> Result | Task:
+    """A result for what is done with, a task for what has to be parsed."""
+    if found.problem is not None:
+        return Result(found.path, error=found.problem) if found.fatal else Result(found.path, skipped=found.problem)
+    data = _read(found.path)
+    if isinstance(data, Result):
+        return data
+    if b"\0" in data or prefilter.may_have_findings(data, codes_for(settings, found.path)):
+        return Task(found.path, settings, fix)
+    return Result(found.path)
+
+
+def _stages(items: tuple[Found, ...], settings: Settings, fix: bool | None) -> tuple[tuple[int, Result | Task], ...]:
+    """What there is to say or to do of many files, by their numbers; nothing of all others."""
+    stages = ((index, _stage(found, settings, fix)) for index, found in enumerate(items))
+    return tuple((index, stage) for index, stage in stages if isinstance(stage, Task) or stage.error or stage.skipped)
 
 
 def check_file(path: str, settings: Settings, fix: bool | None = None, *, safely: bool = False) -> Result:
     """Check one file from the disk, or work out how it is mended; ``safely`` as in :func:`check_safely`."""
-    try:
-        with open(path, "rb") as file:
-            data = file.read(prefilter.MAX_BYTES + 1)
-    except OSError as error:
-        return Result(path, error=error.strerror or str(error))
+    data = _read(path)
+    if isinstance(data, Result):
+        return data
     return (check_safely if safely else check_data)(data, path, settings, fix)
 
 
@@ -136,26 +150,25 @@ def check_safely(data: bytes, path: str, settings: Settings, fix: bool | None = 
     return _alone(path, check_data, data, path, settings, fix)
 
 
-def _spread(items: Iterable[Result | Task], jobs: int) -> Generator[Result, None, None]:
+def _spread(found: Iterator[tuple[Found, Settings]], fix: bool | None, jobs: int) -> Generator[Result, None, None]:
     waiting: deque[Result | Task] = deque()
     tasks = 0
-    rest = iter(items)
     if jobs > 1:
-        for item in rest:
-            waiting.append(item)
-            tasks += isinstance(item, Task)
-            if tasks >= FILES_BEFORE_PROCESSES:
+        for item, settings in found:
+            stage = _stage(item, settings, fix)
+            waiting.append(stage)
+            tasks += isinstance(stage, Task)
+            if tasks >= FILES_BEFORE_PROCESSES or len(waiting) >= FILES_READ_BEFORE_PROCESSES:
                 with _Pool(jobs) as pool:
-                    yield from pool.run(_chain(waiting, rest))
+                    yield from pool.run(chain(_emptied(waiting), pool.stages(found, fix)))
                 return
-    for item in _chain(waiting, rest):
-        yield item if isinstance(item, Result) else check_file(*item, safely=True)
+    for stage in chain(_emptied(waiting), (_stage(*item, fix) for item in found)):
+        yield stage if isinstance(stage, Result) else check_file(*stage, safely=True)
 
 
-def _chain(first: deque[Result | Task], rest: Iterator[Result | Task]) -> Iterator[Result | Task]:
-    while first:
-        yield first.popleft()
-    yield from rest
+def _emptied(waiting: deque[Result | Task]) -> Iterator[Result | Task]:
+    while waiting:
+        yield waiting.popleft()
 
 
 class _Pool:
@@ -182,7 +195,7 @@ class _Pool:
                     continue
                 window.append((item, None))
             else:
-                window.append((item, self._submit(item)))
+                window.append((item, self._submit(check_file, *item)))
                 in_flight += 1
             while window and (in_flight > IN_FLIGHT * self.jobs or _is_done(window[0])):
                 yield self._result(*window[0])
@@ -190,14 +203,40 @@ class _Pool:
         while window:
             yield self._result(*window.popleft())
 
-    def _submit(self, task: Task) -> Future[Result] | None:
+    def stages(self, found: Iterator[tuple[Found, Settings]], fix: bool | None) -> Iterator[Result | Task]:
+        """What :func:`_stage` gives, in order, of files that the processes read in batches."""
+        ahead: deque[tuple[tuple[Found, ...], Settings, Future[Any]]] = deque()
+        for settings, group in groupby(found, key=itemgetter(1)):
+            items = (item for item, _ in group)
+            while batch := tuple(islice(items, FILES_IN_BATCH)):
+                ahead.append((batch, settings, self._submit(_stages, batch, settings, fix)))
+                if len(ahead) > BATCHES_AHEAD * self.jobs:
+                    yield from self._unpacked(*ahead.popleft(), fix)
+        while ahead:
+            yield from self._unpacked(*ahead.popleft(), fix)
+
+    def _unpacked(
+        self, batch: tuple[Found, ...], settings: Settings, future: Future[Any], fix: bool | None
+    ) -> Iterator[Result | Task]:
         from concurrent.futures.process import BrokenProcessPool
 
         try:
-            return _submit(self._pool(), check_file, *task)
+            stages = future.result()
+        except BrokenProcessPool:
+            # Some file that is being parsed was the end of its process; to read is harmless.
+            stages = _stages(batch, settings, fix)
+        stage_of = dict(stages)
+        for index, found in enumerate(batch):
+            yield stage_of.get(index) or Result(found.path)
+
+    def _submit(self, function: Callable[..., Any], *arguments: object) -> Future[Any]:
+        from concurrent.futures.process import BrokenProcessPool
+
+        try:
+            return _submit(self._pool(), function, *arguments)
         except BrokenProcessPool:
             self._stop()
-            return _submit(self._pool(), check_file, *task)
+            return _submit(self._pool(), function, *arguments)
 
     def _result(self, item: Result | Task, future: Future[Result] | None) -> Result:
         if isinstance(item, Result):
@@ -279,9 +318,12 @@ def _is_done(entry: tuple[Result | Task, Future[Result] | None]) -> bool:
 
 
 def _prepare() -> None:
+    import gc
     import signal
     from threading import Thread
 
+    # What the engine makes it lets go of itself.
+    gc.disable()
     # The parent is told of Ctrl-C and ends the workers; they must not print a traceback each.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in ("SIGTERM", "SIGHUP"):

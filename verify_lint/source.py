@@ -124,10 +124,18 @@ class Piece:
         depth, weight = _measure(self.statements or [])
         return depth > MAX_DEPTH or weight > MAX_WEIGHT
 
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """Every identifier in the text, those in strings and comments too: what is not here is not in the piece."""
-        return frozenset(IDENTIFIER.findall(self.text))
+    def mentions(self, name: str) -> bool:
+        """Whether an identifier stands anywhere in the text, in strings and comments too."""
+        return any(True for _ in occurrences(name, self.text))
+
+    @property
+    def defines(self) -> str | None:
+        """The name of the function or class that the piece is, where it is nothing else."""
+        if self.statements is not None and len(self.statements) == 1:
+            statement = self.statements[0]
+            if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                return statement.name
+        return None
 
     @cached_property
     def module(self) -> cst.Module:
@@ -185,6 +193,19 @@ class Piece:
         if self._lost is not None:
             line, column = self._lost.get((line, column), (line, column))
         return Location(line + self.first_row - 1, column + 1)
+
+
+def occurrences(name: str, text: str) -> Iterator[int]:
+    """The places behind each word of that name; a search for a plain string costs a tenth of a pattern's."""
+    end = 0
+    while (found := text.find(name, end)) >= 0:
+        end = found + len(name)
+        if not (_is_word(text[found - 1 : found]) or _is_word(text[end : end + 1])):
+            yield end
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _places(text: str) -> list[tuple[tuple[int, int], str]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from verify_lint.resolve import syntax
 from verify_lint.resolve.tree import children, dotted, walk_scope
 from verify_lint.resolve.values import Assume
+from verify_lint.source import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -332,7 +333,7 @@ class Flow:
     def __init__(self, place: Place) -> None:
         self.place = place
         self.effects = Effects(place)
-        self.before: dict[syntax.Node, State] = {}
+        self.before: dict[syntax.Node | Piece, State] = {}
         self.exit: State = frozenset()
         self._leaving: list[State] = []
         self._loops: list[list[State]] = []
@@ -340,8 +341,11 @@ class Flow:
         self._heads: dict[syntax.Node, State] = {}
         self._handlers: list[list[State]] = []
 
-    def run(self, body: Iterable[syntax.Node], entry: State) -> Flow:
-        """Follow the statements from an entry state; a scope that always returns still has an exit state."""
+    def run(self, body: Iterable[syntax.Node | Piece], entry: State) -> Flow:
+        """Follow the statements from an entry state; a scope that always returns still has an exit state.
+
+        A piece stands for statements that do nothing to the place.
+        """
         end = self._block(body, entry)
         self.exit = _join([*self._leaving, end])
         return self
@@ -353,6 +357,8 @@ class Flow:
             if current in self.before:
                 state = self.before[current]
                 return self._within(current, use, state)
+            if isinstance(current, syntax.Module) and current.piece in self.before:
+                return self.before[current.piece]
         return self.exit
 
     def _within(self, statement: syntax.Node, use: syntax.Node, state: State) -> State:
@@ -374,12 +380,12 @@ class Flow:
 
     # Statements -----------------------------------------------------------------------------------------------------
 
-    def _see(self, node: syntax.Node, state: State) -> None:
+    def _see(self, node: syntax.Node | Piece, state: State) -> None:
         self.before[node] = self.before.get(node, frozenset()) | state
         for handler in self._handlers:
             handler.append(state)
 
-    def _block(self, body: Iterable[syntax.Node], state: State | None) -> State | None:
+    def _block(self, body: Iterable[syntax.Node | Piece], state: State | None) -> State | None:
         for statement in body:
             if state is None:
                 return None
@@ -396,10 +402,12 @@ class Flow:
             handler.append(state)
         return state
 
-    def _statement(self, node: syntax.Node, state: State) -> State | None:
+    def _statement(self, node: syntax.Node | Piece, state: State) -> State | None:
         if isinstance(node, syntax.SimpleStatementLine):
             return self._block(node.body, state)
         self._see(node, state)
+        if isinstance(node, Piece):
+            return state
         match node:
             case syntax.If():
                 return self._if(node, state)

@@ -31,6 +31,7 @@ class Module:
         self.path = path
         self.parsed = 0
         self._trees: dict[Piece, syntax.Module] = {}
+        self._apart: list[dict[type[syntax.Node], list[syntax.Node]]] = []
         self._calls: dict[syntax.Node, dict[str | None, list[syntax.Call]]] = {}
 
     @property
@@ -41,7 +42,7 @@ class Module:
     def trees(self, *names: str) -> Iterator[syntax.Module]:
         """The pieces that contain all of the identifiers, parsed; all pieces where none is given."""
         for piece in self.source.pieces:
-            if all(name in piece.names for name in names):
+            if all(piece.mentions(name) for name in names):
                 yield self.tree(piece)
 
     def tree(self, piece: Piece) -> syntax.Module:
@@ -61,6 +62,23 @@ class Module:
             self._trees[piece] = root
             self.parsed += len(piece.text)
         return root
+
+    def expression(self, text: str, place: syntax.Node) -> syntax.BaseExpression | None:
+        """An expression that stands in a string, such as a quoted annotation; None where the text is none."""
+        root, kinds = parse.expression(text, place)
+        self._apart.append(kinds)
+        return root
+
+    def release(self) -> None:
+        """Let go of all nodes: they know one another, and the engine works without the collector that would find that out."""
+        for kinds in (*(root.kinds for root in self._trees.values()), *self._apart):
+            for nodes in kinds.values():
+                for node in nodes:
+                    node.parent = None
+            kinds.clear()
+        self._trees.clear()
+        self._calls.clear()
+        self._apart.clear()
 
     def root(self, node: syntax.Node) -> syntax.Module:
         """The tree that a node stands in."""

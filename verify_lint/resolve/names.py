@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from verify_lint.resolve.resolver import Resolver
+    from verify_lint.source import Piece
 
 
 class Names:
@@ -122,15 +123,21 @@ class Names:
                     if place.is_variable and param.name.value == place.root:
                         entry = frozenset({Reaching(Binding(Kind.PARAMETER, param))})
             if scope is None:
-                root = place.root.partition(".")[0]
-                body: list[syntax.Node] = []
-                for piece in module.source.pieces:
-                    if root in piece.names or (place.is_variable and "import" in piece.names and "*" in piece.text):
-                        body.extend(module.tree(piece).body)
-                flow.run(body, entry)
+                flow.run(self._statements(module, place), entry)
             else:
                 flow.run(body_of(scope), entry)
         return flow
+
+    @staticmethod
+    def _statements(module: Module, place: Place) -> Iterator[syntax.Node | Piece]:
+        """The statements of a file that may do something to a place, the others as pieces that nobody has to parse."""
+        root = place.root.partition(".")[0]
+        for piece in module.source.pieces:
+            if piece.defines not in (None, root):
+                # What a function or a class does inside is nothing to the names of the file.
+                yield piece
+            elif piece.mentions(root) or (place.is_variable and "*" in piece.text and piece.mentions("import")):
+                yield from module.tree(piece).body
 
     def _rebound_inside(self, module: Module, scope: ScopeNode | None, place: Place) -> State:
         """Bindings by functions that declare the name ``global`` or ``nonlocal``."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from verify_lint import clients
 from verify_lint.finding import Certainty
-from verify_lint.resolve import options, parse, syntax
+from verify_lint.resolve import options, syntax
 from verify_lint.resolve.arguments import Arguments, arguments, parameter, position_of
 from verify_lint.resolve.module import Module
 from verify_lint.resolve.tree import decorated, dotted, walk
@@ -88,7 +88,7 @@ class Parameters:
         match annotation:
             case syntax.SimpleString():
                 text = annotation.evaluated_value
-                parsed = parse.expression(text if isinstance(text, str) else "", annotation)
+                parsed = module.expression(text if isinstance(text, str) else "", annotation)
                 if parsed is None:
                     return ()
                 return self.annotated(module, parsed, node)

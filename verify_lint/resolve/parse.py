@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from verify_lint.source import Piece
 
+Kinds = dict[type[syntax.Node], list[syntax.Node]]
 PLACES_IN_STRINGS = sys.version_info >= (3, 12)
 SMALL = (
     ast.Expr, ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Delete, ast.Return, ast.Raise, ast.Assert, ast.Pass, ast.Break,
@@ -40,12 +41,14 @@ def tree(piece: Piece) -> syntax.Module:
     """The tree of a piece; raises ``SourceError`` where it is nested too deeply, or libcst refuses what only it could read."""
     if piece.statements is None:
         return _concrete(piece)
-    if not (PLACES_IN_STRINGS or _places_are_right(piece.statements) or piece.is_deep):
-        return _concrete(piece)
+    builder = _Builder(piece.lines, piece.first_row)
     try:
-        return _Builder(piece.lines, piece.first_row).tree(piece, piece.statements)
+        root = builder.tree(piece, piece.statements)
     except RecursionError as error:
         raise SourceError("nested too deeply to be analysed", Location(piece.first_row, 1)) from error
+    if builder.calls_in_strings and not piece.is_deep and not PLACES_IN_STRINGS:
+        return _concrete(piece)
+    return root
 
 
 def _concrete(piece: Piece) -> syntax.Module:
@@ -63,17 +66,19 @@ def nothing(piece: Piece) -> syntax.Module:
     return root
 
 
-def expression(text: str, place: syntax.Node) -> syntax.BaseExpression | None:
-    """An expression that stands in a string; None where the text is none. Its nodes stand where the string does."""
+def expression(text: str, place: syntax.Node) -> tuple[syntax.BaseExpression | None, Kinds]:
+    """An expression that stands in a string, and its nodes; they stand where the string does. None where the text is none."""
     builder = _Builder((), 0)
+    root: syntax.BaseExpression | None = None
     try:
-        root: syntax.BaseExpression = builder.expression(ast.parse(text.strip(), mode="eval").body, place)
+        root = builder.expression(ast.parse(text.strip(), mode="eval").body, place)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
+        # A string that is no annotation.
+        root = None
     for nodes in builder.kinds.values():
         for node in nodes:
             node.first, node.last = place.first, place.last
-    return root
+    return root, builder.kinds
 
 
 def span(piece: Piece, node: syntax.Node) -> tuple[Location, Location]:
@@ -129,18 +134,6 @@ def _before(piece: Piece, place: Location, character: str) -> Location:
     return Location(row, found + 1)
 
 
-def _places_are_right(statements: list[ast.stmt]) -> bool:
-    """Whether no f-string has a call in it that gives something, so that nobody asks where that stands."""
-    for statement in statements:
-        for node in ast.walk(statement):
-            if type(node) is ast.JoinedStr and any(
-                isinstance(inner, ast.Call) and (inner.keywords or any(map(_is_constant, inner.args)))
-                for inner in ast.walk(node)
-            ):
-                return False
-    return True
-
-
 def _is_constant(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and not node.value
 
@@ -152,6 +145,8 @@ class _Builder:
         self.lines = lines
         self.first_row = first_row
         self.kinds: dict[type[syntax.Node], list[syntax.Node]] = defaultdict(list)
+        # Whether an f-string has a call in it that gives something: only then does anybody ask where that stands.
+        self.calls_in_strings = False
         self._number = first_row * syntax.NODES_PER_ROW
 
     def tree(self, piece: Piece, statements: list[ast.stmt]) -> syntax.Module:
@@ -225,6 +220,10 @@ class _Builder:
     def formatted(self, source: ast.JoinedStr, parent: syntax.Node) -> syntax.FormattedString:
         node: syntax.FormattedString = self.new(syntax.FormattedString, parent, source)
         node.parts = tuple([self.other(inner, node) for inner in source.values if not isinstance(inner, ast.Constant)])
+        self.calls_in_strings = self.calls_in_strings or any(
+            isinstance(inner, ast.Call) and (inner.keywords or any(map(_is_constant, inner.args)))
+            for inner in ast.walk(source)
+        )
         return node
 
     def elements(self, sources: Iterable[ast.expr], parent: syntax.Node) -> tuple[Any, ...]:

@@ -35,18 +35,24 @@ class Project:
         self.session_classes = session_classes
         self.functions = functions
         self.function_names = frozenset(name.rpartition(".")[2] for name in functions)
+        self._modules: dict[str, Module | None] = {}
+        self._replaced: list[Module] = []
         self.forget()
 
     def forget(self) -> None:
         """Drop every file that was read."""
-        self._modules: dict[str, Module | None] = {}
+        for module in (*self._modules.values(), *self._replaced):
+            if module is not None:
+                module.release()
+        self._modules.clear()
+        self._replaced.clear()
         self._loaded = 0
         self._opened = 0
 
     @property
     def is_full(self) -> bool:
         """Whether more has been parsed than should be kept in memory."""
-        parsed = sum(module.parsed for module in self._modules.values() if module is not None)
+        parsed = sum(module.parsed for module in (*self._modules.values(), *self._replaced) if module is not None)
         return parsed > MAX_PARSED or len(self._modules) > MAX_REMEMBERED
 
     def main(self, source: Source, path: Path | None) -> Module:
@@ -59,6 +65,9 @@ class Project:
             if known.is_whole:
                 known.is_main = True
                 return known
+        if known is not None:
+            # Others may still speak of its nodes.
+            self._replaced.append(known)
         self._modules[key] = module = Module(source, path)
         return module
 

@@ -6,7 +6,6 @@ with UNKNOWN; so is everything once the budget of a file is spent.
 
 from __future__ import annotations
 
-import gc
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -94,8 +93,6 @@ class Resolver:
         if self.project.is_full:
             self.project.forget()
             self._forget()
-            # The engine switches the collector off while it works, so nobody else frees the trees.
-            gc.collect()
         self.steps = 0
         self._exploring.clear()
         self._asked.clear()

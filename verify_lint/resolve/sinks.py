@@ -84,14 +84,15 @@ def _may_consume(trace: Trace, node: syntax.Call) -> bool:
     """Whether a call gives anything that could be ``verify``: a keyword of a table, a ``**``, or many positions."""
     if any(arg.keyword is not None and arg.keyword.value in clients.PARAMETERS for arg in node.args):
         return True
+    count = sum(arg.keyword is None for arg in node.args)
+    if not (count >= 4 or any(arg.star for arg in node.args)):
+        if count < 3 or _last_name(node.func) not in clients.OVERRIDES:
+            return False
     if isinstance(node.func, syntax.Attribute):
         name = node.func.attr.value
         known = clients.METHODS | HANDING_ON | trace.resolver.project.function_names
-        if name not in known and name not in trace.assigned:
-            return False
-    if any(arg.star for arg in node.args):
-        return True
-    return len(node.args) >= 4 or (len(node.args) >= 3 and _last_name(node.func) in clients.OVERRIDES)
+        return name in known or trace.is_assigned(name)
+    return True
 
 
 def _last_name(node: syntax.Node) -> str:

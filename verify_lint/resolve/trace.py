@@ -35,6 +35,7 @@ from verify_lint.resolve.values import (
     truth,
 )
 from verify_lint.resolve.words import DECIDING
+from verify_lint.source import occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +58,7 @@ SWITCHED = re.compile(
     r"(?:verif|ssl|tls|secur|cert|valid|trust)\w*[\"']?\]?\s*(?::[^=\n]+)?(?::|=(?!=))\s*(?:True|False|None|not\b|0\b|''|\"\")",
     re.IGNORECASE,
 )
-ASSIGNED = re.compile(r"(\w+)[ \t]*(?::[^=\n]+)?=(?!=)")
+ASSIGNED = re.compile(r"[ \t]*(?::[^=\n]+)?=(?!=)")
 # Callables that are made by an assignment.
 MADE = re.compile(r"^\s*(\w+)\s*=\s*(?:lambda\b|(?:functools\.)?partial\()", re.MULTILINE)
 # What a file contains that has a wrapper of Requests.
@@ -131,16 +132,20 @@ class Trace:
         self._called: dict[syntax.Node, list[tuple[syntax.Call, Arguments, bool]]] = {}
         # Calls with a ``**`` where nothing in the file itself could be handed on by it.
         self.handing_on: list[syntax.Call] = []
+        self._assigned: dict[str, bool] = {}
         self._patches: tuple[tuple[str, syntax.BaseExpression], ...] | None = None
         self._queue: deque[tuple[Origin, Sink]] = deque()
         self._targets: dict[syntax.Call, tuple[Target, ...]] = {}
 
     # Sinks ----------------------------------------------------------------------------------------------------------
 
-    @cached_property
-    def assigned(self) -> frozenset[str]:
-        """Every name that is assigned anywhere in the text, as a variable, an attribute or a keyword."""
-        return frozenset(ASSIGNED.findall(self.module.source.text))
+    def is_assigned(self, name: str) -> bool:
+        """Whether a name is assigned anywhere in the text, as a variable, an attribute or a keyword."""
+        known = self._assigned.get(name)
+        if known is None:
+            text = self.module.source.text
+            known = self._assigned[name] = any(ASSIGNED.match(text, end) for end in occurrences(name, text))
+        return known
 
     @cached_property
     def imported(self) -> frozenset[str]:
