@@ -8,6 +8,7 @@ import sys
 import threading
 from functools import cache
 from operator import attrgetter
+from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from verify_lint import prefilter
@@ -19,8 +20,6 @@ from verify_lint.suppress import NAMES_OURS, UNUSED, Suppressions, unused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from concurrent.futures import ThreadPoolExecutor
-    from pathlib import Path
     from typing import Any
 
     from verify_lint.fixes import Fixer
@@ -68,7 +67,7 @@ def _with_deep_stack(work: Callable[[], Result]) -> Result:
     gc.disable()
     try:
         sys.setrecursionlimit(max(limit, RECURSION))
-        return _thread(os.getpid()).submit(work).result()
+        return _thread(os.getpid()).run(work)
     finally:
         sys.setrecursionlimit(limit)
         if collecting:
@@ -76,20 +75,43 @@ def _with_deep_stack(work: Callable[[], Result]) -> Result:
 
 
 @cache
-def _thread(_: int) -> ThreadPoolExecutor:
+def _thread(_: int) -> _Thread:
     """The thread of a process, one for all its files: each new thread would get an arena of the allocator for itself.
 
     A process that was forked asks by its own number, because threads do not survive a fork.
     """
-    from concurrent.futures import ThreadPoolExecutor
+    return _Thread()
 
-    size = threading.stack_size(STACK)
-    try:
-        executor = ThreadPoolExecutor(1, "verify-lint")
-        executor.submit(int).result()
-    finally:
-        threading.stack_size(size)
-    return executor
+
+class _Thread:
+    """A thread with a deep stack that does what it is asked; an executor's module costs more than the work on most files."""
+
+    def __init__(self) -> None:
+        self._asked: SimpleQueue[tuple[Callable[[], Result], SimpleQueue[Result | BaseException]]] = SimpleQueue()
+        size = threading.stack_size(STACK)
+        try:
+            threading.Thread(target=self._work, name="verify-lint", daemon=True).start()
+        finally:
+            threading.stack_size(size)
+
+    def run(self, work: Callable[[], Result]) -> Result:
+        """Raises whatever the work raises."""
+        answer: SimpleQueue[Result | BaseException] = SimpleQueue()
+        self._asked.put((work, answer))
+        result = answer.get()
+        if isinstance(result, BaseException):
+            raise result
+        return result
+
+    def _work(self) -> None:
+        while True:
+            work, answer = self._asked.get()
+            try:
+                answer.put(work())
+            except BaseException as error:
+                answer.put(error)
+            # What was asked for holds the source and what was made of it.
+            del work, answer
 
 
 def _check(data: bytes | str, filename: str, settings: Settings, codes: frozenset[str], suppress: bool) -> Result:
@@ -160,8 +182,6 @@ def trace_of(source: Source, settings: Settings) -> Trace:
 
 @cache
 def _resolver(settings: Settings) -> Resolver:
-    from pathlib import Path
-
     from verify_lint.resolve.project import Project
     from verify_lint.resolve.resolver import Resolver
 
@@ -169,17 +189,13 @@ def _resolver(settings: Settings) -> Resolver:
     roots = settings.src
     if settings.root is not None:
         roots = (*roots, settings.root, os.path.join(settings.root, "src"))
-    project = Project(
-        tuple(map(Path, roots)), frozenset(settings.extend_session_classes), frozenset(settings.extend_functions)
-    )
+    project = Project(roots, frozenset(settings.extend_session_classes), frozenset(settings.extend_functions))
     return Resolver(project, run)
 
 
-def _path(filename: str) -> Path | None:
-    from pathlib import Path
-
-    path = Path(filename).absolute()
-    return path if path.parent.is_dir() else None
+def _path(filename: str) -> str | None:
+    path = os.path.abspath(filename)
+    return path if os.path.isdir(os.path.dirname(path)) else None
 
 
 def run(trace: Trace) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
@@ -10,7 +11,6 @@ from verify_lint.source import SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from verify_lint.finding import Location
     from verify_lint.source import Piece, Source
@@ -23,7 +23,7 @@ COMPREHENSIONS = (syntax.ListComp, syntax.SetComp, syntax.GeneratorExp, syntax.D
 class Module:
     """One file. Nodes are told apart by identity, so a node also tells where it stands."""
 
-    def __init__(self, source: Source, path: Path | None = None, *, is_main: bool = True) -> None:
+    def __init__(self, source: Source, path: str | None = None, *, is_main: bool = True) -> None:
         self.source = source
         self.is_main = is_main
         # Whether libcst accepted all that was asked for.
@@ -37,7 +37,7 @@ class Module:
     @property
     def is_package(self) -> bool:
         """Whether the file is the ``__init__`` of a package."""
-        return self.path is not None and self.path.name == "__init__.py"
+        return self.path is not None and os.path.basename(self.path) == "__init__.py"
 
     def trees(self, *names: str) -> Iterator[syntax.Module]:
         """The pieces that contain all of the identifiers, parsed; all pieces where none is given."""

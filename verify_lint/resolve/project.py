@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verify_lint.resolve.module import Module
@@ -27,7 +26,7 @@ class Project:
 
     def __init__(
         self,
-        roots: tuple[Path, ...] = (),
+        roots: tuple[str, ...] = (),
         session_classes: frozenset[str] = frozenset(),
         functions: frozenset[str] = frozenset(),
     ) -> None:
@@ -46,6 +45,8 @@ class Project:
                 module.release()
         self._modules.clear()
         self._replaced.clear()
+        self._package_roots: dict[str, str] = {}
+        self._keys: dict[str, str] = {}
         self._loaded = 0
         self._opened = 0
 
@@ -55,7 +56,7 @@ class Project:
         parsed = sum(module.parsed for module in (*self._modules.values(), *self._replaced) if module is not None)
         return parsed > MAX_PARSED or len(self._modules) > MAX_REMEMBERED
 
-    def main(self, source: Source, path: Path | None) -> Module:
+    def main(self, source: Source, path: str | None) -> Module:
         """The module of the file that is being checked; one that was read before serves where the text is the same."""
         self._loaded = 0
         self._opened = 0
@@ -78,10 +79,10 @@ class Project:
         stripped = name.lstrip(".")
         level = len(name) - len(stripped)
         parts = stripped.split(".") if stripped else []
-        folder = importer.path.parent
+        folder = os.path.dirname(importer.path)
         if level:
             for _ in range(level - 1):
-                folder = folder.parent
+                folder = os.path.dirname(folder)
             return self._find(folder, parts)
         for root in self._roots(folder, parts[0]):
             found = self._find(root, parts)
@@ -91,35 +92,48 @@ class Project:
 
     def submodule(self, package: Module, name: str) -> Module | None:
         """``package.name`` where that is a file."""
-        return self._find(package.path.parent, [name]) if package.path is not None and package.is_package else None
+        return (
+            self._find(os.path.dirname(package.path), [name])
+            if package.path is not None and package.is_package
+            else None
+        )
 
-    def _roots(self, folder: Path, package: str) -> Iterator[Path]:
+    def _roots(self, folder: str, package: str) -> Iterator[str]:
         yield from self.roots
-        # The first folder that is no package is where its packages are imported from.
-        root = folder
-        for _ in range(MAX_PACKAGE_DEPTH):
-            if not (root / "__init__.py").is_file():
-                break
-            root = root.parent
+        root = self._root_of(folder)
         yield root
         # A package may have folders without an __init__.
-        for above in (folder, *folder.parents)[:MAX_PACKAGE_DEPTH]:
-            if above.name == package and above.parent != root:
-                yield above.parent
+        above = folder
+        for _ in range(MAX_PACKAGE_DEPTH):
+            outside, name = os.path.split(above)
+            if name == package and outside != root:
+                yield outside
+            above = outside
 
-    def _find(self, folder: Path, parts: list[str]) -> Module | None:
-        path = folder.joinpath(*parts)
-        candidates = [path / "__init__.py"]
+    def _root_of(self, folder: str) -> str:
+        """The first folder that is no package is where its packages are imported from."""
+        root = self._package_roots.get(folder)
+        if root is None:
+            root = folder
+            for _ in range(MAX_PACKAGE_DEPTH):
+                if not os.path.isfile(os.path.join(root, "__init__.py")):
+                    break
+                root = os.path.dirname(root)
+            self._package_roots[folder] = root
+        return root
+
+    def _find(self, folder: str, parts: list[str]) -> Module | None:
+        path = os.path.join(folder, *parts)
         if parts:
-            candidates.insert(0, path.with_name(path.name + ".py"))
-        for candidate in candidates:
-            found = self._load(candidate)
+            found = self._load(f"{path}.py")
             if found is not None:
                 return found
-        return None
+        return self._load(os.path.join(path, "__init__.py"))
 
-    def _load(self, path: Path) -> Module | None:
-        key = os.path.realpath(path)
+    def _load(self, path: str) -> Module | None:
+        key = self._keys.get(path)
+        if key is None:
+            key = self._keys[path] = os.path.realpath(path)
         if key not in self._modules:
             if self._loaded >= MAX_FILES or self._opened >= MAX_TEXT:
                 return None
@@ -127,7 +141,7 @@ class Project:
             if source is not None:
                 self._loaded += 1
                 self._opened += len(source.text)
-            self._modules[key] = Module(source, Path(key), is_main=False) if source is not None else None
+            self._modules[key] = Module(source, key, is_main=False) if source is not None else None
         return self._modules[key]
 
 
@@ -135,7 +149,8 @@ def _read(path: str) -> Source | None:
     try:
         if not os.path.isfile(path) or os.path.getsize(path) > MAX_BYTES:
             return None
-        source = Source.from_bytes(Path(path).read_bytes(), os.path.relpath(path))
+        with open(path, "rb") as file:
+            source = Source.from_bytes(file.read(), os.path.relpath(path))
         _ = source.pieces
     except (OSError, ValueError, SourceError):
         # That file is reported when it is checked itself.

@@ -46,7 +46,6 @@ from verify_lint.resolve.words import VERIFYING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
-    from pathlib import Path
 
     from verify_lint.resolve.project import Project
     from verify_lint.resolve.trace import Trace
@@ -85,7 +84,7 @@ class Resolver:
         self._cuts = 0
         self.steps = 0
 
-    def main(self, source: Source, path: Path | None) -> Trace:
+    def main(self, source: Source, path: str | None) -> Trace:
         """The causes in a file. What was found out of others is kept for the next file, within bounds.
 
         Raises ``SourceError`` where a statement that matters cannot be parsed.
