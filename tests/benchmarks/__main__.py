@@ -29,9 +29,10 @@ OURS = "verify-lint"
 class Benchmark:
     """The folder with the sets and the tools, and how often each command is run."""
 
-    def __init__(self, folder: Path, times: int) -> None:
+    def __init__(self, folder: Path, times: int, *, slow: bool = False) -> None:
         self.folder = folder
         self.times = times
+        self.slow = slow
         self.bin = self._environment("tools", str(PROJECT), *TOOLS)
         # flake8 as it is without the plugin.
         self.bare = self._environment("bare", *(tool for tool in TOOLS if tool.startswith("flake8")))
@@ -66,8 +67,10 @@ class Benchmark:
     def sparse(self) -> str:
         tree = corpora.packages(self.folder / "sparse", corpora.PACKAGES)
         commands = (self.ours(tree), self.ruff(tree, cached=False), self.ruff(tree, cached=True))
-        # Bandit takes minutes: once is enough to tell.
-        runs = in_turn(commands, self.times) | {"Bandit B501": [run(self.bandit(tree))] * self.times}
+        runs = in_turn(commands, self.times)
+        if self.slow:
+            # Bandit takes many minutes here: once is enough to tell.
+            runs["Bandit B501"] = [run(self.bandit(tree))] * self.times
         return table(f"Sparse: {described(tree)} of {', '.join(corpora.PACKAGES)}", runs, OURS)
 
     def dense(self) -> str:
@@ -86,10 +89,7 @@ class Benchmark:
             self.ours(folder, dirty.name, name="one file of 300 lines, all of it findings"),
         )
         runs = in_turn(commands, max(self.times, 15))
-        lines = [
-            table("Start: one file", runs, "python -c 'import click'", 3).replace("| ratio |", "| times as long |")
-        ]
-        return "\n".join(_inverted(line) for line in lines[0].splitlines())
+        return table("Start: one file", runs, commands[0].name, decimals=3, of_first=False)
 
     def flake8(self) -> str:
         tree = corpora.packages(self.folder / "flake8", ("sympy==1.14.0",)) / "sympy" / "sympy" / "core"
@@ -126,15 +126,6 @@ class Benchmark:
         return grown
 
 
-def _inverted(line: str) -> str:
-    """A row whose ratio is that of the command to the first one."""
-    *cells, last = line.removesuffix("|").rsplit("|", 1)
-    try:
-        return f"{cells[0]}| {1 / float(last):.2f} |"
-    except ValueError:
-        return line
-
-
 def described(tree: Path) -> str:
     files = [file for file in tree.rglob("*.py") if file.is_file()]
     lines = sum(file.read_bytes().count(b"\n") for file in files)
@@ -153,6 +144,7 @@ def main() -> None:
         "--folder", type=Path, default=PROJECT / "build" / "benchmarks", help="where everything is kept"
     )
     parser.add_argument("--times", type=int, default=5, help="how often each command is run (default: 5)")
+    parser.add_argument("--slow", action="store_true", help="Bandit on the large tree as well, once")
     parser.add_argument("--fresh", action="store_true", help="begin with an empty folder")
     options = parser.parse_args()
     if unknown := set(options.parts) - set(parts):
@@ -160,7 +152,7 @@ def main() -> None:
     if options.fresh:
         shutil.rmtree(options.folder, ignore_errors=True)
     options.folder.mkdir(parents=True, exist_ok=True)
-    benchmark = Benchmark(options.folder.resolve(), options.times)
+    benchmark = Benchmark(options.folder.resolve(), options.times, slow=options.slow)
     print(f"{machine()}; medians of {options.times} runs, the commands in turn.\n")
     for part in parts:
         if not options.parts or part in options.parts:

@@ -24,9 +24,9 @@ CLIENTS = (
     "atlassian-python-api==5.0.5",
     "canvasapi==3.6.0",
     "dropbox==12.2.4",
-    "ibm-watson==11.2.0",
     "jira==3.10.5",
     "kubernetes==37.0.2",
+    "langchain-community==0.4.2",
     "netmiko==4.8.0",
     "proxmoxer==2.3.0",
     "pyvmomi==9.1.1.0",
@@ -38,9 +38,8 @@ CLIENTS = (
     "twilio==9.13.0",
     "zabbix-utils==2.0.4",
 )
-CALLS_REQUESTS = re.compile(
-    rb"\b(?:requests\.(?:get|post|put|patch|delete|head|request|[sS]ession)|[sS]ession\.(?:get|post|put|request))\("
-)
+IMPORTS_REQUESTS = re.compile(rb"^[ \t]*(?:import|from)[ \t]+requests\b", re.MULTILINE)
+CALLS = re.compile(rb"\.(?:get|post|put|patch|delete|head|request|send)\(")
 CLEAN = "import os\n\n\ndef total(numbers):\n    return sum(numbers) + len(os.sep)\n"
 CLIENT = '''
 
@@ -55,7 +54,7 @@ LINES_OF_CLIENT = CLIENT.count("\n")
 
 
 def packages(folder: Path, requirements: tuple[str, ...]) -> Path:
-    """Download packages, without running anything of them, and unpack each into a folder of its own."""
+    """Download packages and unpack each into a folder of its own; pip asks a source distribution's build for its metadata."""
     folder.mkdir(parents=True, exist_ok=True)
     for requirement in requirements:
         target = folder / requirement.partition("==")[0]
@@ -75,7 +74,7 @@ def packages(folder: Path, requirements: tuple[str, ...]) -> Path:
 def _download(folder: Path, requirement: str) -> Path:
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"]
     wheels = folder / ".download"
-    for kind in (("--only-binary", ":all:"), ("--no-binary", ":all:", "--no-build-isolation")):
+    for kind in (("--only-binary", ":all:"), ("--no-binary", ":all:")):
         done = subprocess.run([*command, *kind, "--dest", str(wheels), requirement], check=False, capture_output=True)
         found = sorted(wheels.iterdir()) if wheels.is_dir() else []
         if found:
@@ -92,7 +91,7 @@ def dense(folder: Path, *sources: Path) -> Path:
     for source in sources:
         for file in sorted(source.rglob("*.py")):
             data = file.read_bytes()
-            if b"requests" in data and CALLS_REQUESTS.search(data):
+            if IMPORTS_REQUESTS.search(data) and CALLS.search(data):
                 (folder / f"client_{count:04}.py").write_bytes(data)
                 count += 1
     return folder

@@ -71,16 +71,18 @@ def ratio(runs: Sequence[Run], others: Sequence[Run]) -> float:
     return median(one.wall / other.wall for one, other in zip(runs, others, strict=True))
 
 
-def table(title: str, runs: dict[str, list[Run]], first: str, decimals: int = 2) -> str:
-    """A table in Markdown; the ratios are those of the first command to each."""
+def table(title: str, runs: dict[str, list[Run]], first: str, *, decimals: int = 2, of_first: bool = True) -> str:
+    """A table in Markdown; the ratios are those of the first command to each, or of each to the first."""
+    head = "ratio to it" if of_first else "times as long"
     lines = [
         f"### {title}",
         "",
-        "| | wall, s | processors, s | memory, MB | ratio |",
+        f"| | wall, s | processors, s | memory, MB | {head} |",
         "| --- | --: | --: | --: | --: |",
     ]
     for name, found in runs.items():
         wall, cpu, memory = (median(column) for column in zip(*found, strict=True))
-        shown = "" if name == first else f"{ratio(runs[first], found):.2f}"
+        pair = (runs[first], found) if of_first else (found, runs[first])
+        shown = "" if name == first else f"{ratio(*pair):.2f}"
         lines.append(f"| {name} | {wall:.{decimals}f} | {cpu:.{decimals}f} | {memory:.0f} | {shown} |")
     return "\n".join([*lines, ""])
