@@ -9,10 +9,8 @@ from typing import Any
 
 import pytest
 
-from verify_lint.finding import Location
 from verify_lint.resolve import parse, syntax
 from verify_lint.resolve.concrete import Converter
-from verify_lint.resolve.module import Module
 from verify_lint.resolve.tree import children, walk
 from verify_lint.source import Piece, Source, SourceError
 
@@ -145,9 +143,3 @@ def test_the_standard_library() -> None:
             continue
         count += assert_same(source.text)
     assert count > 1_000_000
-
-
-def span_of(text: str, kind: type[syntax.Node], index: int = 0) -> tuple[Location, Location]:
-    module = Module(Source(text, "x.py"))
-    (tree,) = module.trees()
-    return module.span(tree.kinds[kind][index])

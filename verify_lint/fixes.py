@@ -143,7 +143,9 @@ class Fixer:
         edits = [Edit(f", {content}", end, end)]
         if self.bundle is not None and not self._import(self.bundle, call, edits):
             return None
-        return Fix(Applicability.UNSAFE, f"Give `{_short(self._source(call))}` the default `{content}`", tuple(edits))
+        return Fix(
+            Applicability.UNSAFE, f"Give `{_short(self.module.text(call))}` the default `{content}`", tuple(edits)
+        )
 
     def _stands_for_itself(self, cause: Cause, negated: bool) -> bool:
         """Whether the node is the value, and not the place of an option whose default is only implied."""
@@ -164,7 +166,7 @@ class Fixer:
         effects = {sink.consumer.effect for sink in cause.sinks}
         if effects == {Effect.CERT_NONE}:
             bundle, loose = None, False
-            content = self._source(node).replace("NONE", "REQUIRED")
+            content = self.module.text(node).replace("NONE", "REQUIRED")
         elif effects == {Effect.FALSE}:
             # What is consumed is no verify but the host name to check; None lets urllib3 check the server's own.
             bundle, content, loose = None, "None", False
@@ -178,7 +180,7 @@ class Fixer:
             if not self._import(bundle, node, edits):
                 return None, "no fix: the name that the CA bundle needs means something else here"
             edits += self._widened(node)
-        message = f"Replace `{_short(self._source(node))}` by `{content}`"
+        message = f"Replace `{_short(self.module.text(node))}` by `{content}`"
         if cause.code == "VL103" and bundle is not None:
             message += "; REQUESTS_CA_BUNDLE in the environment wins over the verify of a session"
         safe = (
@@ -197,7 +199,7 @@ class Fixer:
         if not any(isinstance(item.value, Named) and item.value.name in ENVIRONMENT for item in origins):
             return None
         name = arguments(node.args).positional[:1]
-        return f"{self._source(node.func)}({self._source(name[0])})" if name else None
+        return f"{self.module.text(node.func)}({self.module.text(name[0])})" if name else None
 
     def _dropped(self, cause: Cause, node: syntax.BaseExpression) -> Edit | None:
         """The edit that takes a keyword argument out of a call of the library, where no bundle is set."""
@@ -539,7 +541,7 @@ class Fixer:
             found = list(self._aliases(name))
             if len(found) == 1:
                 statement, alias = found[0]
-                own = IDENTIFIER.findall(self._source(alias)) + _module_words(statement)
+                own = IDENTIFIER.findall(self.module.text(alias)) + _module_words(statement)
                 if words.count(name) == removed.count(name) + own.count(name):
                     yield from self._without_alias(statement, alias)
 
@@ -589,9 +591,6 @@ class Fixer:
     def _span(self, start: int, end: int, content: str) -> Edit:
         places: tuple[Location, Location] = (self.text.location(start), self.text.location(end))
         return Edit(content, *places)
-
-    def _source(self, node: syntax.Node) -> str:
-        return self.module.text(node)
 
     def _is_enclosed(self, node: syntax.Node) -> bool:
         """Whether a node stands between parentheses of its own."""

@@ -49,10 +49,8 @@ class Benchmark:
             subprocess.run([*pip, "--force-reinstall", "--no-deps", str(PROJECT)], check=True)
         return programs
 
-    def ours(self, folder: Path, *paths: str, name: str = OURS, options: tuple[str, ...] = ()) -> Command:
-        return Command(
-            name, (str(self.bin / "verify-lint"), "check", "--isolated", *options, *(paths or (".",))), folder
-        )
+    def ours(self, folder: Path, *paths: str, name: str = OURS) -> Command:
+        return Command(name, (str(self.bin / "verify-lint"), "check", "--isolated", *(paths or (".",))), folder)
 
     def ruff(self, folder: Path, *, cached: bool) -> Command:
         words = (str(self.bin / "ruff"), "check", "--isolated", "--select", "S501")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from verify_lint.finding import Location
 from verify_lint.resolve import syntax
-from verify_lint.source import START, STRING_OR_COMMENT, SourceError
+from verify_lint.source import STRING_OR_COMMENT, SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -94,11 +94,13 @@ def span(piece: Piece, node: syntax.Node) -> tuple[Location, Location]:
         case syntax.Name(value=value), ast.keyword() | ast.arg():
             end = Location(start.row, start.column + len(value))
         case syntax.Decorator(), _:
-            start = _before(piece, start, "@")
+            start = _before(piece, start, "@") or start
         case syntax.BooleanOperation(parent=syntax.BooleanOperation(right=following)), _ if first is not last:
             # Parentheses around the last operand end behind it.
             place = _location(piece, following.first.lineno, following.first.col_offset)
-            end = max(end, _behind(piece, place, ")"))
+            bracket = _before(piece, place, ")")
+            if bracket is not None:
+                end = max(end, Location(bracket.row, bracket.column + 1))
     return start, end
 
 
@@ -110,28 +112,19 @@ def _location(piece: Piece, row: int, offset: int) -> Location:
     return Location(row, offset + 1)
 
 
-def _behind(piece: Piece, place: Location, character: str) -> Location:
-    """The place behind the last time that a character stands before another place, comments left out."""
+def _before(piece: Piece, place: Location, character: str) -> Location | None:
+    """The last time that a character stands before a place in a piece, strings and comments left out."""
     row, column = place.row, place.column
     while (found := _code(piece.lines[row - piece.first_row][: column - 1]).rfind(character)) < 0:
         row -= 1
         if row < piece.first_row:
-            return START
+            return None
         column = len(piece.lines[row - piece.first_row]) + 1
-    return Location(row, found + 2)
+    return Location(row, found + 1)
 
 
 def _code(line: str) -> str:
     return STRING_OR_COMMENT.sub(lambda match: " " * len(match[0]), line)
-
-
-def _before(piece: Piece, place: Location, character: str) -> Location:
-    """The last time that a character stands before a place."""
-    row, column = place.row, place.column
-    while (found := piece.lines[row - piece.first_row].rfind(character, 0, column - 1)) < 0:
-        row -= 1
-        column = len(piece.lines[row - piece.first_row]) + 1
-    return Location(row, found + 1)
 
 
 def _is_constant(node: ast.expr) -> bool:
@@ -241,18 +234,8 @@ class _Builder:
         node.value = self.expression(source.value, node)
         return node
 
-    def tuple_of(self, source: ast.Tuple, parent: syntax.Node) -> syntax.Tuple:
-        node: syntax.Tuple = self.new(syntax.Tuple, parent, source)
-        node.elements = self.elements(source.elts, node)
-        return node
-
-    def list_of(self, source: ast.List, parent: syntax.Node) -> syntax.List:
-        node: syntax.List = self.new(syntax.List, parent, source)
-        node.elements = self.elements(source.elts, node)
-        return node
-
-    def set_of(self, source: ast.Set, parent: syntax.Node) -> syntax.Set:
-        node: syntax.Set = self.new(syntax.Set, parent, source)
+    def display(self, source: ast.Tuple | ast.List | ast.Set, parent: syntax.Node) -> Any:
+        node = self.new(DISPLAYS[type(source)], parent, source)
         node.elements = self.elements(source.elts, node)
         return node
 
@@ -756,9 +739,9 @@ EXPRESSIONS: dict[type[ast.expr], Callable[[_Builder, Any, syntax.Node], Any]] =
     ast.Constant: _Builder.constant,
     ast.JoinedStr: _Builder.formatted,
     ast.Starred: _Builder.starred,
-    ast.Tuple: _Builder.tuple_of,
-    ast.List: _Builder.list_of,
-    ast.Set: _Builder.set_of,
+    ast.Tuple: _Builder.display,
+    ast.List: _Builder.display,
+    ast.Set: _Builder.display,
     ast.Dict: _Builder.dict_of,
     ast.UnaryOp: _Builder.unary,
     ast.BinOp: _Builder.binary,
@@ -812,6 +795,11 @@ BARE: dict[type[ast.stmt], type[syntax.BaseSmallStatement]] = {
     ast.Pass: syntax.Pass,
     ast.Break: syntax.Break,
     ast.Continue: syntax.Continue,
+}
+DISPLAYS: dict[type[ast.expr], type[syntax.BaseExpression]] = {
+    ast.Tuple: syntax.Tuple,
+    ast.List: syntax.List,
+    ast.Set: syntax.Set,
 }
 COMPREHENSIONS: dict[type[ast.expr], type[syntax.BaseExpression]] = {
     ast.ListComp: syntax.ListComp,

@@ -480,9 +480,6 @@ class BaseCompoundStatement(Node):
     __slots__ = ()
 
 
-Statement = BaseSmallStatement | BaseCompoundStatement
-
-
 class SimpleStatementLine(Node):
     """The small statements of one line."""
 
