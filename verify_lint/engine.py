@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from verify_lint.fixes import Fixer
     from verify_lint.resolve import syntax
     from verify_lint.resolve.module import Module
+    from verify_lint.resolve.reach import Reach
     from verify_lint.resolve.resolver import Resolver
     from verify_lint.resolve.trace import Cause, Trace
     from verify_lint.settings import Settings
@@ -51,7 +52,7 @@ def check(data: bytes | str, filename: str, settings: Settings, *, suppress: boo
         if (b"\0" if isinstance(data, bytes) else "\0") in data:  # type: ignore[operator]
             return Result(filename, error=BINARY)
         codes = codes_for(settings, filename)
-        if not prefilter.may_have_findings(data, codes):
+        if not prefilter.may_have_findings(data, codes) or not _may_reach(data, filename, settings, codes):
             return Result(filename)
         return _with_deep_stack(lambda: _check(data, filename, settings, codes, suppress))
     except MemoryError:
@@ -59,6 +60,15 @@ def check(data: bytes | str, filename: str, settings: Settings, *, suppress: boo
     except Exception as error:
         # The run goes on, whatever one file does.
         return Result(filename, error=f"internal error: {type(error).__name__}: {error}; {REPORT}")
+
+
+def _may_reach(data: bytes | str, filename: str, settings: Settings, codes: frozenset[str]) -> bool:
+    """Whether a file that only gives something to others imports any that may hand it on to a request."""
+    if not prefilter.only_gives(data, codes):
+        return True
+    path = _path(filename)
+    raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    return path is not None and _reach(settings).has_sink(raw, path)
 
 
 def _with_deep_stack(work: Callable[[], Result]) -> Result:
@@ -185,12 +195,23 @@ def _resolver(settings: Settings) -> Resolver:
     from verify_lint.resolve.project import Project
     from verify_lint.resolve.resolver import Resolver
 
-    # Without src, the folder of the settings file and src below it, as Ruff takes them.
-    roots = settings.src
-    if settings.root is not None:
-        roots = (*roots, settings.root, os.path.join(settings.root, "src"))
-    project = Project(roots, frozenset(settings.extend_session_classes), frozenset(settings.extend_functions))
+    project = Project(
+        _roots(settings), frozenset(settings.extend_session_classes), frozenset(settings.extend_functions)
+    )
     return Resolver(project, run)
+
+
+@cache
+def _reach(settings: Settings) -> Reach:
+    from verify_lint.resolve.places import Places
+    from verify_lint.resolve.reach import Reach
+
+    return Reach(Places(_roots(settings)), frozenset((*settings.extend_session_classes, *settings.extend_functions)))
+
+
+def _roots(settings: Settings) -> tuple[str, ...]:
+    """Without ``src``, the folder of the settings file and ``src`` below it, as Ruff takes them."""
+    return settings.src if settings.root is None else (*settings.src, settings.root, os.path.join(settings.root, "src"))
 
 
 def _path(filename: str) -> str | None:

@@ -38,7 +38,7 @@ SWITCH = tuple(
 SPLAT = re.compile(rb"\*\*\s*[^\W\d]\w*(?:\.\w+)*\s*[,)]")
 # ``verify`` is the 14th positional argument of Session.request, so a call that gives it has this many commas.
 COMMAS = 13
-REQUEST = re.compile(rb"\brequest\s*(?=[(,])")
+REQUEST = re.compile(rb"request(?<!\wrequest)\s*(?=[(,])")
 TOKEN = re.compile(rb"""[(\[{]|[)\]}]|,|#[^\r\n]*|'''|\"\"\"|'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""", re.DOTALL)
 FILTER = re.compile(rb"\b(?:filterwarnings|simplefilter|catch_warnings)\b\s*(?=\()")
 # A category that is called nothing of the kind is none that InsecureRequestWarning derives from, nor another name for it.
@@ -71,6 +71,17 @@ def may_have_findings(data: bytes | str, codes: frozenset[str]) -> bool:
     )
 
 
+def only_gives(data: bytes | str, codes: frozenset[str]) -> bool:
+    """Whether a finding in a file needs another file that takes what this one gives: nothing in it is a request's own."""
+    raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    return not _says(raw) and not any(
+        first not in SWITCHES
+        and first in raw
+        and any(all(part in raw for part in rest) and _matters(first, rest, raw, codes) for rest in rests)
+        for first, rests in _needs(codes)
+    )
+
+
 def _matters(first: bytes, rest: tuple[bytes, ...], raw: bytes, codes: frozenset[str]) -> bool:
     """Whether words that a finding needs stand there as it needs them."""
     if first in SWITCHES:
@@ -84,7 +95,12 @@ def _matters(first: bytes, rest: tuple[bytes, ...], raw: bytes, codes: frozenset
 
 def _says(raw: bytes) -> bool:
     """Whether ``verify`` stands there as a keyword, a parameter, a variable or an attribute that is given something that
-    may be off; as a string; as the name of a method. The word in prose does not look like that."""
+    may be off; as a string; as the name of a method; as an attribute that is handed on. The word in prose does not look
+    like that."""
+    return _names(raw, handed_on=True)
+
+
+def _names(raw: bytes, *, handed_on: bool) -> bool:
     for match in WORD.finditer(raw):
         start, end = match.span()
         before = raw[start - 1 : start]
@@ -100,9 +116,9 @@ def _says(raw: bytes) -> bool:
         elif GETS.match(raw, end):
             return True
         elif before == b".":
-            if ENDS.match(raw, end):
+            if handed_on and ENDS.match(raw, end):
                 return True
-        elif METHOD_BEFORE.search(raw, max(start - BEFORE, 0), start):
+        elif METHOD_BEFORE.search(raw, max(start - BEFORE, 0), start) and (handed_on or b"property" in raw):
             return True
     return False
 
@@ -166,16 +182,21 @@ def _call(raw: bytes, start: int) -> ast.Call | None:
     """The call whose arguments begin at a bracket; None where that cannot be told so easily."""
     import ast
 
+    try:
+        expression = ast.parse(b"f" + arguments(raw, start), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    return expression if isinstance(expression, ast.Call) else None
+
+
+def arguments(raw: bytes, start: int) -> bytes:
+    """What stands between a bracket and the one that closes it, both included; the rest where none does."""
     depth = 0
     for match in TOKEN.finditer(raw, start):
         depth += {b"(": 1, b"[": 1, b"{": 1, b")": -1, b"]": -1, b"}": -1}.get(match[0], 0)
         if depth == 0:
-            try:
-                expression = ast.parse(b"f" + raw[start : match.end()], mode="eval").body
-            except (SyntaxError, ValueError, RecursionError, MemoryError):
-                return None
-            return expression if isinstance(expression, ast.Call) else None
-    return None
+            return raw[start : match.end()]
+    return raw[start:]
 
 
 def _lets_pass(call: ast.Call | None, *, blanket: bool) -> bool:
@@ -230,13 +251,17 @@ def _is_other_category(node: ast.Name | ast.Attribute) -> bool:
 def may_wrap(text: str) -> bool:
     """Whether a file may have a function that hands on to Requests what another file gives it."""
     raw = text.encode("utf-8", "surrogatepass")
+    return SPLAT.search(raw) is not None or may_take(raw) or _gives(raw)
+
+
+def may_take(raw: bytes) -> bool:
+    """Whether a file may give something to a request's own ``verify``."""
     return (
-        SPLAT.search(raw) is not None
+        _names(raw, handed_on=False)
+        or _gives_many(raw)
         or b"merge_environment_settings" in raw
         or b"assert_hostname" in raw
-        or _says(raw)
-        or _gives(raw)
-        or _gives_many(raw)
+        or (b"HTTPAdapter" in raw and b"send(" in raw)
     )
 
 

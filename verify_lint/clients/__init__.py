@@ -31,6 +31,7 @@ __all__ = [
     "PARAMETERS",
     "PATCHABLE",
     "POOL",
+    "ROOTS",
     "SESSION",
     "VERBS",
     "Consumer",
@@ -53,6 +54,8 @@ _ATTRIBUTES = {f"{SESSION}.verify": VERIFY_ATTRIBUTE} | OTHER_ATTRIBUTES
 PARAMETERS = frozenset(row.parameter for row in _CALLS.values()) | {"kwargs"}
 METHODS = frozenset(name.rpartition(".")[2] for name in _CALLS)
 ATTRIBUTE_NAMES = frozenset(name.rpartition(".")[2] for name in _ATTRIBUTES)
+# The packages that the tables speak of.
+ROOTS = frozenset(name.partition(".")[0] for name in (*_CALLS, *_BASES, *_FACTORIES))
 # Libraries that others carry copies of; a copy is found by the last of these names in a dotted name.
 _VENDORED = ("requests", "urllib3")
 _MODULES = frozenset({"requests", "urllib3"})

@@ -6,23 +6,23 @@ import os
 from typing import TYPE_CHECKING
 
 from verify_lint.resolve.module import Module
+from verify_lint.resolve.places import Places
 from verify_lint.source import Source, SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
 MAX_FILES = 64
 # Characters of the files that are opened for one file.
 MAX_TEXT = 600_000
 MAX_BYTES = 1_000_000
-MAX_PACKAGE_DEPTH = 12
 MAX_REMEMBERED = 2_000
 # Characters of parsed source: a tree takes some hundred times as many bytes.
 MAX_PARSED = 400_000
 
 
 class Project:
-    """Where imports lead. ``roots`` are the source roots that settings name; others are guessed from packages."""
+    """The files of a run; ``roots`` as in :class:`Places`."""
 
     def __init__(
         self,
@@ -30,7 +30,7 @@ class Project:
         session_classes: frozenset[str] = frozenset(),
         functions: frozenset[str] = frozenset(),
     ) -> None:
-        self.roots = roots
+        self._places = Places(roots)
         self.session_classes = session_classes
         self.functions = functions
         self.function_names = frozenset(name.rpartition(".")[2] for name in functions)
@@ -45,7 +45,7 @@ class Project:
                 module.release()
         self._modules.clear()
         self._replaced.clear()
-        self._package_roots: dict[str, str] = {}
+        self._places.forget()
         self._keys: dict[str, str] = {}
         self._loaded = 0
         self._opened = 0
@@ -76,59 +76,16 @@ class Project:
         """The file that ``import name`` means in another file; None where it is not one of the project."""
         if importer.path is None:
             return None
-        stripped = name.lstrip(".")
-        level = len(name) - len(stripped)
-        parts = stripped.split(".") if stripped else []
-        folder = os.path.dirname(importer.path)
-        if level:
-            for _ in range(level - 1):
-                folder = os.path.dirname(folder)
-            return self._find(folder, parts)
-        for root in self._roots(folder, parts[0]):
-            found = self._find(root, parts)
-            if found is not None:
-                return found
-        return None
+        return self._first(self._places.of(name, os.path.dirname(importer.path)))
 
     def submodule(self, package: Module, name: str) -> Module | None:
         """``package.name`` where that is a file."""
-        return (
-            self._find(os.path.dirname(package.path), [name])
-            if package.path is not None and package.is_package
-            else None
-        )
+        if package.path is None or not package.is_package:
+            return None
+        return self._first(self._places.below(os.path.dirname(package.path), [name]))
 
-    def _roots(self, folder: str, package: str) -> Iterator[str]:
-        yield from self.roots
-        root = self._root_of(folder)
-        yield root
-        # A package may have folders without an __init__.
-        above = folder
-        for _ in range(MAX_PACKAGE_DEPTH):
-            outside, name = os.path.split(above)
-            if name == package and outside != root:
-                yield outside
-            above = outside
-
-    def _root_of(self, folder: str) -> str:
-        """The first folder that is no package is where its packages are imported from."""
-        root = self._package_roots.get(folder)
-        if root is None:
-            root = folder
-            for _ in range(MAX_PACKAGE_DEPTH):
-                if not os.path.isfile(os.path.join(root, "__init__.py")):
-                    break
-                root = os.path.dirname(root)
-            self._package_roots[folder] = root
-        return root
-
-    def _find(self, folder: str, parts: list[str]) -> Module | None:
-        path = os.path.join(folder, *parts)
-        if parts:
-            found = self._load(f"{path}.py")
-            if found is not None:
-                return found
-        return self._load(os.path.join(path, "__init__.py"))
+    def _first(self, paths: Iterable[str]) -> Module | None:
+        return next((found for path in paths if (found := self._load(path)) is not None), None)
 
     def _load(self, path: str) -> Module | None:
         key = self._keys.get(path)

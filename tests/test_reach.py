@@ -1,0 +1,107 @@
+"""What a file imports, told by its bytes: every way to name another file leads there, and nothing else does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from verify_lint.resolve.places import Places
+from verify_lint.resolve.reach import MAX_READ, Reach
+
+WRAPPER = b"import requests\n\n\ndef fetch(url, secure=True):\n    return requests.get(url, verify=secure)\n"
+UNTYPED = b"def fetch(client, url, secure=True):\n    return client.get(url, verify=secure)\n"
+OTHER = b"import httpx\n\n\ndef fetch(url, secure=True):\n    return httpx.Client(verify=secure).get(url)\n"
+IMPORTS = {
+    "module": b"import pkg.http\n",
+    "alias": b"import pkg.http as h\n",
+    "several": b"import os, pkg.http\\\n as h, sys\n",
+    "tabs": b"import\tpkg . http\tas\th\n",
+    "name": b"from pkg.http import fetch\n",
+    "submodule": b"from pkg import http\n",
+    "brackets": b"from pkg import (  # :) a comment\n    other,\n    http as h,\n)\n",
+    "continued": b"from pkg \\\n    import other, \\\n    http\n",
+    "star": b"from pkg.http import *\n",
+    "relative": b"from .http import fetch\n",
+    "relative module": b"from . import http\n",
+    "no spaces": b"from.import http\n",
+    "dots apart": b"from . http import fetch\n",
+    "semicolon": b"import os; from pkg.http import fetch\n",
+    "inside": b"def f():\n\tfrom pkg.http import fetch\n",
+    "attribute": b"import pkg\npkg.http.fetch(1, secure=False)\n",
+    "line ends": b"import os\r\nfrom pkg import (\r\n    http,\r\n)\r\n",
+    "through another": b"from pkg.between import fetch\n",
+}
+ELSEWHERE = {
+    "nothing": b"",
+    "library": b"import http, os\n",
+    "sibling": b"from pkg import other\n",
+    "in a word": b"from pkg.other import http_client\nreimport pkg.http\n",
+    "attribute of no package": b"import os\nos.http\n",
+}
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    folder = tmp_path / "pkg"
+    folder.mkdir()
+    for name, data in {"__init__": b"", "http": WRAPPER, "other": b"", "between": b"from .http import fetch\n"}.items():
+        (folder / f"{name}.py").write_bytes(data)
+    return folder
+
+
+def has_sink(path: Path, data: bytes) -> bool:
+    return Reach(Places()).has_sink(data, str(path))
+
+
+@pytest.mark.parametrize("data", IMPORTS.values(), ids=IMPORTS)
+def test_ways_to_import(package: Path, data: bytes) -> None:
+    assert has_sink(package / "main.py", data)
+
+
+@pytest.mark.parametrize("data", ELSEWHERE.values(), ids=ELSEWHERE)
+def test_what_leads_elsewhere(package: Path, data: bytes) -> None:
+    assert not has_sink(package / "main.py", data)
+
+
+@pytest.mark.parametrize(("wrapper", "expected"), [(WRAPPER, True), (UNTYPED, True), (OTHER, False), (b"", False)])
+def test_what_is_a_sink(package: Path, wrapper: bytes, expected: bool) -> None:
+    (package / "http.py").write_bytes(wrapper)
+    assert has_sink(package / "main.py", b"from pkg.http import fetch\n") is expected
+
+
+def test_a_file_is_none_of_its_own(package: Path) -> None:
+    assert not has_sink(package / "http.py", WRAPPER)
+
+
+def test_a_class_that_settings_name(package: Path) -> None:
+    (package / "http.py").write_bytes(
+        b"from corp import Client\n\n\ndef f(c: Client, secure):\n    c.verify = secure\n"
+    )
+    data = b"from pkg.http import f\n"
+    assert not has_sink(package / "main.py", data)
+    assert Reach(Places(), frozenset({"corp.Client"})).has_sink(data, str(package / "main.py"))
+
+
+def test_links(package: Path, tmp_path: Path) -> None:
+    (tmp_path / "main.py").write_bytes(b"")
+    (tmp_path / "linked").symlink_to(package)
+    (tmp_path / "single.py").symlink_to(package / "http.py")
+    for data in (b"from linked.http import fetch\n", b"import single\n"):
+        assert has_sink(tmp_path / "main.py", data)
+
+
+def test_source_root(package: Path, tmp_path: Path) -> None:
+    (tmp_path / "tests").mkdir()
+    path, data = tmp_path / "tests" / "main.py", b"from pkg.http import fetch\n"
+    assert not has_sink(path, data)
+    assert Reach(Places((str(tmp_path),))).has_sink(data, str(path))
+
+
+def test_more_than_is_read_for_one_answer(package: Path) -> None:
+    for number in range(MAX_READ + 2):
+        (package / f"m{number}.py").write_bytes(b"from . import m%d\n" % (number + 1))
+    reach, path = Reach(Places()), str(package / "main.py")
+    assert reach.has_sink(b"from . import m0\n", path)
+    # What was read is known for the next question.
+    assert not reach.has_sink(b"from . import m0\n", path)

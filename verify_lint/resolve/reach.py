@@ -1,0 +1,228 @@
+"""Whether anything that a file may import hands on to Requests what it is given: told by the bytes of files, unparsed.
+
+A file that says ``client(verify_ssl=False)`` matters only where some other one takes that for a request. Most have none such
+in reach, and to look through what they import costs a tenth of resolving what they call.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import deque
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from verify_lint import clients, prefilter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from verify_lint.resolve.places import Places
+
+# How many files are read for the answer to one question; those that were read before cost nothing.
+MAX_READ = 300
+MAX_REMEMBERED = 20_000
+# Larger ones nobody opens on behalf of others.
+MAX_BYTES = 1_000_000
+PACKAGE = "__init__.py"
+WORD = rb"[\w\x80-\xff]+"
+GAP = rb"(?:[ \t\f]|\\\r?\n?)"
+DOTTED = WORD + rb"(?:" + GAP + rb"*\." + GAP + rb"*" + WORD + rb")*"
+NAMED = rb"(?:" + DOTTED + rb")(?:" + GAP + rb"+as" + GAP + rb"+" + WORD + rb")?"
+IMPORT = re.compile(
+    rb"from(?P<source>" + GAP + rb"*\.[.\s\\]*(?:" + DOTTED + rb")?|" + GAP + rb"+" + DOTTED + rb")" + GAP + rb"*"
+    rb"import" + GAP + rb"*(?P<names>\((?:[^)#]|#[^\r\n]*)*|[^\r\n;\\#(]*(?:\\\r?\n?[^\r\n;\\#(]*)*)"
+    rb"|import" + GAP + rb"+(?P<modules>" + NAMED + rb"(?:" + GAP + rb"*," + GAP + rb"*" + NAMED + rb")*)"
+)
+COMMENT = re.compile(rb"#[^\r\n]*")
+WORDS = re.compile(WORD)
+MODULE = re.compile(rb"(" + DOTTED + rb")(?:" + GAP + rb"+as" + GAP + rb"+" + WORD + rb")?")
+ATTRIBUTE = re.compile(rb"\.\s*(" + WORD + rb")")
+MARKS = re.compile(rb"[\s\\]")
+VERB = re.compile(rb"\.\s*(?:" + "|".join((*clients.VERBS, "request")).encode() + rb")\s*(?=\()")
+
+KEYWORD = re.compile(rb"verify\s*=(?!=)")
+
+
+class Facts(NamedTuple):
+    """What the bytes of a file tell: which files it may import; whether it names a library of the tables; whether it gives
+    something to a ``verify``; whether it does so in a call like ``thing.get(url, verify=x)``, whatever the thing is."""
+
+    imports: tuple[str, ...] = ()
+    names_library: bool = False
+    consumes: bool = False
+    consumes_anything: bool = False
+
+
+NOTHING = Facts()
+
+
+class Listing(NamedTuple):
+    """A folder: where it really lies, the names in it, those of its modules and packages, and those that are links."""
+
+    real: str
+    names: frozenset[str]
+    modules: frozenset[str]
+    links: frozenset[str]
+
+
+class Reach:
+    """Answers for the files of a run; what was read is remembered, within bounds."""
+
+    def __init__(self, places: Places, names: frozenset[str] = frozenset()) -> None:
+        """``names`` are those that settings add to the tables."""
+        self._places = places
+        self._libraries = frozenset(name.partition(".")[0] for name in names) | clients.ROOTS
+        self._known: dict[str, Facts] = {}
+        self._roots: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._files: dict[tuple[tuple[str, ...], str, bool], tuple[str, ...]] = {}
+        self._listed: dict[str, Listing] = {}
+
+    def has_sink(self, data: bytes, path: str) -> bool:
+        """Whether what the file at a path imports, at any remove, may hand on to Requests what that file gives."""
+        if len(self._known) > MAX_REMEMBERED:
+            self._known.clear()
+            self._roots.clear()
+            self._files.clear()
+            self._listed.clear()
+        own = self._facts(path, data)
+        library, consumes = own.names_library, False
+        seen = {path, os.path.realpath(path)}
+        waiting = deque(own.imports)
+        read = 0
+        while waiting:
+            place = waiting.popleft()
+            if place in seen:
+                continue
+            seen.add(place)
+            facts = self._known.get(place)
+            if facts is None:
+                read += 1
+                if read > MAX_READ:
+                    return True
+                facts = self._known[place] = self._read(place)
+            library = library or facts.names_library
+            consumes = consumes or facts.consumes
+            if (consumes and library) or facts.consumes_anything:
+                return True
+            waiting += facts.imports
+        return False
+
+    def _read(self, path: str) -> Facts:
+        try:
+            with open(path, "rb", buffering=0) as file:
+                data = file.readall() if os.fstat(file.fileno()).st_size <= MAX_BYTES else b""
+        except OSError:
+            return NOTHING
+        return self._facts(path, data)
+
+    def _facts(self, path: str, data: bytes) -> Facts:
+        folder = os.path.dirname(path)
+        words: set[str] = set()
+        imports: dict[str, None] = {}
+        packages: dict[str, None] = {}
+        for module, names in _imported(data):
+            words.update(names or (), module.split("."))
+            found = bound = self._found(module, folder, with_packages=names is None)
+            if names is not None:
+                bound = tuple(
+                    chain.from_iterable(self._inside(item, names) for item in self._folders(module, found, folder))
+                )
+            imports.update(dict.fromkeys((*found, *bound)))
+            packages.update(dict.fromkeys(os.path.dirname(place) for place in bound if place.endswith(PACKAGE)))
+        if packages:
+            attributes = {_text(found) for found in ATTRIBUTE.findall(data)}
+            for package in packages:
+                imports.update(dict.fromkeys(self._inside(package, attributes)))
+        consumes = prefilter.may_take(data)
+        return Facts(
+            tuple(imports),
+            not words.isdisjoint(self._libraries),
+            consumes,
+            consumes and any(KEYWORD.search(prefilter.arguments(data, match.end())) for match in VERB.finditer(data)),
+        )
+
+    def _found(self, name: str, folder: str, *, with_packages: bool) -> tuple[str, ...]:
+        """The files that a dotted name may stand for, with those of the packages that it lies in if they are wanted."""
+        above, parts = self._places.relative(name, folder)
+        if above is not None:
+            roots: tuple[str, ...] = (above,)
+        else:
+            seen_from = (folder, parts[0])
+            known = self._roots.get(seen_from)
+            if known is None:
+                near = self._places.roots_of(parts[0], folder)
+                known = self._roots[seen_from] = tuple(root for root in near if parts[0] in self._listing(root).modules)
+            roots = known
+        if not roots:
+            return ()
+        key = (roots, name, with_packages)
+        found = self._files.get(key)
+        if found is None:
+            paths = [
+                path
+                for root in roots
+                for end in range(1 if with_packages else len(parts), len(parts) + 1)
+                for path in self._places.below(root, parts[:end])
+            ]
+            found = self._files[key] = tuple(self._real(path) for path in paths if self._exists(path))
+        return found
+
+    def _folders(self, module: str, found: tuple[str, ...], folder: str) -> Iterator[str]:
+        """The folders whose modules ``from module import name`` may mean; ``from . import name`` needs no package."""
+        yield from (os.path.dirname(place) for place in found if place.endswith(PACKAGE))
+        above, parts = self._places.relative(module, folder)
+        if above is not None and not parts:
+            yield above
+
+    def _inside(self, folder: str, names: Iterable[str]) -> tuple[str, ...]:
+        """The modules and packages in a folder that bear one of the names."""
+        bearing = self._listing(folder).modules.intersection(names)
+        paths = [path for name in bearing for path in self._places.below(folder, [name])]
+        return tuple(self._real(path) for path in paths if self._exists(path))
+
+    def _exists(self, path: str) -> bool:
+        folder, _, name = path.rpartition(os.sep)
+        return name in self._listing(folder).names
+
+    def _real(self, path: str) -> str:
+        folder, _, name = path.rpartition(os.sep)
+        listing = self._listing(folder)
+        return os.path.realpath(path) if name in listing.links else listing.real + name
+
+    def _listing(self, folder: str) -> Listing:
+        listing = self._listed.get(folder)
+        if listing is None:
+            try:
+                with os.scandir(folder or os.sep) as entries:
+                    is_link = {entry.name: entry.is_symlink() for entry in entries}
+            except OSError:
+                is_link = {}
+            listing = self._listed[folder] = Listing(
+                os.path.join(os.path.realpath(folder or os.sep), ""),
+                frozenset(is_link),
+                frozenset(name.removesuffix(".py") for name in is_link),
+                frozenset(name for name in is_link if is_link[name]),
+            )
+        return listing
+
+
+def _imported(data: bytes) -> Iterator[tuple[str, frozenset[str] | None]]:
+    """What import statements name, those in strings and comments too: a module, and the names that are asked of it.
+
+    ``import a.b`` asks for none and binds the package that the module lies in.
+    """
+    for match in IMPORT.finditer(data):
+        before = data[match.start() - 1 : match.start()]
+        if before.isalnum() or before in (b"_", b"."):
+            continue
+        source, names, modules = match.group("source", "names", "modules")
+        if modules is None:
+            yield _text(MARKS.sub(b"", source)), frozenset(map(_text, WORDS.findall(COMMENT.sub(b"", names))))
+        else:
+            for name in MODULE.findall(modules):
+                yield _text(MARKS.sub(b"", name)), None
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
