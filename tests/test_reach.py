@@ -1,4 +1,4 @@
-"""What a file imports, told by its bytes: every way to name another file leads there, and nothing else does."""
+"""What a file and its imports can do, told by bytes: every way to name another file leads there, and nothing else does."""
 
 from __future__ import annotations
 
@@ -70,8 +70,22 @@ def test_what_is_a_sink(package: Path, wrapper: bytes, expected: bool) -> None:
     assert has_sink(package / "main.py", b"from pkg.http import fetch\n") is expected
 
 
-def test_a_file_is_none_of_its_own(package: Path) -> None:
-    assert not has_sink(package / "http.py", WRAPPER)
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (WRAPPER, True),
+        (UNTYPED, True),
+        (OTHER, False),
+        (b"import requests\nrequests.get(1)\n", False),
+        (b"thing.call(requests_kwargs={'verify': False})\n", True),
+        (b"thing.get(1, **{'verify': False})\n", True),
+        (b"thing.get(1, f(verify=False))\n", True),
+        (b"thing.got(1, verify=False)\n", False),
+    ],
+)
+def test_a_file_of_its_own(data: bytes, expected: bool, tmp_path: Path) -> None:
+    assert has_sink(tmp_path / "main.py", data) is expected
+    assert Reach(Places()).has_sink(data, None) is expected
 
 
 def test_a_class_that_settings_name(package: Path) -> None:

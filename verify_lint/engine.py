@@ -52,7 +52,9 @@ def check(data: bytes | str, filename: str, settings: Settings, *, suppress: boo
         if (b"\0" if isinstance(data, bytes) else "\0") in data:  # type: ignore[operator]
             return Result(filename, error=BINARY)
         codes = codes_for(settings, filename)
-        if not prefilter.may_have_findings(data, codes) or not _may_reach(data, filename, settings, codes):
+        if not prefilter.may_have_findings(data, codes):
+            return Result(filename)
+        if prefilter.only_gives(data) and not _may_reach(data, filename, settings, codes):
             return Result(filename)
         return _with_deep_stack(lambda: _check(data, filename, settings, codes, suppress))
     except MemoryError:
@@ -63,12 +65,11 @@ def check(data: bytes | str, filename: str, settings: Settings, *, suppress: boo
 
 
 def _may_reach(data: bytes | str, filename: str, settings: Settings, codes: frozenset[str]) -> bool:
-    """Whether a file that only gives something to others imports any that may hand it on to a request."""
-    if not prefilter.only_gives(data, codes):
+    """Whether a file, or what it imports, may make the requests that a finding in it is about."""
+    if not prefilter.is_about_requests(data, codes):
         return True
-    path = _path(filename)
     raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
-    return path is not None and _reach(settings).has_sink(raw, path)
+    return _reach(settings).has_sink(raw, _path(filename))
 
 
 def _with_deep_stack(work: Callable[[], Result]) -> Result:
@@ -179,6 +180,9 @@ def find(source: Source, settings: Settings, codes: frozenset[str]) -> tuple[Fin
     Raises ``SourceError`` where the source cannot be parsed.
     """
     _ = source.pieces
+    if not (prefilter.only_gives(source.text) or _may_reach(source.text, source.filename, settings, codes)):
+        # Asked behind the parser, which has to tell of a file that speaks of verify and is no Python.
+        return ()
     trace = trace_of(source, settings)
     fixer = _fixer(trace, settings)
     findings = [finding(trace, cause, fixer) for cause in trace.causes.values() if cause.code in codes]

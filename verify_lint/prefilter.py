@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # The words that a conjunction of needs begins with which say that something is given for ``verify``.
 SAID = b"verify"
 SWITCHES = frozenset({SAID, b"insecure=True", b"=False", b"certificate = False"})
+ABOUT_REQUESTS = frozenset(rule.code for rule in RULES if (SAID,) in rule.needs)
 FILTERS = frozenset({b"filterwarnings", b"simplefilter", b"catch_warnings"})
 # Each expression begins with a constant text: anything else makes the search of a file fifty times as slow.
 WORD = re.compile(rb"verif\w*")
@@ -27,6 +28,8 @@ CAPITALS = re.compile(rb"VERIF\w*")
 ON = rb"\s*(?:True|[1-9][0-9]*|[bru]?(?:'[^'\\\r\n]+'|\"[^\"\\\r\n]+\"))\s*[,)\]}]"
 GETS = re.compile(rb"\s*(?::\s*[^=\n(){}]*)?=(?!=)(?!" + ON + rb")")
 ENDS = re.compile(rb"\s*[,)\]]")
+# What is assigned to may be one of several: ``s.verify, s.trust_env = False, True``.
+TARGET = re.compile(rb"(?:[^=\n]*,[ \t\r]*\n)*[^=\n]*=(?!=)")
 CALLED_WITH_CONSTANT = re.compile(rb"\s*\([^()]*\b(?:False|True|None)\b")
 GIVEN_BEFORE = re.compile(rb"[(,]\s*(?:not\s+)?(?:[\w.]*\.)?\w*\Z")
 METHOD_BEFORE = re.compile(rb"\bdef[\s\\]+\Z")
@@ -71,15 +74,14 @@ def may_have_findings(data: bytes | str, codes: frozenset[str]) -> bool:
     )
 
 
-def only_gives(data: bytes | str, codes: frozenset[str]) -> bool:
-    """Whether a finding in a file needs another file that takes what this one gives: nothing in it is a request's own."""
-    raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
-    return not _says(raw) and not any(
-        first not in SWITCHES
-        and first in raw
-        and any(all(part in raw for part in rest) and _matters(first, rest, raw, codes) for rest in rests)
-        for first, rests in _needs(codes)
-    )
+def only_gives(data: bytes | str) -> bool:
+    """Whether a file speaks of no ``verify`` itself, so that only what it gives to others may matter."""
+    return not _says(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data)
+
+
+def is_about_requests(data: bytes | str, codes: frozenset[str]) -> bool:
+    """Whether whatever there may be to find needs a request: some call that takes ``verify``, here or in another file."""
+    return not may_have_findings(data, codes - ABOUT_REQUESTS)
 
 
 def _matters(first: bytes, rest: tuple[bytes, ...], raw: bytes, codes: frozenset[str]) -> bool:
@@ -116,7 +118,7 @@ def _names(raw: bytes, *, handed_on: bool) -> bool:
         elif GETS.match(raw, end):
             return True
         elif before == b".":
-            if handed_on and ENDS.match(raw, end):
+            if ENDS.match(raw, end) and (handed_on or TARGET.match(raw, end)):
                 return True
         elif METHOD_BEFORE.search(raw, max(start - BEFORE, 0), start) and (handed_on or b"property" in raw):
             return True

@@ -1,7 +1,8 @@
-"""Whether anything that a file may import hands on to Requests what it is given: told by the bytes of files, unparsed.
+"""Whether a file, or anything that it may import, can make a request with a ``verify``: told by bytes, unparsed.
 
-A file that says ``client(verify_ssl=False)`` matters only where some other one takes that for a request. Most have none such
-in reach, and to look through what they import costs a tenth of resolving what they call.
+A file that says ``client(verify_ssl=False)`` matters only where some other one takes that for a request, one that says
+``signature.check(verify=False)`` only where there is a client at all. Most have neither in reach, and to look through what
+they import costs a tenth of resolving what they call.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from verify_lint import clients, prefilter
+from verify_lint.resolve import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,17 +43,19 @@ ATTRIBUTE = re.compile(rb"\.\s*(" + WORD + rb")")
 MARKS = re.compile(rb"[\s\\]")
 VERB = re.compile(rb"\.\s*(?:" + "|".join((*clients.VERBS, "request")).encode() + rb")\s*(?=\()")
 
-KEYWORD = re.compile(rb"verify\s*=(?!=)")
+TO_REQUESTS = re.compile(words.TO_REQUESTS.pattern.encode())
+GIVEN = re.compile(rb"verify\s*=(?!=)|\*\*")
 
 
 class Facts(NamedTuple):
-    """What the bytes of a file tell: which files it may import; whether it names a library of the tables; whether it gives
-    something to a ``verify``; whether it does so in a call like ``thing.get(url, verify=x)``, whatever the thing is."""
+    """What the bytes of a file tell: the files that it may import; whether it names a library of the tables; whether it has
+    a call such as ``thing.get(url, verify=x)``, which is taken for a request, whatever the thing is; whether it gives
+    something to a ``verify``."""
 
     imports: tuple[str, ...] = ()
     names_library: bool = False
-    consumes: bool = False
-    consumes_anything: bool = False
+    asks_something: bool = False
+    gives: bool = False
 
 
 NOTHING = Facts()
@@ -78,35 +82,40 @@ class Reach:
         self._files: dict[tuple[tuple[str, ...], str, bool], tuple[str, ...]] = {}
         self._listed: dict[str, Listing] = {}
 
-    def has_sink(self, data: bytes, path: str) -> bool:
-        """Whether what the file at a path imports, at any remove, may hand on to Requests what that file gives."""
+    def has_sink(self, data: bytes, path: str | None) -> bool:
+        """Whether the file at a path, or what it imports at any remove, may give something to a request's ``verify``.
+
+        Without a path nothing tells what it imports.
+        """
         if len(self._known) > MAX_REMEMBERED:
             self._known.clear()
             self._roots.clear()
             self._files.clear()
             self._listed.clear()
-        own = self._facts(path, data)
-        library, consumes = own.names_library, False
-        seen = {path, os.path.realpath(path)}
-        waiting = deque(own.imports)
+        facts = self._facts(path, data)
+        asks = gives = False
+        seen = {path, os.path.realpath(path)} if path is not None else set()
+        waiting: deque[str] = deque()
         read = 0
-        while waiting:
+        while True:
+            asks = asks or facts.names_library or facts.asks_something
+            gives = gives or facts.gives
+            if asks and gives:
+                return True
+            waiting += facts.imports
+            while waiting and waiting[0] in seen:
+                waiting.popleft()
+            if not waiting:
+                return False
             place = waiting.popleft()
-            if place in seen:
-                continue
             seen.add(place)
-            facts = self._known.get(place)
-            if facts is None:
+            known = self._known.get(place)
+            if known is None:
                 read += 1
                 if read > MAX_READ:
                     return True
-                facts = self._known[place] = self._read(place)
-            library = library or facts.names_library
-            consumes = consumes or facts.consumes
-            if (consumes and library) or facts.consumes_anything:
-                return True
-            waiting += facts.imports
-        return False
+                known = self._known[place] = self._read(place)
+            facts = known
 
     def _read(self, path: str) -> Facts:
         try:
@@ -116,13 +125,15 @@ class Reach:
             return NOTHING
         return self._facts(path, data)
 
-    def _facts(self, path: str, data: bytes) -> Facts:
-        folder = os.path.dirname(path)
-        words: set[str] = set()
+    def _facts(self, path: str | None, data: bytes) -> Facts:
+        named: set[str] = set()
         imports: dict[str, None] = {}
         packages: dict[str, None] = {}
         for module, names in _imported(data):
-            words.update(names or (), module.split("."))
+            named.update(names or (), module.split("."))
+            if path is None:
+                continue
+            folder = os.path.dirname(path)
             found = bound = self._found(module, folder, with_packages=names is None)
             if names is not None:
                 bound = tuple(
@@ -134,12 +145,12 @@ class Reach:
             attributes = {_text(found) for found in ATTRIBUTE.findall(data)}
             for package in packages:
                 imports.update(dict.fromkeys(self._inside(package, attributes)))
-        consumes = prefilter.may_take(data)
         return Facts(
             tuple(imports),
-            not words.isdisjoint(self._libraries),
-            consumes,
-            consumes and any(KEYWORD.search(prefilter.arguments(data, match.end())) for match in VERB.finditer(data)),
+            not named.isdisjoint(self._libraries),
+            TO_REQUESTS.search(data) is not None
+            or any(GIVEN.search(prefilter.arguments(data, match.end())) for match in VERB.finditer(data)),
+            prefilter.may_take(data),
         )
 
     def _found(self, name: str, folder: str, *, with_packages: bool) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from verify_lint.resolve.values import (
     Sequence,
     Special,
 )
-from verify_lint.resolve.words import SWITCH
+from verify_lint.resolve.words import SWITCH, TO_REQUESTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,8 +44,6 @@ EXPLAINED = frozenset(
 )  # fmt: skip
 # Calls that hand a callable on, with arguments for it.
 HANDING_ON = FORWARDERS | {name.rpartition(".")[2] for name in PARTIALS}
-# Keywords under which wrappers take what they pass on to Requests.
-HANDED_ON_TO_REQUESTS = re.compile(r"requests?_?(?:kwargs|args|kw|options|opts|params)")
 MAX_SPELT = 40
 HTTP_METHODS = frozenset({*clients.VERBS, "request"})
 COVERING = frozenset({"InsecureRequestWarning", "SecurityWarning", "HTTPWarning"})
@@ -325,7 +323,7 @@ def untyped_call(trace: Trace, node: syntax.Call) -> None:
         found += [(given.find("verify", None) or node, origins)] if origins is not None else []
     elif not func.attr.value.startswith("assert"):
         for name, value in given.keywords.items():
-            if HANDED_ON_TO_REQUESTS.fullmatch(name):
+            if TO_REQUESTS.fullmatch(name):
                 found.append((value, trace.resolver.mappings.entries(trace.module, value, "verify")))
     if not found or trace.targets(node) or not _is_unexplained(trace, func):
         return

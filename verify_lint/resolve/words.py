@@ -11,3 +11,5 @@ DECIDING = re.compile(r"verif|secur|cert|valid|trust", re.IGNORECASE)
 VERIFYING = re.compile(r"verif|cert|valid|trust", re.IGNORECASE)
 # Methods that look something up by its name, with what it is where there is no such thing.
 LOOK_UPS = frozenset({"get", "pop", "setdefault", "getboolean", "getbool", "get_bool", "getenv"})
+# Keywords under which wrappers take what they pass on to Requests.
+TO_REQUESTS = re.compile(r"requests?_?(?:kwargs|args|kw|options|opts|params)")
