@@ -16,7 +16,7 @@ from verify_lint.finding import Applicability, Certainty, Finding, Fix, Location
 from verify_lint.rules import BY_CODE, RULES
 from verify_lint.settings import codes_for
 from verify_lint.source import Source, SourceError
-from verify_lint.suppress import NAMES_OURS, UNUSED, Suppressions, unused
+from verify_lint.suppress import IGNORE_FILE, NAMES_OURS, UNUSED, Suppressions, unused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -128,10 +128,14 @@ class _Thread:
 def _check(data: bytes | str, filename: str, settings: Settings, codes: frozenset[str], suppress: bool) -> Result:
     try:
         source = Source(data, filename) if isinstance(data, str) else Source.from_bytes(data, filename)
-        suppressions = Suppressions.parse(source.text)
+        # To tell comments from strings costs as much as to parse; few files need it.
+        names_ours = suppress and UNUSED in codes and NAMES_OURS.search(source.text) is not None
+        suppressions = Suppressions()
+        if names_ours or IGNORE_FILE.search(source.text) is not None:
+            suppressions = Suppressions.parse(source.text)
         if suppressions.ignore_file:
             return Result(filename)
-        if not (suppress and UNUSED in codes and suppressions.complete and NAMES_OURS.search(source.text)):
+        if not (names_ours and suppressions.complete):
             findings = find(source, settings, codes) if prefilter.may_have_findings(data, codes - {UNUSED}) else ()
         else:
             # Which comments are of use is known only when the rules that are off are asked as well.
@@ -139,13 +143,12 @@ def _check(data: bytes | str, filename: str, settings: Settings, codes: frozense
             findings = tuple(item for item in every if item.code in codes)
             idle = _unused(source, suppressions, every, settings, codes)
             findings = tuple(sorted((*findings, *idle), key=lambda item: item.sort_key))
+        suppressions = Suppressions.parse(source.text) if findings and suppress else Suppressions()
     except SourceError as error:
         if "VL901" not in codes:
             return Result(filename)
         text = data if isinstance(data, str) else data.decode("utf-8", "replace")
         return Result(filename, (_unparsable(error, filename),), text=text)
-    if not suppress:
-        suppressions = Suppressions()
     kept = tuple(item for item in findings if not suppressions.covers(item.code, item.suppression_rows))
     return Result(filename, kept, suppressed=len(findings) - len(kept), text=source.text if kept else None)
 

@@ -35,7 +35,7 @@ from verify_lint.resolve.values import (
     truth,
 )
 from verify_lint.resolve.words import DECIDING
-from verify_lint.source import occurrences
+from verify_lint.source import occurrences, places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,13 +54,13 @@ FORWARDERS = frozenset(
     }
 )  # fmt: skip
 PARTIALS = frozenset({"functools.partial", "functools.partialmethod"})
-SWITCHED = re.compile(
-    r"(?:verif|ssl|tls|secur|cert|valid|trust)\w*[\"']?\]?\s*(?::[^=\n]+)?(?::|=(?!=))\s*(?:True|False|None|not\b|0\b|''|\"\")",
-    re.IGNORECASE,
-)
+# What is called like a switch, in small letters, and a constant that it is given behind that.
+SWITCHES = ("verif", "ssl", "tls", "secur", "cert", "valid", "trust")
+SWITCHED = re.compile(r"\w*[\"']?\]?\s*(?::[^=\n]+)?(?::|=(?!=))\s*(?:true|false|none|not\b|0\b|''|\"\")")
 ASSIGNED = re.compile(r"[ \t]*(?::[^=\n]+)?=(?!=)")
-# Callables that are made by an assignment.
-MADE = re.compile(r"^\s*(\w+)\s*=\s*(?:lambda\b|(?:functools\.)?partial\()", re.MULTILINE)
+# Callables that are made by an assignment: what stands before them on their line.
+MAKERS = ("lambda", "partial(")
+MADE = re.compile(r"\s*(\w+)\s*=\s*(?:functools\.)?\Z")
 # What a file contains that has a wrapper of Requests.
 SINKS = re.compile(r"verify|requests|[sS]ession|\*\*")
 CERT_NONE = frozenset({"CERT_NONE", "NONE"})
@@ -150,7 +150,13 @@ class Trace:
     @cached_property
     def imported(self) -> frozenset[str]:
         """What the imports at the top of the file bind, and the names of lambdas and partials."""
-        found = set(MADE.findall(self.module.source.text))
+        text = self.module.source.text
+        found = {
+            match[1]
+            for maker in MAKERS
+            for place in places_of(maker, text)
+            if (match := MADE.match(text, text.rfind("\n", 0, place) + 1, place))
+        }
         for piece in self.module.source.pieces:
             if piece.text.lstrip().startswith(("import", "from", "try", "if")):
                 root = self.module.tree(piece)
@@ -162,7 +168,8 @@ class Trace:
     @cached_property
     def has_switch(self) -> bool:
         """Whether something that is named like a switch is given a constant anywhere in the text."""
-        return SWITCHED.search(self.module.source.text) is not None
+        text = self.module.source.text.lower()
+        return any(SWITCHED.match(text, place + len(word)) for word in SWITCHES for place in places_of(word, text))
 
     def consumer(self, name: str) -> Consumer | None:
         """The row of a function or method, those that settings add among them."""
