@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import Enum
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from verify_lint.resolve import syntax
@@ -15,6 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 MAX_LOOP_ROUNDS = 4
+# Behind every node.
+END = sys.maxsize
+# What an attribute is set by, beside an assignment.
+SETTERS = ("setattr", "delattr", "__dict__", "vars")
 
 
 class Kind(Enum):
@@ -171,8 +178,10 @@ def import_bindings(node: syntax.Import | syntax.ImportFrom) -> Iterator[tuple[s
 class Effects:
     """What a single statement or expression does to a place, in the order of evaluation."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, *, walrus: bool = True) -> None:
         self.place = place
+        # Whether there is one at all where the place is looked for.
+        self.walrus = walrus
 
     def apply(self, node: syntax.Node, state: State) -> State:
         """The state behind a simple statement or an expression."""
@@ -279,6 +288,8 @@ class Effects:
 
     def expression(self, node: syntax.Node, state: State) -> State:
         """Walrus targets, and calls that change a dict or set an attribute."""
+        if self.place.is_variable and not self.walrus:
+            return state
         for inner in (node, *walk_scope(node)):
             if isinstance(inner, syntax.NamedExpr):
                 state = self.assign(inner.target, inner.value, Kind.ASSIGN, state)
@@ -330,9 +341,13 @@ class Effects:
 class Flow:
     """The states of one place in one scope: before each statement (:attr:`before`) and at the end (:attr:`exit`)."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, tree: syntax.Module | None = None) -> None:
+        """``tree`` is the one that all statements stand in, if it is one."""
         self.place = place
-        self.effects = Effects(place)
+        self.effects = Effects(place, walrus=tree is None or syntax.NamedExpr in tree.kinds)
+        # Where the place may be spoken of, and where a block may be left, as sorted order numbers: None if anywhere.
+        self._marks = marks(place, tree) if tree is not None else None
+        self._ends = tree.ends if tree is not None else None
         self.before: dict[syntax.Node | Piece, State] = {}
         self.exit: State = frozenset()
         self._leaving: list[State] = []
@@ -346,7 +361,7 @@ class Flow:
 
         A piece stands for statements that do nothing to the place.
         """
-        end = self._block(body, entry)
+        end = self._block(body, entry, END)
         self.exit = _join([*self._leaving, end])
         return self
 
@@ -363,6 +378,8 @@ class Flow:
 
     def _within(self, statement: syntax.Node, use: syntax.Node, state: State) -> State:
         """A walrus or a mutation in the same statement, before the use."""
+        if not self.effects.walrus:
+            return state
         if isinstance(statement, syntax.If | syntax.While):
             header: Sequence[syntax.Node] = (statement.test,)
         elif isinstance(statement, syntax.BaseCompoundStatement):
@@ -385,47 +402,61 @@ class Flow:
         for handler in self._handlers:
             handler.append(state)
 
-    def _block(self, body: Iterable[syntax.Node | Piece], state: State | None) -> State | None:
-        for statement in body:
+    def _block(self, body: Iterable[syntax.Node | Piece], state: State | None, until: int) -> State | None:
+        """Statements up to the node of an order number, which stands behind them."""
+        if self._marks is None:
+            for statement in body:
+                if state is None:
+                    return None
+                state = self._statement(statement, state, until)
+            return state
+        statements: Sequence[syntax.Node] = body  # type: ignore[assignment]
+        for index, node in enumerate(statements, 1):
             if state is None:
                 return None
-            state = self._statement(statement, state)
+            behind = statements[index].order if index < len(statements) else until
+            state = self._statement(node, state, behind)
         return state
 
-    def _suite(self, node: syntax.Node, state: State | None) -> State | None:
+    def _suite(self, node: syntax.Node, state: State | None, until: int) -> State | None:
         """The body of a compound statement."""
-        return self._block(node.body if isinstance(node.body, tuple | list) else node.body.body, state)  # type: ignore[attr-defined]
+        return self._block(node.body if isinstance(node.body, tuple | list) else node.body.body, state, until)  # type: ignore[attr-defined]
 
-    def _apply(self, node: syntax.Node, state: State) -> State:
+    def _apply(self, node: syntax.Node, state: State, until: int) -> State:
+        if self._marks is not None and not _any_between(self._marks, node.order, until):
+            return state
         state = self.effects.apply(node, state)
         for handler in self._handlers:
             handler.append(state)
         return state
 
-    def _statement(self, node: syntax.Node | Piece, state: State) -> State | None:
+    def _statement(self, node: syntax.Node | Piece, state: State, until: int) -> State | None:
         if isinstance(node, syntax.SimpleStatementLine):
-            return self._block(node.body, state)
+            return self._block(node.body, state, until)
         self._see(node, state)
         if isinstance(node, Piece):
             return state
+        if self._marks is not None and self._ends is not None:
+            if not (_any_between(self._marks, node.order, until) or _any_between(self._ends, node.order, until)):
+                return state
         match node:
             case syntax.If():
-                return self._if(node, state)
+                return self._if(node, state, until)
             case syntax.While() | syntax.For():
-                return self._loop(node, state)
+                return self._loop(node, state, until)
             case syntax.Try() | syntax.TryStar():
-                return self._try(node, state)
+                return self._try(node, state, until)
             case syntax.With():
                 for item in node.items:
                     self._see(item, state)
-                    state = self._apply(item.item, state)
+                    state = self._apply(item.item, state, node.body.order)
                     if item.asname is not None:
                         state = self.effects.assign(item.asname.name, item.item, Kind.WITH, state)
-                return self._suite(node.body, state)
+                return self._suite(node.body, state, until)
             case syntax.Match():
-                return self._match(node, state)
+                return self._match(node, state, until)
             case syntax.Return() | syntax.Raise():
-                state = self._apply(node, state)
+                state = self._apply(node, state, until)
                 if isinstance(node, syntax.Return):
                     self._leaving.append(state)
                 return None
@@ -434,7 +465,7 @@ class Flow:
                     self._loops[-1].append(state)
                 return None
             case syntax.Assert():
-                return refine(self._apply(node.test, state), node.test, True, self.place)
+                return refine(self._apply(node.test, state, until), node.test, True, self.place)
             case syntax.Expr(value=syntax.Call() as call) if dotted(call.func) in (
                 "sys.exit",
                 "exit",
@@ -442,36 +473,37 @@ class Flow:
                 "os._exit",
                 "pytest.skip",
             ):
-                self._apply(node, state)
+                self._apply(node, state, until)
                 return None
             case _:
-                return self._apply(node, state)
+                return self._apply(node, state, until)
 
-    def _if(self, node: syntax.If, state: State) -> State | None:
-        state = self._apply(node.test, state)
+    def _if(self, node: syntax.If, state: State, until: int) -> State | None:
+        state = self._apply(node.test, state, node.body.order)
         known = constant_test(node.test)
-        then = None if known is False else self._suite(node.body, refine(state, node.test, True, self.place))
+        end = _order(node.orelse, until)
+        then = None if known is False else self._suite(node.body, refine(state, node.test, True, self.place), end)
         otherwise: State | None = None if known is True else refine(state, node.test, False, self.place)
         if node.orelse is not None and otherwise is not None:
             otherwise = (
-                self._statement(node.orelse, otherwise)
+                self._statement(node.orelse, otherwise, until)
                 if isinstance(node.orelse, syntax.If)
-                else self._suite(node.orelse.body, otherwise)
+                else self._suite(node.orelse.body, otherwise, until)
             )
         return _merge(then, otherwise)
 
-    def _loop(self, node: syntax.While | syntax.For, state: State) -> State | None:
+    def _loop(self, node: syntax.While | syntax.For, state: State, until: int) -> State | None:
         forever = isinstance(node, syntax.While) and constant_test(node.test) is True
         entry, escaped = state | self._heads.get(node, frozenset()), []
         for _ in range(MAX_LOOP_ROUNDS):
             self._loops.append([])
             self._see(node, entry)
             if isinstance(node, syntax.For):
-                inside = self._apply(node.iter, entry)
+                inside = self._apply(node.iter, entry, node.body.order)
                 inside = self.effects.assign(node.target, node.iter, Kind.FOR, inside)
             else:
-                inside = refine(self._apply(node.test, entry), node.test, True, self.place)
-            end = self._suite(node.body, inside)
+                inside = refine(self._apply(node.test, entry, node.body.order), node.test, True, self.place)
+            end = self._suite(node.body, inside, _order(node.orelse, until))
             escaped = self._loops.pop()
             after = _join([entry, *escaped, end])
             if after == entry:
@@ -481,36 +513,37 @@ class Flow:
         if forever:
             return _join(escaped) if escaped else None
         done = refine(entry, node.test, False, self.place) if isinstance(node, syntax.While) else entry
-        end_of_else = self._suite(node.orelse.body, done) if node.orelse is not None else done
+        end_of_else = self._suite(node.orelse.body, done, until) if node.orelse is not None else done
         return _merge(end_of_else, _join(escaped) if escaped else None)
 
-    def _try(self, node: syntax.Try | syntax.TryStar, state: State) -> State | None:
+    def _try(self, node: syntax.Try | syntax.TryStar, state: State, until: int) -> State | None:
         seen: list[State] = [state]
         self._handlers.append(seen)
-        end = self._suite(node.body, state)
+        end = self._suite(node.body, state, _order(node.handlers[0] if node.handlers else None, until))
         self._handlers.pop()
         if node.orelse is not None and end is not None:
-            end = self._suite(node.orelse.body, end)
+            end = self._suite(node.orelse.body, end, _order(node.finalbody, until))
         raised = _join(seen)
         ends = [end]
-        for handler in node.handlers:
+        behind = _order(node.orelse or node.finalbody, until)
+        for handler, after in zip_longest(node.handlers, node.handlers[1:]):
             entry = raised
             if handler.name is not None:
                 entry = self.effects.assign(handler.name.name, None, Kind.UNKNOWN, entry)
-            ends.append(self._suite(handler.body, entry))
+            ends.append(self._suite(handler.body, entry, _order(after, behind)))
         result: State | None = None
         for branch in ends:
             result = _merge(result, branch)
         if node.finalbody is None:
             return result
-        after = self._suite(node.finalbody.body, _join([result, raised]) if result is None else result)
-        return None if result is None else after
+        finished = self._suite(node.finalbody.body, _join([result, raised]) if result is None else result, until)
+        return None if result is None else finished
 
-    def _match(self, node: syntax.Match, state: State) -> State | None:
-        state = self._apply(node.subject, state)
+    def _match(self, node: syntax.Match, state: State, until: int) -> State | None:
+        state = self._apply(node.subject, state, node.cases[0].order)
         result: State | None = None
         exhaustive = False
-        for case in node.cases:
+        for case, after in zip_longest(node.cases, node.cases[1:]):
             inside = state
             for inner in walk_scope(case.pattern):
                 if isinstance(inner, syntax.MatchAs | syntax.MatchStar) and inner.name is not None:
@@ -520,8 +553,35 @@ class Flow:
                     inside = self.effects.assign(case.pattern.name, node.subject, Kind.ASSIGN, inside)
                 exhaustive = exhaustive or (case.pattern.pattern is None and case.guard is None)
             self._see(case, inside)
-            result = _merge(result, self._suite(case.body, inside))
+            result = _merge(result, self._suite(case.body, inside, _order(after, until)))
         return result if exhaustive else _merge(result, state)
+
+
+def _order(node: syntax.Node | None, otherwise: int) -> int:
+    return otherwise if node is None else node.order
+
+
+def _any_between(orders: Sequence[int], first: int, until: int) -> bool:
+    """Whether any of some sorted numbers is at least the first and less than the last."""
+    index = bisect_left(orders, first)
+    return index < len(orders) and orders[index] < until
+
+
+def marks(place: Place, tree: syntax.Module) -> Sequence[int]:
+    """The order numbers of all names in a tree without which nothing can be done to a place, sorted."""
+    words = tree.words
+    *_, last = place.root.split(".")
+    nodes = words.get(last, [])
+    if place.attribute is not None:
+        if last == place.root:
+            # What is done to other attributes, as to most of self, is nothing to this one.
+            nodes = [node for node in nodes if not _is_owner(node)]
+        nodes = [*nodes, *(node for name in (place.attribute, *SETTERS) for node in words.get(name, ()))]
+    return sorted(node.order for node in nodes)
+
+
+def _is_owner(node: syntax.Name) -> bool:
+    return isinstance(node.parent, syntax.Attribute) and node.parent.value is node
 
 
 def _join(states: Iterable[State | None]) -> State:

@@ -116,7 +116,7 @@ class Names:
         key = (module if scope is None else scope, place)
         flow = self._flows.get(key)
         if flow is None:
-            flow = self._flows[key] = Flow(place)
+            flow = self._flows[key] = Flow(place, module.root(scope) if scope is not None else None)
             entry = UNBOUND
             if isinstance(scope, syntax.FunctionDef | syntax.Lambda):
                 for param in parameters(scope):

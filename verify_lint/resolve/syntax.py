@@ -507,11 +507,37 @@ Suite = IndentedBlock | SimpleStatementSuite
 class Module(Node):
     """The statements of one piece of a file; an expression that was parsed apart has no piece."""
 
-    __slots__ = ("body", "kinds", "piece")
+    __slots__ = ("_ends", "_words", "body", "kinds", "piece")
     fields = ("body",)
     body: tuple[SimpleStatementLine | BaseCompoundStatement, ...]
     kinds: dict[type[Node], list[Node]]
     piece: Piece | None
+    _words: dict[str, list[Name]]
+    _ends: list[int]
+
+    @property
+    def words(self) -> dict[str, list[Name]]:
+        """All names by what they are called, in the order of the source."""
+        try:
+            return self._words
+        except AttributeError:
+            words: dict[str, list[Name]] = {}
+            self._words = words
+            for node in self.kinds.get(Name, ()):
+                assert isinstance(node, Name)
+                words.setdefault(node.value, []).append(node)
+            return words
+
+    @property
+    def ends(self) -> list[int]:
+        """The order numbers of what may keep a block from being run to its end, sorted."""
+        try:
+            return self._ends
+        except AttributeError:
+            nodes = [node for kind in (Return, Raise, Break, Continue, While) for node in self.kinds.get(kind, ())]
+            nodes += [node for name in EXITS for node in self.words.get(name, ())]
+            self._ends = sorted(node.order for node in nodes)
+            return self._ends
 
 
 class Expr(BaseSmallStatement):
@@ -817,6 +843,10 @@ class Match(BaseCompoundStatement):
     __slots__ = fields = ("subject", "cases")
     subject: BaseExpression
     cases: tuple[MatchCase, ...]
+
+
+# The last names of functions that do not come back.
+EXITS = ("exit", "quit", "_exit", "skip")
 
 
 def stray(node: Kind) -> Kind:
