@@ -74,6 +74,12 @@ def may_have_findings(data: bytes | str, codes: frozenset[str]) -> bool:
     )
 
 
+def is_keyword(raw: bytes, start: int) -> bool:
+    """Whether what is given a value there is, as far as what stands before it tells, an argument or a parameter."""
+    before = raw[max(start - BEFORE, 0) : start].rstrip(b" \t\f\r\n\\")
+    return before[-1:] in (b"", b"(", b",") or b"#" in before[before.rfind(b"\n") + 1 :]
+
+
 def only_gives(data: bytes | str) -> bool:
     """Whether a file speaks of no ``verify`` itself, so that only what it gives to others may matter."""
     return not _says(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data)
@@ -115,7 +121,7 @@ def _names(raw: bytes, *, handed_on: bool) -> bool:
         elif before in (b"'", b'"'):
             if raw[end : end + 1] == before:
                 return True
-        elif GETS.match(raw, end):
+        elif GETS.match(raw, end) and (handed_on or before == b"." or is_keyword(raw, start)):
             return True
         elif before == b".":
             if ENDS.match(raw, end) and (handed_on or TARGET.match(raw, end)):

@@ -43,7 +43,7 @@ ATTRIBUTE = re.compile(r"\.\s*(\w+)")
 MARKS = re.compile(rb"[\s\\]")
 VERB = re.compile(rb"\.\s*(?:" + "|".join((*clients.VERBS, "request")).encode() + rb")\s*(?=\()")
 
-TO_REQUESTS = re.compile(words.TO_REQUESTS.pattern.encode())
+TO_REQUESTS = re.compile(rb"(?:" + words.TO_REQUESTS.pattern.encode() + rb")\s*=(?!=)")
 GIVEN = re.compile(rb"verify\s*=(?!=)|\*\*")
 
 # A module, and the names that are asked of it; None where it is imported itself.
@@ -132,7 +132,7 @@ class Reach:
         named = {part for module, names in imported for part in (*module.split("."), *(names or ()))}
         return (
             not named.isdisjoint(self._libraries)
-            or TO_REQUESTS.search(data) is not None
+            or any(prefilter.is_keyword(data, match.start()) for match in TO_REQUESTS.finditer(data))
             or any(GIVEN.search(prefilter.arguments(data, match.end())) for match in VERB.finditer(data))
         )
 
