@@ -29,10 +29,12 @@ ON = rb"\s*(?:True|[1-9][0-9]*|[bru]?(?:'[^'\\\r\n]+'|\"[^\"\\\r\n]+\"))\s*[,)\]
 GETS = re.compile(rb"\s*(?::\s*[^=\n(){}]*)?=(?!=)(?!" + ON + rb")")
 ENDS = re.compile(rb"\s*[,)\]]")
 # What is assigned to may be one of several: ``s.verify, s.trust_env = False, True``.
-TARGET = re.compile(rb"(?:[^=\n]*,[ \t\r]*\n)*[^=\n]*=(?!=)")
+TARGET = re.compile(rb"[^=\n]*=(?!=)|[\w.,\s()\[\]*]*[)\]]\s*=(?!=)")
 CALLED_WITH_CONSTANT = re.compile(rb"\s*\([^()]*\b(?:False|True|None)\b")
 GIVEN_BEFORE = re.compile(rb"[(,]\s*(?:not\s+)?(?:[\w.]*\.)?\w*\Z")
 METHOD_BEFORE = re.compile(rb"\bdef[\s\\]+\Z")
+# A property, or what else a decorator makes of a method.
+DECORATED_BEFORE = re.compile(rb"(?:@[^\n]*|\)[ \t\r]*|#[^\n]*)\n[\s\\]*def[\s\\]+\Z")
 # How far back what stands before a word is looked at.
 BEFORE = 120
 SWITCH = tuple(
@@ -41,8 +43,12 @@ SWITCH = tuple(
 SPLAT = re.compile(rb"\*\*\s*[^\W\d]\w*(?:\.\w+)*\s*[,)]")
 # ``verify`` is the 14th positional argument of Session.request, so a call that gives it has this many commas.
 COMMAS = 13
-REQUEST = re.compile(rb"request(?<!\wrequest)\s*(?=[(,])")
-TOKEN = re.compile(rb"""[(\[{]|[)\]}]|,|#[^\r\n]*|'''|\"\"\"|'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""", re.DOTALL)
+# ``request(...)``, or something that is given ``session.request`` with all that it is to be called with.
+REQUEST = re.compile(rb"request(?<!\wrequest)(?:\s*(?=\()|(?<=\.request)\s*(?=,))")
+TOKEN = re.compile(
+    rb"""[(\[{]|[)\]}]|,|#[^\r\n]*|'''(?:[^'\\]|\\.|'(?!''))*+'''|\"\"\"(?:[^"\\]|\\.|"(?!""))*+\"\"\"|'''|\"\"\"|'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""",
+    re.DOTALL,
+)
 FILTER = re.compile(rb"\b(?:filterwarnings|simplefilter|catch_warnings)\b\s*(?=\()")
 # A category that is called nothing of the kind is none that InsecureRequestWarning derives from, nor another name for it.
 OTHER_CATEGORY = re.compile(r"(?!.*(?:secur|http|tls|ssl|verif|request|cert|urllib)).*warning", re.IGNORECASE)
@@ -126,7 +132,7 @@ def _names(raw: bytes, *, handed_on: bool) -> bool:
         elif before == b".":
             if ENDS.match(raw, end) and (handed_on or TARGET.match(raw, end)):
                 return True
-        elif METHOD_BEFORE.search(raw, max(start - BEFORE, 0), start) and (handed_on or b"property" in raw):
+        elif (METHOD_BEFORE if handed_on else DECORATED_BEFORE).search(raw, max(start - BEFORE, 0), start):
             return True
     return False
 
