@@ -22,7 +22,13 @@ from verify_lint.settings import Settings
 EVERYTHING = Settings(select=frozenset(BY_CODE) - {"VL901"})
 Comparison = Callable[..., None]
 # Each stage, and what it says where it is switched off.
-STAGES = {"may_have_findings": True, "is_about_requests": False, "may_consume": True, "may_wrap": True}
+STAGES = {
+    "may_have_findings": True,
+    "is_about_requests": False,
+    "may_consume": True,
+    "may_wrap": True,
+    "takes_by_position": True,
+}
 # A word each, so that what needs none of them is seen to need none.
 SETTINGS = {
     "environ": "import os\nos.environ['CURL_CA_BUNDLE'] = ''\n",

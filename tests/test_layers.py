@@ -17,7 +17,7 @@ LAYERS = (
     ("resolve",),
     ("rules",),
     ("settings", "prefilter", "suppress"),
-    ("edits", "fingerprint"),
+    ("edits", "fingerprint", "reach"),
     ("fixes",),
     ("engine",),
     ("discovery",),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from verify_lint.fixes import Fixer
     from verify_lint.resolve import syntax
     from verify_lint.resolve.module import Module
-    from verify_lint.resolve.reach import Reach
+    from verify_lint.reach import Reach
     from verify_lint.resolve.resolver import Resolver
     from verify_lint.resolve.trace import Cause, Trace
     from verify_lint.settings import Settings
@@ -211,7 +211,7 @@ def _resolver(settings: Settings) -> Resolver:
 @cache
 def _reach(settings: Settings) -> Reach:
     from verify_lint.resolve.places import Places
-    from verify_lint.resolve.reach import Reach
+    from verify_lint.reach import Reach
 
     return Reach(Places(_roots(settings)), frozenset((*settings.extend_session_classes, *settings.extend_functions)))
 
@@ -232,6 +232,7 @@ def run(trace: Trace) -> None:
     if not module.is_main and not prefilter.may_wrap(module.source.text):
         # Another file is asked for its wrappers only.
         return
+    trace.takes_by_position = prefilter.takes_by_position(module.source.text)
     visitors = _visitors()
     for piece in module.source.pieces:
         if prefilter.may_consume(piece.text):

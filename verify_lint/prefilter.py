@@ -270,12 +270,20 @@ def may_wrap(text: str) -> bool:
 
 def may_take(raw: bytes) -> bool:
     """Whether a file may give something to a request's own ``verify``."""
+    return _names(raw, handed_on=False) or b"assert_hostname" in raw or _by_position(raw)
+
+
+def takes_by_position(text: str) -> bool:
+    """Whether a file may give something to a request's own ``verify`` by its position among the arguments."""
+    return _by_position(text.encode("utf-8", "surrogatepass"))
+
+
+def _by_position(raw: bytes) -> bool:
     return (
-        _names(raw, handed_on=False)
-        or _gives_many(raw)
-        or b"merge_environment_settings" in raw
-        or b"assert_hostname" in raw
+        b"merge_environment_settings" in raw
+        or b"cert_verify" in raw
         or (b"HTTPAdapter" in raw and b"send(" in raw)
+        or _gives_many(raw)
     )
 
 

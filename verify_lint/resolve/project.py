@@ -18,7 +18,7 @@ MAX_TEXT = 600_000
 MAX_BYTES = 1_000_000
 MAX_REMEMBERED = 2_000
 # Characters of parsed source: a tree takes some hundred times as many bytes.
-MAX_PARSED = 400_000
+MAX_PARSED = 800_000
 
 
 class Project:

@@ -82,15 +82,28 @@ def _may_consume(trace: Trace, node: syntax.Call) -> bool:
     """Whether a call gives anything that could be ``verify``: a keyword of a table, a ``**``, or many positions."""
     if any(arg.keyword is not None and arg.keyword.value in clients.PARAMETERS for arg in node.args):
         return True
-    count = sum(arg.keyword is None for arg in node.args)
-    if not (count >= 4 or any(arg.star for arg in node.args)):
-        if count < 3 or _last_name(node.func) not in clients.OVERRIDES:
+    if not any(arg.star == "**" for arg in node.args):
+        count = _positions(node)
+        if count < 3 or (count == 3 and _last_name(node.func) not in clients.OVERRIDES) or not trace.takes_by_position:
             return False
     if isinstance(node.func, syntax.Attribute):
         name = node.func.attr.value
         known = clients.METHODS | HANDING_ON | trace.resolver.project.function_names
         return name in known or trace.is_assigned(name)
     return True
+
+
+def _positions(node: syntax.Call) -> int:
+    """How many arguments are given by position, as far as that can be counted."""
+    count = 0
+    for arg in node.args:
+        if arg.star == "*":
+            if not isinstance(arg.value, syntax.Tuple | syntax.List):
+                break
+            count += len(arg.value.elements)
+        else:
+            count += arg.keyword is None
+    return count
 
 
 def _last_name(node: syntax.Node) -> str:

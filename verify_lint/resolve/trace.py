@@ -126,6 +126,8 @@ class Trace:
         self.module = module
         self.causes: dict[syntax.Node, Cause] = {}
         self.wrappers: dict[tuple[syntax.Node, str, str | None], list[tuple[Origin, Sink]]] = {}
+        # Whether some call may give a request's ``verify`` by its position.
+        self.takes_by_position = True
         # Whether some value that a sink gets is not known to be on.
         self.undecided = False
         # The calls of this file's own functions by another name than their own, with all that they are given.
