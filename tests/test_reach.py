@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from verify_lint.resolve.places import Places
 from verify_lint.reach import MAX_READ, Reach
+from verify_lint.resolve.places import Places
 
 WRAPPER = b"import requests\n\n\ndef fetch(url, secure=True):\n    return requests.get(url, verify=secure)\n"
 UNTYPED = b"def fetch(client, url, secure=True):\n    return client.get(url, verify=secure)\n"

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from verify_lint.fixes import Fixer
+    from verify_lint.reach import Reach
     from verify_lint.resolve import syntax
     from verify_lint.resolve.module import Module
-    from verify_lint.reach import Reach
     from verify_lint.resolve.resolver import Resolver
     from verify_lint.resolve.trace import Cause, Trace
     from verify_lint.settings import Settings
@@ -210,8 +210,8 @@ def _resolver(settings: Settings) -> Resolver:
 
 @cache
 def _reach(settings: Settings) -> Reach:
-    from verify_lint.resolve.places import Places
     from verify_lint.reach import Reach
+    from verify_lint.resolve.places import Places
 
     return Reach(Places(_roots(settings)), frozenset((*settings.extend_session_classes, *settings.extend_functions)))
 
