@@ -69,7 +69,7 @@ def _may_reach(data: bytes | str, filename: str, settings: Settings, codes: froz
     if not prefilter.is_about_requests(data, codes):
         return True
     raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
-    return _reach(settings).has_sink(raw, _path(filename))
+    return prefilter.asks_itself(raw) or _reach(settings).has_sink(raw, _path(filename))
 
 
 def _with_deep_stack(work: Callable[[], Result]) -> Result:

@@ -273,6 +273,11 @@ def may_take(raw: bytes) -> bool:
     return _names(raw, handed_on=False) or b"assert_hostname" in raw or _by_position(raw)
 
 
+def asks_itself(raw: bytes) -> bool:
+    """Whether a file plainly imports Requests and may give it a ``verify``: what it imports else makes no difference."""
+    return (b"import requests" in raw or b"from requests" in raw) and may_take(raw)
+
+
 def takes_by_position(text: str) -> bool:
     """Whether a file may give something to a request's own ``verify`` by its position among the arguments."""
     return _by_position(text.encode("utf-8", "surrogatepass"))

@@ -90,7 +90,7 @@ class Benchmark:
         return table("Start: one file", runs, commands[0].name, decimals=3, of_first=False)
 
     def flake8(self) -> str:
-        tree = corpora.packages(self.folder / "flake8", ("sympy==1.14.0",)) / "sympy" / "sympy" / "core"
+        tree = corpora.packages(self.folder / "flake8", ("sympy==1.14.0",)) / "sympy" / "sympy" / "printing"
         words = ("--isolated", "-j1", "--select", "E9,F63,F7,F82,VL", ".")
         commands = (
             Command("flake8 with the plugin", (str(self.bin / "flake8"), *words), tree),
