@@ -289,6 +289,11 @@ class Calls:
 
         def work() -> Origins:
             results = [origin for item in _results(node) for origin in self.resolver.values(function.module, item)]
+            if len(results) > 1:
+                # A function that gives back an empty list for one of several answers is not asked about verification then.
+                results = [
+                    replace(origin, value=UNKNOWN) if origin.value == Literal(()) else origin for origin in results
+                ]
             if _converts(given, results):
                 results = [origin for origin in results if not _is_bool(origin.value)]
             return alternatives(*(self._substituted(origin, function, given, module) for origin in results))
