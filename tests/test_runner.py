@@ -10,7 +10,7 @@ import pytest
 
 from verify_lint import runner
 from verify_lint.discovery import discover
-from verify_lint.finding import Result
+from verify_lint.finding import Location, Result
 from verify_lint.settings import Settings
 from verify_lint.source import is_harmless
 
@@ -178,6 +178,18 @@ def test_results_come_in_order(jobs: int) -> None:
     results = list(runner.check_paths((".",), lambda _: PLAIN, jobs))
     assert [result.filename for result in results] == [f"f{index:02}.py" for index in range(12)]
     assert [len(result.findings) for result in results] == [0, 1] * 6
+
+
+def test_a_file_that_was_looked_through_for_another_is_checked_all_the_same() -> None:
+    make(
+        "a.py", text="import requests\nfrom b import f\n\nf(requests, verify_ssl=False)\nrequests.get('u', verify=0)\n"
+    )
+    make("b.py", text="import requests\n\nrequests.packages.urllib3.disable_warnings()\n\n\ndef f(*given): ...\n")
+    results = list(runner.check_paths((".",), lambda _: PLAIN, 1))
+    assert [(item.filename, found.code, found.location) for item in results for found in item.findings] == [
+        ("a.py", "VL101", Location(5, 26)),
+        ("b.py", "VL201", Location(3, 1)),
+    ]
 
 
 def crash(path: str, settings: Settings, fix: bool | None) -> Result:

@@ -100,6 +100,9 @@ class Resolver:
         for other in self._incomplete:
             self._traces.pop(other, None)
         self._incomplete.clear()
+        if module in self._traces and not self._traces[module].is_whole:
+            # What was looked for on behalf of another file is less.
+            del self._traces[module]
         return self.trace(module)
 
     def trace(self, module: Module) -> Trace:

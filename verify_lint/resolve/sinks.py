@@ -68,14 +68,24 @@ def _may_be_switch(trace: Trace, node: syntax.Call, arg: syntax.Arg) -> bool:
     value = arg.value
     if arg.star == "**":
         return trace.has_switch
+    if not trace.is_whole and _is_constant(value):
+        # What no caller gives makes no wrapper.
+        return False
     if arg.keyword is not None and SWITCH.search(arg.keyword.value):
         return True
-    if isinstance(value, syntax.Name) and value.value in ("True", "False", "None"):
+    if isinstance(value, syntax.Name) and _is_constant(value):
         # By position only for what an import names: to find out what everything else is would cost more than all the rest.
         root = dotted(node.func)
         return arg.keyword is None and root is not None and root.partition(".")[0] in trace.imported
     name = _last_name(value.expression if isinstance(value, syntax.UnaryOperation) else value)
     return SWITCH.search(name) is not None
+
+
+def _is_constant(node: syntax.Node) -> bool:
+    """Whether an expression is a literal."""
+    if isinstance(node, syntax.Name):
+        return node.value in ("True", "False", "None")
+    return isinstance(node, syntax.Integer | syntax.SimpleString)
 
 
 def _may_consume(trace: Trace, node: syntax.Call) -> bool:

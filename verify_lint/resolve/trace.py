@@ -124,6 +124,8 @@ class Trace:
     def __init__(self, resolver: Resolver, module: Module) -> None:
         self.resolver = resolver
         self.module = module
+        # In another file than the one that is checked, only its wrappers are looked for.
+        self.is_whole = module.is_main
         self.causes: dict[syntax.Node, Cause] = {}
         self.wrappers: dict[tuple[syntax.Node, str, str | None], list[tuple[Origin, Sink]]] = {}
         # Whether some call may give a request's ``verify`` by its position.
