@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from verify_lint.engine import check
+from verify_lint.finding import Location
 from verify_lint.reach import MAX_READ, Reach
 from verify_lint.resolve.places import Places
+from verify_lint.settings import Settings
 
 WRAPPER = b"import requests\n\n\ndef fetch(url, secure=True):\n    return requests.get(url, verify=secure)\n"
 UNTYPED = b"def fetch(client, url, secure=True):\n    return client.get(url, verify=secure)\n"
@@ -57,6 +60,21 @@ def has_sink(path: Path, data: bytes) -> bool:
 @pytest.mark.parametrize("data", IMPORTS.values(), ids=IMPORTS)
 def test_ways_to_import(package: Path, data: bytes) -> None:
     assert has_sink(package / "main.py", data)
+
+
+CALLS = {"module": "pkg.http.fetch", "alias": "h.fetch", "several": "h.fetch", "tabs": "h.fetch", "submodule": "http.fetch", "brackets": "h.fetch", "continued": "http.fetch", "relative module": "http.fetch", "no spaces": "http.fetch", "line ends": "http.fetch"}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", sorted(IMPORTS))
+def test_what_is_given_that_way_is_found(package: Path, form: str) -> None:
+    main = IMPORTS[form].rpartition(b"pkg.http.fetch(")[0] or IMPORTS[form]
+    call = f"{CALLS.get(form, 'pkg.http.fetch' if form == 'attribute' else 'fetch')}('u', secure_ssl=False)\n"
+    indent = "\t" if form == "inside" else ""
+    (package / "http.py").write_bytes(WRAPPER.replace(b"secure", b"secure_ssl"))
+    path = package / "main.py"
+    (finding,) = check(main + f"{indent}{call}".encode(), str(path), Settings()).findings
+    assert finding.code == "VL101"
+    assert finding.location == Location(main.count(b"\n") + 1, len(indent) + call.index("False") + 1)
 
 
 @pytest.mark.parametrize("data", ELSEWHERE.values(), ids=ELSEWHERE)
