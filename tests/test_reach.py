@@ -24,6 +24,7 @@ IMPORTS = {
     "submodule": b"from pkg import http\n",
     "brackets": b"from pkg import (  # :) a comment\n    other,\n    http as h,\n)\n",
     "continued": b"from pkg \\\n    import other, \\\n    http\n",
+    "continued before": b"from pkg \\\r\n    .http \\\r\n    import fetch\r\n",
     "star": b"from pkg.http import *\n",
     "relative": b"from .http import fetch\n",
     "relative module": b"from . import http\n",
@@ -128,6 +129,28 @@ def test_source_root(package: Path, tmp_path: Path) -> None:
     path, data = tmp_path / "tests" / "main.py", b"from pkg.http import fetch\n"
     assert not has_sink(path, data)
     assert Reach(Places((str(tmp_path),))).has_sink(data, str(path))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"from ." + b" " * 900_000 + b"! import x\n",
+        b"from " + b"a." * 450_000 + b"! import x\n",
+        b"import " + b"a, " * 300_000 + b"!\n",
+        b"import a" + b" " * 900_000 + b"!\n",
+        b"from a import (" + b"# x\n" * 200_000,
+        b"x.get(" * 150_000,
+        b"x.get(" * 900 + b")" * 900 + b"\n" + b"y.get(" * 150_000,
+        b"\\\n" * 400_000 + b"import !\n",
+        b"import !\\\n" * 100_000,
+        b"from import !" * 70_000,
+        b"x.verify, " * 90_000,
+        b"request(" * 120_000,
+    ],
+    ids=range(12),
+)
+def test_what_would_take_for_ever_with_other_patterns(data: bytes, tmp_path: Path) -> None:
+    assert has_sink(tmp_path / "main.py", data) is False
 
 
 def test_more_than_is_read_for_one_answer(package: Path) -> None:

@@ -29,7 +29,7 @@ ON = rb"\s*(?:True|[1-9][0-9]*|[bru]?(?:'[^'\\\r\n]+'|\"[^\"\\\r\n]+\"))\s*[,)\]
 GETS = re.compile(rb"\s*(?::\s*[^=\n(){}]*)?=(?!=)(?!" + ON + rb")")
 ENDS = re.compile(rb"\s*[,)\]]")
 # What is assigned to may be one of several: ``s.verify, s.trust_env = False, True``.
-TARGET = re.compile(rb"[^=\n]*=(?!=)|[\w.,\s()\[\]*]*[)\]]\s*=(?!=)")
+TARGET = re.compile(rb"[^=\n]{0,200}=(?!=)|[\w.,\s()\[\]*]{0,200}[)\]]\s{0,20}=(?!=)")
 CALLED_WITH_CONSTANT = re.compile(rb"\s*\([^()]*\b(?:False|True|None)\b")
 GIVEN_BEFORE = re.compile(rb"[(,]\s*(?:not\s+)?(?:[\w.]*\.)?\w*\Z")
 METHOD_BEFORE = re.compile(rb"\bdef[\s\\]+\Z")
@@ -54,6 +54,8 @@ FILTER = re.compile(rb"\b(?:filterwarnings|simplefilter|catch_warnings)\b\s*(?=\
 OTHER_CATEGORY = re.compile(r"(?!.*(?:secur|http|tls|ssl|verif|request|cert|urllib)).*warning", re.IGNORECASE)
 
 MAX_BYTES = 20_000_000
+# How long the arguments of a call may be that are looked at as bytes.
+MAX_ARGUMENTS = 20_000
 
 
 def is_too_large(data: bytes | str) -> str | None:
@@ -162,11 +164,18 @@ def _splats(raw: bytes) -> bool:
 
 def _gives_many(raw: bytes) -> bool:
     """Whether a call of something called ``request``, or a call that is given it, has enough arguments."""
-    return any(_commas(raw, match.end()) >= COMMAS for match in REQUEST.finditer(raw))
+    end = 0
+    for match in REQUEST.finditer(raw):
+        # A call in the arguments of another has no more commas than that one.
+        if match.start() >= end:
+            commas, end = _commas(raw, match.end())
+            if commas >= COMMAS:
+                return True
+    return False
 
 
-def _commas(raw: bytes, start: int) -> int:
-    """The commas up to the end of a call; those in displays count as well, which may stand behind a star."""
+def _commas(raw: bytes, start: int) -> tuple[int, int]:
+    """The commas up to the end of a call, and that end; those in displays count as well, which may stand behind a star."""
     depth = 0 if raw[start : start + 1] == b"(" else 1
     commas = 0
     for match in TOKEN.finditer(raw, start):
@@ -176,15 +185,15 @@ def _commas(raw: bytes, start: int) -> int:
         elif token in b")]}":
             depth -= 1
             if depth == 0:
-                break
+                return commas, match.end()
         elif token == b",":
             commas += 1
         elif token in (b"'''", b'"""'):
             # What is in it would be taken for the call's own.
-            return COMMAS
+            commas = COMMAS
         if commas >= COMMAS:
             break
-    return commas
+    return commas, len(raw)
 
 
 def _may_hide(raw: bytes, *, blanket: bool) -> bool:
@@ -196,21 +205,22 @@ def _call(raw: bytes, start: int) -> ast.Call | None:
     """The call whose arguments begin at a bracket; None where that cannot be told so easily."""
     import ast
 
+    given = arguments(raw, start)
     try:
-        expression = ast.parse(b"f" + arguments(raw, start), mode="eval").body
+        expression = ast.parse(b"f" + given, mode="eval").body if given is not None else None
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
     return expression if isinstance(expression, ast.Call) else None
 
 
-def arguments(raw: bytes, start: int) -> bytes:
-    """What stands between a bracket and the one that closes it, both included; the rest where none does."""
+def arguments(raw: bytes, start: int) -> bytes | None:
+    """What stands between a bracket and the one that closes it, both included; None where that is far away."""
     depth = 0
-    for match in TOKEN.finditer(raw, start):
+    for match in TOKEN.finditer(raw, start, start + MAX_ARGUMENTS):
         depth += {b"(": 1, b"[": 1, b"{": 1, b")": -1, b"]": -1, b"}": -1}.get(match[0], 0)
         if depth == 0:
             return raw[start : match.end()]
-    return raw[start:]
+    return None
 
 
 def _lets_pass(call: ast.Call | None, *, blanket: bool) -> bool:

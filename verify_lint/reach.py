@@ -23,28 +23,32 @@ if TYPE_CHECKING:
 
 # How many files are read for the answer to one question; those that were read before cost nothing.
 MAX_READ = 300
-MAX_REMEMBERED = 20_000
+MAX_REMEMBERED = 10_000
 # Larger ones nobody opens on behalf of others.
 MAX_BYTES = 1_000_000
+# The lines that a backslash may join to one with an import.
+MAX_CONTINUED = 20
 PACKAGE = "__init__.py"
-WORD = rb"[\w\x80-\xff]+"
+# Nothing is given back that was matched, or a hostile file could take for ever.
+WORD = rb"[\w\x80-\xff]++"
 GAP = rb"(?:[ \t\f]|\\\r?\n?)"
-DOTTED = WORD + rb"(?:" + GAP + rb"*\." + GAP + rb"*" + WORD + rb")*"
-NAMED = rb"(?:" + DOTTED + rb")(?:" + GAP + rb"+as" + GAP + rb"+" + WORD + rb")?"
+DOTTED = WORD + rb"(?:" + GAP + rb"*+\." + GAP + rb"*+" + WORD + rb")*+"
+AS = rb"(?:" + GAP + rb"++as" + GAP + rb"++" + WORD + rb")?+"
 IMPORT = re.compile(
-    rb"from(?P<source>" + GAP + rb"*\.[.\s\\]*(?:" + DOTTED + rb")?|" + GAP + rb"+" + DOTTED + rb")" + GAP + rb"*"
-    rb"import" + GAP + rb"*(?P<names>\((?:[^)#]|#[^\r\n]*)*|[^\r\n;\\#(]*(?:\\\r?\n?[^\r\n;\\#(]*)*)"
-    rb"|import" + GAP + rb"+(?P<modules>" + NAMED + rb"(?:" + GAP + rb"*," + GAP + rb"*" + NAMED + rb")*)"
-)
+    rb"from(?P<source>" + GAP + rb"*+\.[.\s\\]*+(?!import\b)(?:" + DOTTED + rb")?+|" + GAP + rb"*+\.[.\s\\]*+|"
+    + GAP + rb"++" + DOTTED + rb")" + GAP + rb"*+import" + GAP + rb"*+"
+    rb"(?P<names>\((?:[^)#]|#[^\r\n]*+)*+|[^\r\n;\\#(]*+(?:\\\r?\n?[^\r\n;\\#(]*+)*+)"
+    rb"|import" + GAP + rb"++(?P<modules>" + DOTTED + AS + rb"(?:" + GAP + rb"*+," + GAP + rb"*+" + DOTTED + AS + rb")*+)"
+)  # fmt: skip
+MODULE = re.compile(rb"(" + DOTTED + rb")" + AS)
 COMMENT = re.compile(rb"#[^\r\n]*")
-NAME = re.compile(r"\w+")
-MODULE = re.compile(rb"(" + DOTTED + rb")(?:" + GAP + rb"+as" + GAP + rb"+" + WORD + rb")?")
-ATTRIBUTE = re.compile(r"\.\s*(\w+)")
 MARKS = re.compile(rb"[\s\\]")
+NAME = re.compile(r"\w+")
+ATTRIBUTE = re.compile(r"\.\s*(\w+)")
+# A call that is taken for a request, whatever it is called on, and what must stand in it for that.
 VERB = re.compile(rb"\.\s*(?:" + "|".join((*clients.VERBS, "request")).encode() + rb")\s*(?=\()")
-
-TO_REQUESTS = re.compile(rb"(?:" + words.TO_REQUESTS.pattern.encode() + rb")\s*=(?!=)")
 GIVEN = re.compile(rb"verify\s*=(?!=)|\*\*")
+TO_REQUESTS = re.compile(rb"(?:" + words.TO_REQUESTS.pattern.encode() + rb")\s*=(?!=)")
 
 # A module, and the names that are asked of it; None where it is imported itself.
 Imported = tuple[str, tuple[str, ...] | None]
@@ -133,7 +137,7 @@ class Reach:
         return (
             not named.isdisjoint(self._libraries)
             or any(prefilter.is_keyword(data, match.start()) for match in TO_REQUESTS.finditer(data))
-            or any(GIVEN.search(prefilter.arguments(data, match.end())) for match in VERB.finditer(data))
+            or any(_may_give(prefilter.arguments(data, match.end())) for match in VERB.finditer(data))
         )
 
     def _files_of(self, path: str, data: bytes, imported: Sequence[Imported]) -> tuple[str, ...]:
@@ -219,6 +223,10 @@ class Reach:
         return listing
 
 
+def _may_give(arguments: bytes | None) -> bool:
+    return arguments is None or GIVEN.search(arguments) is not None
+
+
 def _imported(data: bytes) -> Iterator[Imported]:
     """What import statements name, those in strings and comments too: a module, and the names that are asked of it.
 
@@ -242,7 +250,9 @@ def _statements(data: bytes) -> Iterator[re.Match[bytes]]:
     place = data.find(b"import")
     while place >= 0:
         start = data.rfind(b"\n", end, place) + 1
-        while data[start - 2 : start - 1] == b"\\" and start > end:
+        for _ in range(MAX_CONTINUED):
+            if not data[max(start - 3, end) : max(start - 1, end)].rstrip(b"\r").endswith(b"\\"):
+                break
             start = data.rfind(b"\n", end, start - 1) + 1
         begin = data.rfind(b"from", max(start, end), place)
         match = (IMPORT.match(data, begin) if begin >= 0 else None) or IMPORT.match(data, place)
