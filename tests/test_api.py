@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pickle
+from pathlib import Path
 
 import pytest
 
-from verify_lint import Settings, check_source, fix_source
+from verify_lint import Settings, check_source, engine, fix_source
 
 BAD = "import requests\nrequests.get('ü', verify=False)\n"
 
@@ -41,3 +42,15 @@ def test_unsafe() -> None:
 def test_errors_are_in_the_result() -> None:
     assert check_source("verify\0").error == "a binary file (it contains a null byte), no Python source"
     assert fix_source(b"verify = (").findings[0].code == "VL901"
+
+
+def test_other_files_are_read_anew_after_a_pause(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "SECONDS_REMEMBERED", -1)
+    wrapper, main = tmp_path / "wrapper.py", str(tmp_path / "main.py")
+    source = "from wrapper import fetch\n\nfetch('u', verify_ssl=False)\n"
+    wrapper.write_text("def fetch(url, verify_ssl): ...\n", encoding="utf-8")
+    assert check_source(source, main).findings == ()
+    wrapper.write_text(
+        "import requests\n\n\ndef fetch(url, verify_ssl):\n    requests.get(url, verify=verify_ssl)\n", encoding="utf-8"
+    )
+    assert [finding.location for finding in check_source(source, main).findings] == [(3, 23)]

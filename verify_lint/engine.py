@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 import threading
+import time
 from functools import cache
 from operator import attrgetter
 from queue import SimpleQueue
@@ -34,6 +35,8 @@ Visitors = dict[type["syntax.Node"], tuple["Callable[[Trace, Any], None]", ...]]
 ORDER = attrgetter("order")
 STACK = 64 * 1024 * 1024
 RECURSION = 10_000
+# A pause after which other files may not be what they were.
+SECONDS_REMEMBERED = 2
 EVERY = frozenset(BY_CODE) - {UNUSED}
 BINARY = "a binary file (it contains a null byte), no Python source"
 ISSUES = "https://github.com/verify-lint/verify-lint/issues"
@@ -54,6 +57,7 @@ def check(data: bytes | str, filename: str, settings: Settings, *, suppress: boo
         codes = codes_for(settings, filename)
         if not prefilter.may_have_findings(data, codes):
             return Result(filename)
+        _MEMORY.refresh()
         if prefilter.only_gives(data) and not _may_reach(data, filename, settings, codes):
             return Result(filename)
         return _with_deep_stack(lambda: _check(data, filename, settings, codes, suppress))
@@ -62,6 +66,24 @@ def check(data: bytes | str, filename: str, settings: Settings, *, suppress: boo
     except Exception as error:
         # The run goes on, whatever one file does.
         return Result(filename, error=f"internal error: {type(error).__name__}: {error}; {REPORT}")
+
+
+class _Memory:
+    """What is known of other files, as long as they may be expected to be the same: in an editor they change meanwhile."""
+
+    def __init__(self) -> None:
+        self._asked = time.monotonic()
+
+    def refresh(self) -> None:
+        """Forget all after a pause; a run of many files makes none."""
+        now = time.monotonic()
+        if now - self._asked > SECONDS_REMEMBERED:
+            _resolver.cache_clear()
+            _reach.cache_clear()
+        self._asked = now
+
+
+_MEMORY = _Memory()
 
 
 def _may_reach(data: bytes | str, filename: str, settings: Settings, codes: frozenset[str]) -> bool:
