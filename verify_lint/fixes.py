@@ -158,7 +158,8 @@ class Fixer:
     def _replaced(self, cause: Cause, node: syntax.BaseExpression) -> tuple[Fix | None, str | None]:
         origin = cause.origin
         assert origin is not None
-        environment = self._environment_look_up(node)
+        # ``os.getenv("CA") or bundle``, ``os.path.exists(CA) and CA or bundle``: what may be there still counts.
+        kept = self.module.text(node) if isinstance(node, syntax.BooleanOperation) else self._environment_look_up(node)
         bundle = None if origin.negated or origin.boolean else self.bundle
         content, loose = self._bundle(bundle, node)
         if origin.negated:
@@ -170,8 +171,8 @@ class Fixer:
         elif effects == {Effect.FALSE}:
             # What is consumed is no verify but the host name to check; None lets urllib3 check the server's own.
             bundle, content, loose = None, "None", False
-        if environment is not None:
-            content, loose = f"{environment} or {content}", True
+        if kept is not None:
+            content, loose = f"{kept} or {content}", True
         parent = node.parent
         if loose and not isinstance(parent, LOOSE) and not self._is_enclosed(node):
             content = f"({content})"
@@ -183,12 +184,7 @@ class Fixer:
         message = f"Replace `{_short(self.module.text(node))}` by `{content}`"
         if cause.code == "VL103" and bundle is not None:
             message += "; REQUESTS_CA_BUNDLE in the environment wins over the verify of a session"
-        safe = (
-            cause.certainty is Certainty.OFF
-            and environment is None
-            and origin.whole is None
-            and self._is_safe(cause, node)
-        )
+        safe = cause.certainty is Certainty.OFF and kept is None and origin.whole is None and self._is_safe(cause, node)
         return Fix(Applicability.SAFE if safe else Applicability.UNSAFE, message, tuple(edits)), None
 
     def _environment_look_up(self, node: syntax.Node) -> str | None:

@@ -80,6 +80,7 @@ STRING_METHODS = frozenset(
     {"lower", "upper", "strip", "casefold", "title", "capitalize", "lstrip", "rstrip", "swapcase"}
 )
 DEFAULT_KEYWORDS = ("default", "fallback")
+FACTORY = "default_factory"
 ENVIRONMENT = frozenset({"os.getenv", "os.environ.get", "os.environ.pop", "os.environ.setdefault"})
 CONTEXT_MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
 
@@ -281,6 +282,14 @@ class Calls:
             if keyword in given.keywords:
                 default = self.resolver.values(module, given.keywords[keyword])
                 return alternatives((Origin(UNKNOWN, module, node),), tuple(origin.by_default() for origin in default))
+        if FACTORY in given.keywords:
+            made = [
+                origin.by_default()
+                for factory in self.resolver.values(module, given.keywords[FACTORY])
+                if isinstance(factory.value, Function)
+                for origin in self.returned(factory.value, Arguments(), module)
+            ]
+            return (Origin(UNKNOWN, module, node), *made)
         return (Origin(UNKNOWN, module, node),)
 
     def returned(self, function: Function, given: Arguments, module: Module) -> Origins:

@@ -230,7 +230,7 @@ class Names:
                     if origin.value is not ABSENT
                 )
             case Kind.NAMED_LATER:
-                return self._set_by_name(module, node, name)
+                return self.set_by_name(module, node, name)
             case Kind.IMPORT:
                 return self.resolver.imports.imported(module, binding)
             case Kind.FUNCTION:
@@ -245,7 +245,7 @@ class Names:
             case _:
                 return (Origin(UNKNOWN, module, node),)
 
-    def _set_by_name(self, module: Module, node: syntax.Node, name: str) -> Origins:
+    def set_by_name(self, module: Module, node: syntax.Node, name: str) -> Origins:
         """``setattr(self, key, options[key])``: the entry of the mapping, for the attribute in question."""
         assert isinstance(node, syntax.Call)
         key, value = node.args[1].value, node.args[2].value

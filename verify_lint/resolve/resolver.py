@@ -32,6 +32,7 @@ from verify_lint.resolve.values import (
     Function,
     Literal,
     Mapping,
+    Named,
     Origin,
     Origins,
     Parameter,
@@ -54,6 +55,13 @@ if TYPE_CHECKING:
 MAX_DEPTH = 200
 MAX_STEPS = 100_000
 MAX_ALTERNATIVES = 40
+# What is False where a file is missing, as a CA bundle may be.
+FILE_TESTS = frozenset(
+    {
+        "os.path.exists", "os.path.isfile", "os.path.isdir", "os.access",
+        "pathlib.Path.exists", "pathlib.Path.is_file", "pathlib.Path.is_dir",
+    }
+)  # fmt: skip
 
 
 class Resolver:
@@ -242,6 +250,9 @@ class Resolver:
         if not is_or and {_speaks_of_verifying(side) for side in (node.left, node.right)} == {True, False}:
             # "https and verify": without TLS there is nothing to verify, so only the one operand switches it.
             return self.values(module, node.left if _speaks_of_verifying(node.left) else node.right)
+        if not is_or and self._looks_for_a_file(module, node.left):
+            # os.path.exists(CA) and CA
+            return alternatives((Origin(Literal(False), module, node),), self.values(module, node.right))
         stays = tuple(
             origin.assuming(frozenset({passes}))
             for origin in left
@@ -251,6 +262,12 @@ class Resolver:
         if not goes_on:
             return stays
         return alternatives(stays, self.values(module, node.right))
+
+    def _looks_for_a_file(self, module: Module, node: syntax.BaseExpression) -> bool:
+        return isinstance(node, syntax.Call) and any(
+            isinstance(origin.value, Named) and origin.value.name in FILE_TESTS
+            for origin in self.values(module, node.func)
+        )
 
     def _conditional(self, module: Module, node: syntax.IfExp) -> Origins:
         known = {truth(origin.value) for origin in self.values(module, node.test)}

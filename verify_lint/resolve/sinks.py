@@ -188,9 +188,18 @@ def attribute_call(trace: Trace, node: syntax.Call) -> None:
     """``setattr(session, "verify", value)`` and ``session.__dict__.update(verify=value)``."""
     func = node.func
     if isinstance(func, syntax.Name) and func.value == "setattr" and len(node.args) == 3:
-        for origin in trace.resolver.values(trace.module, node.args[1].value):
-            if isinstance(origin.value, Literal) and isinstance(origin.value.value, str):
-                _attribute(trace, node.args[0].value, origin.value.value, node.args[2].value, (), node)
+        target, named, value = (arg.value for arg in node.args)
+        names = [
+            origin.value.value
+            for origin in trace.resolver.values(trace.module, named)
+            if isinstance(origin.value, Literal) and isinstance(origin.value.value, str)
+        ]
+        for attribute in names:
+            _attribute(trace, target, attribute, value, (), node)
+        # for name, value in options.items(): setattr(session, name, value)
+        for attribute in sorted(clients.ATTRIBUTE_NAMES) if not names else ():
+            origins = trace.resolver.names.set_by_name(trace.module, node, attribute)
+            _attribute(trace, target, attribute, value if origins else None, (), node, origins)
     elif isinstance(func, syntax.Attribute):
         if func.attr.value == "update":
             owner = _dict_of(func.value)
@@ -223,7 +232,9 @@ def _attribute(
     value: syntax.Node | None,
     path: tuple[int, ...],
     statement: syntax.Node,
+    origins: Origins = (),
 ) -> None:
+    """An attribute that is set; ``origins`` where the value itself does not tell what it may be."""
     if name not in clients.ATTRIBUTE_NAMES or value is None:
         return
     consumer = _attribute_consumer(trace, owner, name) or _patched_init(trace, owner, name, statement)
@@ -231,7 +242,7 @@ def _attribute(
         return
     if _overwritten(trace, owner, name, statement):
         return
-    origins = trace.resolver.names.unpacked(trace.resolver.values(trace.module, value), path)
+    origins = origins or trace.resolver.names.unpacked(trace.resolver.values(trace.module, value), path)
     trace.consume(Sink(consumer, consumer.code, consumer.shown, trace.module, statement, value), origins)
 
 
