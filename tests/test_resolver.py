@@ -30,6 +30,24 @@ CASES = {
     "parameter compared": "def f(v=False):  # VL104\n    requests.get(U, verify=v is True)",
     "parameter compared with false": "def f(off=True):  # VL104\n    requests.get(U, verify=off is False)",
     "parameter not false": "def f(v=True):\n    requests.get(U, verify=v is not False)\nf(False)  # VL101",
+    "chosen behind another condition": (
+        "def f(kind, insecure):\n"
+        "    if kind:\n"
+        "        verify = True\n"
+        "    elif insecure:\n"
+        "        verify = False  # VL105\n"
+        "    else:\n"
+        "        verify = True\n"
+        "    requests.get(U, verify=verify)\n"
+        "f('file', insecure=True)"
+    ),
+    "chosen in a loop": (
+        "def f(urls, insecure):\n"
+        "    for url in urls:\n"
+        "        verify = False if insecure else True  # VL105\n"
+        "        requests.get(url, verify=verify)\n"
+        "f([], insecure=True)"
+    ),
     "conditional with a known test": "requests.get(U, verify=False if True else True)  # VL101",
     "conditional on none": "def f(v=None):\n    s = requests.Session()\n    s.verify = v if v is not None else True",
     "conditional on attribute": (

@@ -364,18 +364,26 @@ class Trace:
         """``if insecure: verify = False``: whoever gives the parameter that decides is a caller of a wrapper."""
         if origin.module is not self.module or not isinstance(origin.value, Literal):
             return
+        conditions: list[tuple[syntax.If | syntax.IfExp, bool]] = []
         child = origin.node
         for parent in origin.node.ancestors:
             if isinstance(parent, syntax.FunctionDef | syntax.ClassDef | syntax.Lambda):
-                return
-            if isinstance(parent, syntax.If):
-                if child is parent.body:
-                    for test in self.resolver.values(self.module, parent.test):
-                        if isinstance(test.value, Parameter) and DECIDING.search(test.value.key or test.value.name):
-                            chosen = (self.module, origin.node)
-                            self._wrap(replace(negate(test), assume=frozenset()), replace(sink, chosen=chosen))
+                break
+            if isinstance(parent, syntax.If | syntax.IfExp) and child is not parent.test:
+                conditions.append((parent, child is parent.body))
+            elif isinstance(parent, syntax.While | syntax.For | syntax.MatchCase | syntax.ExceptHandler):
                 return
             child = parent
+        if len(conditions) != 1:
+            # The value is chosen by more than what one caller gives.
+            return
+        (condition, holds), *_ = conditions
+        effect = Effect.FALSY_OR_NONE if sink.consumer.effect is Effect.FALSY else sink.consumer.effect
+        chosen = replace(sink, consumer=sink.consumer._replace(effect=effect), chosen=(self.module, origin.node))
+        for test in self.resolver.values(self.module, condition.test):
+            if isinstance(test.value, Parameter) and DECIDING.search(test.value.key or test.value.name):
+                # What is off is what makes the condition choose the value.
+                self._wrap(replace(negate(test) if holds else test, assume=frozenset()), chosen)
 
     @staticmethod
     def _certainty(origin: Origin, rest: list[Origin]) -> Certainty:
