@@ -129,6 +129,9 @@ def test_source_root(package: Path, tmp_path: Path) -> None:
     path, data = tmp_path / "tests" / "main.py", b"from pkg.http import fetch\n"
     assert not has_sink(path, data)
     assert Reach(Places((str(tmp_path),))).has_sink(data, str(path))
+    assert Reach(Places((), str(tmp_path))).has_sink(data, str(path))
+    (tmp_path / "setup.cfg").touch()
+    assert has_sink(path, data)
 
 
 @pytest.mark.parametrize(

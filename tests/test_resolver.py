@@ -388,6 +388,20 @@ def test_source_roots(project: Path) -> None:
     assert found(source, str(project / "main.py"), src=(str(project / "src"),)) == [(3, 24, "VL101")]
 
 
+@pytest.mark.parametrize("mark", ["pyproject.toml", "setup.py", ".git", None])
+@pytest.mark.parametrize("folder", ["", "src"])
+def test_tests_beside_a_package(mark: str | None, folder: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project / "src").mkdir()
+    (project / "pkg").rename(project / folder / "pkg")
+    (project / "tests" / "unit").mkdir(parents=True)
+    if mark is None:
+        monkeypatch.chdir(project)
+    else:
+        (project / mark).touch()
+    source = "import requests\nfrom pkg.settings import VERIFY\nrequests.get(U, verify=VERIFY)\n"
+    assert found(source, str(project / "tests" / "unit" / "test_main.py")) == [(3, 24, "VL101")]
+
+
 def test_a_value_in_another_file_is_related(project: Path) -> None:
     from tests.helpers import result_of
 

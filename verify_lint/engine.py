@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from verify_lint.reach import Reach
     from verify_lint.resolve import syntax
     from verify_lint.resolve.module import Module
+    from verify_lint.resolve.places import Places
     from verify_lint.resolve.resolver import Resolver
     from verify_lint.resolve.trace import Cause, Trace
     from verify_lint.settings import Settings
@@ -91,7 +92,7 @@ def _may_reach(data: bytes | str, filename: str, settings: Settings, codes: froz
     if not prefilter.is_about_requests(data, codes):
         return True
     raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
-    return prefilter.asks_itself(raw) or _reach(settings).has_sink(raw, _path(filename))
+    return prefilter.asks_itself(raw) or _reach(settings, _current_folder()).has_sink(raw, _path(filename))
 
 
 def _with_deep_stack(work: Callable[[], Result]) -> Result:
@@ -216,31 +217,41 @@ def find(source: Source, settings: Settings, codes: frozenset[str]) -> tuple[Fin
 
 def trace_of(source: Source, settings: Settings) -> Trace:
     """The causes in a source, whatever rules are in force."""
-    return _resolver(settings).main(source, _path(source.filename))
+    return _resolver(settings, _current_folder()).main(source, _path(source.filename))
 
 
 @cache
-def _resolver(settings: Settings) -> Resolver:
+def _resolver(settings: Settings, folder: str | None) -> Resolver:
     from verify_lint.resolve.project import Project
     from verify_lint.resolve.resolver import Resolver
 
-    project = Project(
-        _roots(settings), frozenset(settings.extend_session_classes), frozenset(settings.extend_functions)
-    )
-    return Resolver(project, run)
+    classes, functions = frozenset(settings.extend_session_classes), frozenset(settings.extend_functions)
+    return Resolver(Project(_places(settings, folder), classes, functions), run)
 
 
 @cache
-def _reach(settings: Settings) -> Reach:
+def _reach(settings: Settings, folder: str | None) -> Reach:
     from verify_lint.reach import Reach
+
+    names = frozenset((*settings.extend_session_classes, *settings.extend_functions))
+    return Reach(_places(settings, folder), names)
+
+
+def _places(settings: Settings, folder: str | None) -> Places:
+    """Without ``src``, the folder of the settings file and ``src`` below it, as Ruff takes them."""
     from verify_lint.resolve.places import Places
 
-    return Reach(Places(_roots(settings)), frozenset((*settings.extend_session_classes, *settings.extend_functions)))
+    if settings.root is not None:
+        return Places((*settings.src, settings.root, os.path.join(settings.root, "src")))
+    return Places(settings.src, folder)
 
 
-def _roots(settings: Settings) -> tuple[str, ...]:
-    """Without ``src``, the folder of the settings file and ``src`` below it, as Ruff takes them."""
-    return settings.src if settings.root is None else (*settings.src, settings.root, os.path.join(settings.root, "src"))
+def _current_folder() -> str | None:
+    try:
+        return os.getcwd()
+    except OSError:
+        # It was removed.
+        return None
 
 
 def _path(filename: str) -> str | None:

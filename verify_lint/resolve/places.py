@@ -11,16 +11,29 @@ if TYPE_CHECKING:
 MAX_PACKAGE_DEPTH = 12
 
 
-class Places:
-    """``roots`` are the source roots that settings name; others are guessed from packages."""
+# What lies in the folder of a project, as far up as is looked.
+MARKS = frozenset({"pyproject.toml", "setup.py", "setup.cfg", ".git"})
+MAX_DEPTH = 30
 
-    def __init__(self, roots: tuple[str, ...] = ()) -> None:
+
+class Places:
+    """``roots`` are the source roots that settings name, which are tried first; others are guessed from packages.
+
+    A package that neither has is looked for in the folder of the project, in the current ``folder``, and in ``src`` there.
+    """
+
+    def __init__(self, roots: tuple[str, ...] = (), folder: str | None = None) -> None:
         self.roots = roots
+        self.folder = folder
         self._package_roots: dict[str, str] = {}
+        self._projects: dict[str, str | None] = {}
+        self._inside: dict[str, frozenset[str]] = {}
 
     def forget(self) -> None:
         """Ask the disk anew."""
         self._package_roots.clear()
+        self._projects.clear()
+        self._inside.clear()
 
     def of(self, name: str, folder: str) -> Iterator[str]:
         """The paths that ``import name`` means in a file of a folder, the likeliest first; dots in front are relative."""
@@ -59,6 +72,35 @@ class Places:
             if name == package and outside != root:
                 yield outside
             above = outside
+        for project in dict.fromkeys((self._project_of(folder), self.folder)):
+            for place in (project, os.path.join(project, "src")) if project is not None else ():
+                if package in self._names_in(place):
+                    yield place
+
+    def _project_of(self, folder: str) -> str | None:
+        """The nearest folder above that looks like a project's."""
+        if folder not in self._projects:
+            place: str | None = folder
+            for _ in range(MAX_DEPTH):
+                if place is None or MARKS & self._names_in(place):
+                    break
+                above = os.path.dirname(place)
+                place = above if above != place else None
+            else:
+                place = None
+            self._projects[folder] = place
+        return self._projects[folder]
+
+    def _names_in(self, folder: str) -> frozenset[str]:
+        names = self._inside.get(folder)
+        if names is None:
+            try:
+                listed = os.listdir(folder)
+                names = frozenset((*listed, *(name.removesuffix(".py") for name in listed)))
+            except OSError:
+                names = frozenset()
+            self._inside[folder] = names
+        return names
 
     def _root_of(self, folder: str) -> str:
         """The first folder that is no package is where its packages are imported from."""

@@ -6,11 +6,12 @@ import os
 from typing import TYPE_CHECKING
 
 from verify_lint.resolve.module import Module
-from verify_lint.resolve.places import Places
 from verify_lint.source import Source, SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from verify_lint.resolve.places import Places
 
 MAX_FILES = 64
 # Characters of the files that are opened for one file.
@@ -22,15 +23,12 @@ MAX_PARSED = 800_000
 
 
 class Project:
-    """The files of a run; ``roots`` as in :class:`Places`."""
+    """The files of a run, found by their places."""
 
     def __init__(
-        self,
-        roots: tuple[str, ...] = (),
-        session_classes: frozenset[str] = frozenset(),
-        functions: frozenset[str] = frozenset(),
+        self, places: Places, session_classes: frozenset[str] = frozenset(), functions: frozenset[str] = frozenset()
     ) -> None:
-        self._places = Places(roots)
+        self._places = places
         self.session_classes = session_classes
         self.functions = functions
         self.function_names = frozenset(name.rpartition(".")[2] for name in functions)
