@@ -224,6 +224,15 @@ def test_a_long_chain_where_it_matters_is_refused_not_waited_for(nested: str) ->
     assert finding.message == "cannot be parsed: nested too deeply to be analysed"
 
 
+def test_what_is_said_of_a_client_that_nothing_explains() -> None:
+    source = "def fetch(client, url, verify):\n    client.get(url, verify=verify)\n\nfetch(c, 'u', False)\nc.get(1, verify=0)\n"
+    rest = "is called with certificate verification off; nothing here shows which client makes the request"
+    assert [(item.location, item.code, item.message) for item in result_of(source).findings] == [
+        (Location(4, 15), "VL106", f"fetch() {rest}"),
+        (Location(5, 17), "VL106", f"c.get() {rest}"),
+    ]
+
+
 def test_what_python_compiles_is_analysed() -> None:
     """The deepest of each that CPython 3.11 compiles, or nearly."""
     for deep in ("x" + ".b" * 2500, "x" + " + 1" * 900, "-" * 900 + "1", "lambda: " * 700 + "1", "0 or " * 2000 + "1"):

@@ -171,7 +171,7 @@ RULES = (
         name="insecure-untyped-call",
         summary="`thing.get(url, verify=False)` where nothing shows what `thing` is",
         severity=Severity.ERROR,
-        message="{shown} is called with certificate verification {certainty}; nothing here shows what it is called on",
+        message="{shown} is called with certificate verification {certainty}; nothing here shows which client makes the request",
         needs=((b"verify",),),
         visits=("Call",),
         visit=visit_untyped,
