@@ -310,6 +310,14 @@ CONSUMES = re.compile(
 )
 
 
+GIVES_CONSTANT = re.compile(r"[(,]\s*(?:False|True|None)\s*[,)]")
+
+
+def may_give(text: str) -> bool:
+    """Whether a top-level statement has to be looked at for calls of other files that give something by its position."""
+    return GIVES_CONSTANT.search(text) is not None
+
+
 def may_consume(text: str) -> bool:
     """Whether a top-level statement has to be looked at for sinks."""
     raw = text.encode("utf-8", "surrogatepass")

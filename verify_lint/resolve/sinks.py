@@ -74,11 +74,19 @@ def _may_be_switch(trace: Trace, node: syntax.Call, arg: syntax.Arg) -> bool:
     if arg.keyword is not None and SWITCH.search(arg.keyword.value):
         return True
     if isinstance(value, syntax.Name) and _is_constant(value):
-        # By position only for what an import names: to find out what everything else is would cost more than all the rest.
-        root = dotted(node.func)
-        return arg.keyword is None and root is not None and root.partition(".")[0] in trace.imported
+        return arg.keyword is None and _may_be_elsewhere(trace, node.func)
     name = _last_name(value.expression if isinstance(value, syntax.UnaryOperation) else value)
     return SWITCH.search(name) is not None
+
+
+def _may_be_elsewhere(trace: Trace, func: syntax.BaseExpression) -> bool:
+    """Whether an import names what is called, or it is the base class's: to find out what everything else is would cost more
+    than all the rest."""
+    name = dotted(func)
+    if name is not None:
+        return name.partition(".")[0] in trace.imported
+    owner = func.value if isinstance(func, syntax.Attribute) else None
+    return isinstance(owner, syntax.Call) and dotted(owner.func) == "super"
 
 
 def _is_constant(node: syntax.Node) -> bool:

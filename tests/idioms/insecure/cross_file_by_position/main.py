@@ -1,0 +1,17 @@
+import os
+
+from client_of_team import Client, fetch
+
+URL = os.environ["URL"]
+client = Client(URL, False)  # VL102:22
+client.get()
+fetch(URL, False)  # VL101:12
+
+
+class Sub(Client):
+    def __init__(self, url):
+        super().__init__(url, False)  # VL102:31
+
+
+Sub(URL).get()
+print(client.session.verify)
