@@ -80,13 +80,12 @@ def _may_be_switch(trace: Trace, node: syntax.Call, arg: syntax.Arg) -> bool:
 
 
 def _may_be_elsewhere(trace: Trace, func: syntax.BaseExpression) -> bool:
-    """Whether an import names what is called, or it is the base class's: to find out what everything else is would cost more
-    than all the rest."""
+    """Whether an import names what is called or what made its object, or it is the base class's: to find out what everything
+    else is would cost more than all the rest."""
+    if isinstance(func, syntax.Attribute) and isinstance(func.value, syntax.Call):
+        func = func.value.func
     name = dotted(func)
-    if name is not None:
-        return name.partition(".")[0] in trace.imported
-    owner = func.value if isinstance(func, syntax.Attribute) else None
-    return isinstance(owner, syntax.Call) and dotted(owner.func) == "super"
+    return name is not None and (name == "super" or trace.is_from_elsewhere(name.partition(".")[0]))
 
 
 def _is_constant(node: syntax.Node) -> bool:

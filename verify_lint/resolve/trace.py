@@ -58,6 +58,8 @@ PARTIALS = frozenset({"functools.partial", "functools.partialmethod"})
 SWITCHES = ("verif", "ssl", "tls", "secur", "cert", "valid", "trust")
 SWITCHED = re.compile(r"\w*[\"']?\]?\s*(?::[^=\n]+)?(?::|=(?!=))\s*(?:true|false|none|not\b|0\b|''|\"\")")
 ASSIGNED = re.compile(r"[ \t]*(?::[^=\n]+)?=(?!=)")
+# What is assigned is what a call gives back; the name that the callee begins with.
+CALLED = re.compile(r"[ \t]*=[ \t]*(?:await[ \t]+)?(\w+)(?:\.\w+)*\(")
 # Callables that are made by an assignment: what stands before them on their line.
 MAKERS = ("lambda", "partial(")
 MADE = re.compile(r"\s*(\w+)\s*=\s*(?:functools\.)?\Z")
@@ -137,6 +139,7 @@ class Trace:
         # Calls with a ``**`` where nothing in the file itself could be handed on by it.
         self.handing_on: list[syntax.Call] = []
         self._assigned: dict[str, bool] = {}
+        self._from_elsewhere: dict[str, bool] = {}
         self._patches: tuple[tuple[str, syntax.BaseExpression], ...] | None = None
         self._queue: deque[tuple[Origin, Sink]] = deque()
         self._targets: dict[syntax.Call, tuple[Target, ...]] = {}
@@ -168,6 +171,17 @@ class Trace:
                 for node in (*nodes, *self.module.nodes(root, syntax.ImportFrom)):
                     found.update(name for name, _ in import_bindings(node))
         return frozenset(found)
+
+    def is_from_elsewhere(self, name: str) -> bool:
+        """Whether an import binds a name, or some assignment gives it what a call of something imported gives back."""
+        known = self._from_elsewhere.get(name)
+        if known is None:
+            text = self.module.source.text
+            known = name in self.imported or any(
+                match[1] in self.imported for end in occurrences(name, text) if (match := CALLED.match(text, end))
+            )
+            self._from_elsewhere[name] = known
+        return known
 
     @cached_property
     def has_switch(self) -> bool:

@@ -13,3 +13,8 @@ class Client:
 
 def fetch(url, verify=True):
     return requests.get(url, verify=verify)
+
+
+class Sender:
+    def post(self, url, verify=True):
+        return requests.post(url, verify=verify)

@@ -1,11 +1,14 @@
 import os
 
-from client_of_team import Client, fetch
+from client_of_team import Client, Sender, fetch
 
 URL = os.environ["URL"]
 client = Client(URL, False)  # VL102:22
 client.get()
 fetch(URL, False)  # VL101:12
+sender = Sender()
+sender.post(URL, False)  # VL101:18
+Sender().post(URL, False)  # VL101:20
 
 
 class Sub(Client):
