@@ -264,6 +264,8 @@ class Resolver:
         return alternatives(stays, self.values(module, node.right))
 
     def _looks_for_a_file(self, module: Module, node: syntax.BaseExpression) -> bool:
+        if isinstance(node, syntax.BooleanOperation) and isinstance(node.operator, syntax.And):
+            return self._looks_for_a_file(module, node.left) or self._looks_for_a_file(module, node.right)
         return isinstance(node, syntax.Call) and any(
             isinstance(origin.value, Named) and origin.value.name in FILE_TESTS
             for origin in self.values(module, node.func)
