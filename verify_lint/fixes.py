@@ -41,6 +41,8 @@ LOOSE = (
 )  # fmt: skip
 # Of a constant that is bound in more ways nobody looks whether it serves another purpose.
 MAX_TARGETS = 20
+BOOL = re.compile(r"\bbool\b")
+STR = re.compile(r"\bstr\b")
 EMPTY_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
 OPENING = re.compile(r"""(?<!\w)(?:[fFtT][rR]?|[rR][fFtT])(\'\'\'|\"\"\"|\'|\")""")
 HEADER = re.compile(r"[ \t\f]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)")
@@ -321,6 +323,10 @@ class Fixer:
             for item in names:
                 if item.value == "bool":
                     yield self._edit(item, "bool | str")
+        if isinstance(annotation.annotation, syntax.SimpleString):
+            quoted = self.module.text(annotation.annotation)
+            if BOOL.search(quoted) and not STR.search(quoted):
+                yield self._edit(annotation.annotation, BOOL.sub("bool | str", quoted))
 
     def _import(self, bundle: CaBundle, node: syntax.Node, edits: list[Edit]) -> bool:
         """Add the import that a bundle needs, where it is missing; False where the name is taken."""
