@@ -30,6 +30,13 @@ CASES = {
     "parameter compared": "def f(v=False):  # VL104\n    requests.get(U, verify=v is True)",
     "parameter compared with false": "def f(off=True):  # VL104\n    requests.get(U, verify=off is False)",
     "parameter not false": "def f(v=True):\n    requests.get(U, verify=v is not False)\nf(False)  # VL101",
+    "bound inside a pattern": (
+        "verify = False\n"
+        "def f(x):\n"
+        "    match x:\n"
+        "        case Options([verify, *rest]):\n"
+        "            requests.get(U, verify=verify)"
+    ),
     "chosen behind another condition": (
         "def f(kind, insecure):\n"
         "    if kind:\n"

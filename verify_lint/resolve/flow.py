@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from verify_lint.resolve import syntax
-from verify_lint.resolve.tree import children, dotted, walk_scope
+from verify_lint.resolve.tree import SCOPES, children, dotted, walk_scope
 from verify_lint.resolve.values import Assume
 from verify_lint.source import Piece
 
@@ -679,8 +679,9 @@ def bound_names(scope: syntax.Node) -> frozenset[str]:
     names: set[str] = set()
     if isinstance(scope, syntax.FunctionDef | syntax.Lambda):
         names.update(param.name.value for param in parameters(scope))
-    nodes = [inner for statement in body_of(scope) for inner in (statement, *_inside(statement))]
-    for node in nodes:
+    *_, root = (scope, *scope.ancestors)
+    walrus = not isinstance(root, syntax.Module) or syntax.NamedExpr in root.kinds
+    for node in _statements_of(scope, expressions=walrus):
         match node:
             case syntax.FunctionDef() | syntax.ClassDef():
                 names.add(node.name.value)
@@ -707,10 +708,19 @@ def bound_names(scope: syntax.Node) -> frozenset[str]:
     return frozenset(names)
 
 
-def _inside(statement: syntax.Node) -> Iterator[syntax.Node]:
-    if isinstance(statement, syntax.FunctionDef | syntax.ClassDef | syntax.Lambda):
-        return iter(())
-    return walk_scope(statement)
+def _statements_of(scope: syntax.Node, *, expressions: bool) -> Iterator[syntax.Node]:
+    """What stands directly in a scope, in no order; the parts of expressions only where they are wanted."""
+    stack = list(body_of(scope))
+    while stack:
+        node = stack.pop()
+        yield node
+        if type(node) not in SCOPES:
+            # The parts of a pattern are among the others.
+            stack += [
+                child
+                for child in children(node)
+                if expressions or type(child) is syntax.Other or not isinstance(child, syntax.BaseExpression)
+            ]
 
 
 def _names(target: syntax.Node) -> Iterator[str]:
