@@ -217,16 +217,17 @@ class Mappings:
 
     def _entries_of_name(self, module: Module, node: syntax.Node, key: str) -> Origins:
         """A mapping that was made in another scope: what its own scope did to it counts."""
-        if isinstance(node, syntax.Name):
-            scope = module.scope(node)
-            while scope is not None and node.value not in self.resolver.names.bound_names(scope):
-                scope = module.scope(scope)
-            if scope is not module.scope(node):
-                place = Place(node.value, key=key)
-                state = self.resolver.names.state(module, scope, place, None)
+        name = dotted(node) or ""
+        scope = module.scope(node)
+        while scope is not None and name.partition(".")[0] not in self.resolver.names.bound_names(scope):
+            scope = module.scope(scope)
+        if scope is not module.scope(node):
+            place = Place(name, key=key)
+            state = self.resolver.names.state(module, scope, place, None)
+            if isinstance(node, syntax.Name) or state - UNBOUND:
                 found = self._settled(module, state, place, lambda: self._entries_of_values(module, node, key))
                 return found or (Origin(UNKNOWN, module, node),)
-        elif isinstance(node, syntax.Attribute) and isinstance(node.value, syntax.Name):
+        if isinstance(node, syntax.Attribute) and isinstance(node.value, syntax.Name):
             given, definite = self._entries_set_by_methods(module, node, key)
             return given if definite else alternatives(given, self._entries_of_values(module, node, key))
         return self._entries_of_values(module, node, key)

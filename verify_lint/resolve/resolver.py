@@ -317,6 +317,10 @@ class Resolver:
                 elif isinstance(origin.value, Parameter) and isinstance(constant, bool):
                     negated = origin.negated ^ (constant != same)
                     results.append(replace(origin, negated=negated, boolean=True, assume=frozenset()))
+                elif isinstance(origin.value, Parameter):
+                    results += self._compared_by_default(
+                        module, node, origin, lambda value: (value == constant) == same
+                    )
                 else:
                     results.append(Origin(UNKNOWN, module, node))
             return tuple(results)
@@ -328,13 +332,34 @@ class Resolver:
             if len(constants) != len(right.elements):
                 return unknown
             inside = isinstance(operator, syntax.In)
-            return tuple(
-                self._computed(module, node, origin, Literal((origin.value.value in constants) == inside))
-                if isinstance(origin.value, Literal)
-                else Origin(UNKNOWN, module, node)
-                for origin in self.values(module, node.left)
-            )
+            found: list[Origin] = []
+            for origin in self.values(module, node.left):
+                if isinstance(origin.value, Literal):
+                    found.append(
+                        self._computed(module, node, origin, Literal((origin.value.value in constants) == inside))
+                    )
+                else:
+                    found += self._compared_by_default(
+                        module, node, origin, lambda value: (value in constants) == inside
+                    )
+            return tuple(found)
         return unknown
+
+    def _compared_by_default(
+        self, module: Module, node: syntax.Comparison, origin: Origin, compare: Callable[[object], bool]
+    ) -> Origins:
+        """``verify == "yes"`` of a parameter: what it is by default tells what is compared by default."""
+        value, unknown = origin.value, Origin(UNKNOWN, module, node)
+        if not isinstance(value, Parameter) or value.module is not module or origin.negated:
+            return (unknown,)
+        defaults = [item for item in self.parameters.default(value) if isinstance(item.value, Literal)]
+        return (
+            unknown,
+            *(
+                self._computed(module, node, item, Literal(compare(item.value.value))).by_default()  # type: ignore[union-attr]
+                for item in defaults
+            ),
+        )
 
     @staticmethod
     def _computed(module: Module, node: syntax.Node, origin: Origin, value: Value) -> Origin:
