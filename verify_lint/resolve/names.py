@@ -305,6 +305,8 @@ class Names:
                 groups.extend(
                     self.resolver.values(origin.value.module, item.value) for item in origin.value.node.elements
                 )
+            elif isinstance(origin.node, syntax.ListComp | syntax.SetComp | syntax.GeneratorExp):
+                groups.append(self.resolver.values(origin.module, origin.node.elt))
             else:
                 groups.append((replace(origin, value=UNKNOWN),))
         return alternatives(*groups)
