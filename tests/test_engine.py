@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import sys
 
 import pytest
@@ -222,6 +223,15 @@ def test_a_long_chain_where_it_matters_is_refused_not_waited_for(nested: str) ->
     (finding,) = result_of(f"import requests\n\nrequests.get('u', {nested}, verify_ssl=False)\n").findings
     assert finding.code == "VL901"
     assert finding.message == "cannot be parsed: nested too deeply to be analysed"
+
+
+def test_what_libcst_gives_up_on_is_a_syntax_error_like_any_other() -> None:
+    source = "import requests\nx = {'a't'b't't': 1}\nrequests.get('u', verify=False)\n"
+    with pytest.raises(SyntaxError) as refused:
+        ast.parse(source)
+    (finding,) = result_of(source).findings
+    assert (finding.code, finding.message) == ("VL901", f"cannot be parsed: {refused.value.msg}")
+    assert finding.location == Location(refused.value.lineno or 0, refused.value.offset or 0)
 
 
 def test_what_is_said_of_a_client_that_nothing_explains() -> None:

@@ -59,7 +59,7 @@ if hasattr(signal, "alarm"):
 import libcst
 try:
     libcst.parse_module(sys.stdin.buffer.read().decode("utf-8", "surrogatepass"))
-except libcst.ParserSyntaxError:
+except (libcst.ParserSyntaxError, libcst.CSTValidationError, libcst.CSTLogicError, KeyError):
     pass
 """
 
@@ -151,7 +151,7 @@ class Piece:
             if (place := PARSER_ERROR.match(reason)) is not None:
                 row, column, reason = int(place[1]), max(int(place[2]), 1), reason[place.end() :]
             raise SourceError(reason, Location(self.first_row + row - 1, column)) from error
-        except cst.CSTValidationError as error:
+        except (cst.CSTValidationError, cst.CSTLogicError) as error:
             raise SourceError(str(error), Location(self.first_row, 1)) from error
         except (RecursionError, KeyError) as error:
             # A long elif chain turns libcst's RecursionError into a KeyError.
