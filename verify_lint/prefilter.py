@@ -313,14 +313,16 @@ CONSUMES = re.compile(
 GIVES_FALSE = re.compile(r"[(,]\s*False\s*[,)]")
 CALLED_BEFORE = re.compile(r"(\w+)\([^()]*\Z")
 # What is called with a plain False everywhere, and is no wrapper of a client.
-LOOK_UPS = frozenset({"get", "getattr", "pop", "setdefault", "setattr", "getboolean", "isinstance", "print", "field"})
+NO_WRAPPERS = frozenset(
+    {"get", "getattr", "pop", "setdefault", "setattr", "getboolean", "isinstance", "print", "field"}
+)
 
 
 def may_give(text: str) -> bool:
     """Whether a top-level statement has to be looked at for calls that give a False by its position, whatever it is for."""
     for match in GIVES_FALSE.finditer(text):
         called = CALLED_BEFORE.search(text, max(match.start() + 1 - BEFORE, 0), match.start() + 1)
-        if called is None or called[1] not in LOOK_UPS:
+        if called is None or called[1] not in NO_WRAPPERS:
             return True
     return False
 
