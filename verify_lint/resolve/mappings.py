@@ -182,8 +182,23 @@ class Mappings:
             for origin in self.resolver.values(module, node.slice[0].slice.value):
                 if isinstance(origin.value, Literal) and isinstance(origin.value.value, int):
                     return self.resolver.names.unpacked(self.resolver.values(module, node.value), (origin.value.value,))
-            return self._any_entry(module, node)
+            return self._kept_here(module, node) or self._any_entry(module, node)
         return (Origin(UNKNOWN, module, node),)
+
+    def _kept_here(self, module: Module, node: syntax.Subscript) -> Origins:
+        """``self.sessions[host]``: the object that the same function has put there under the very same key."""
+        function = module.enclosing_function(node)
+        kept: Origins = ()
+        for assign in module.nodes(module.root(node), syntax.Assign) if function is not None else ():
+            if assign.order < node.order and any(
+                isinstance(item.target, syntax.Subscript)
+                and item.target is not node
+                and syntax.same(item.target, node)
+                and module.enclosing_function(assign) is function
+                for item in assign.targets
+            ):
+                kept = self.resolver.values(module, assign.value)
+        return tuple(origin for origin in kept if isinstance(origin.value, Object))
 
     def _any_entry(self, module: Module, node: syntax.Subscript) -> Origins:
         """``{"GET": session.get, "PUT": session.put}[verb]``: any of what a table of callables or of switches holds."""
