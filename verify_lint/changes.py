@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from verify_lint.fingerprint import beyond, fingerprints, rows
 from verify_lint.settings import SettingsError
-from verify_lint.source import LINE, SourceError, decode
+from verify_lint.source import SourceError, decode, split_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -143,8 +143,8 @@ def changes_below(paths: Iterable[str], revision: str) -> tuple[Changes, ...]:
 
 def added_rows(old: str, new: str) -> frozenset[int]:
     """The rows of a text that are not in an older one, whatever their line ends."""
-    before = [line.rstrip("\r\n") for line in LINE.findall(old)]
-    after = [line.rstrip("\r\n") for line in LINE.findall(new)]
+    before = [line.rstrip("\r\n") for line in split_lines(old)]
+    after = [line.rstrip("\r\n") for line in split_lines(new)]
     start = 0
     while start < min(len(before), len(after)) and before[start] == after[start]:
         start += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verify_lint.finding import Location
-from verify_lint.source import LINE
+from verify_lint.source import split_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +18,7 @@ class Text:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.lines: list[str] = LINE.findall(text)
+        self.lines: list[str] = split_lines(text)
         self.starts = [0]
         for line in self.lines:
             self.starts.append(self.starts[-1] + len(line))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from verify_lint.source import LINE, STRING_OR_COMMENT
+from verify_lint.source import STRING_OR_COMMENT, split_lines
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -29,7 +29,7 @@ class Fingerprint(NamedTuple):
 
 def fingerprints(result: Result) -> list[Fingerprint]:
     """Those of a result's findings, in their order."""
-    lines = LINE.findall(result.text or "")
+    lines = split_lines(result.text or "")
     return [Fingerprint(finding.code, _text(finding, lines)) for finding in result.findings]
 
 

@@ -1,8 +1,9 @@
 """The cheap stages of the funnel: what must stand in a file, and in a statement, before anything is parsed.
 
 Each stage is sound: it never drops what has a finding. ``tests/test_funnel.py`` compares with the stages switched off. There is
-one exception: ``Client(url, False)`` with a class of another file, in a file that speaks of verification nowhere, would
-mean that every file with a ``False`` in it had to be parsed.
+one exception: what is given by position to a function or a class of another file. ``Client(url, False)`` in a file that speaks
+of verification nowhere would mean that every file with a ``False`` in it had to be parsed; ``None`` and ``True`` are looked for
+only in statements that speak of it.
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ TOKEN = re.compile(
     rb"""[(\[{]|[)\]}]|,|#[^\r\n]*|'''(?:[^'\\]|\\.|'(?!''))*+'''|\"\"\"(?:[^"\\]|\\.|"(?!""))*+\"\"\"|'''|\"\"\"|'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""",
     re.DOTALL,
 )
+NESTING = {b"(": 1, b"[": 1, b"{": 1, b")": -1, b"]": -1, b"}": -1}
 FILTER = re.compile(rb"\b(?:filterwarnings|simplefilter|catch_warnings)\b\s*(?=\()")
 # A category that is called nothing of the kind is none that InsecureRequestWarning derives from, nor another name for it.
 OTHER_CATEGORY = re.compile(r"(?!.*(?:secur|http|tls|ssl|verif|request|cert|urllib)).*warning", re.IGNORECASE)
@@ -217,7 +219,7 @@ def arguments(raw: bytes, start: int) -> bytes | None:
     """What stands between a bracket and the one that closes it, both included; None where that is far away."""
     depth = 0
     for match in TOKEN.finditer(raw, start, start + MAX_ARGUMENTS):
-        depth += {b"(": 1, b"[": 1, b"{": 1, b")": -1, b"]": -1, b"}": -1}.get(match[0], 0)
+        depth += NESTING.get(match[0], 0)
         if depth == 0:
             return raw[start : match.end()]
     return None

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from verify_lint import clients, prefilter
 from verify_lint.resolve import words
+from verify_lint.resolve.places import MAX_BYTES, PACKAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,11 +28,8 @@ if TYPE_CHECKING:
 # How many files are read for the answer to one question; those that were read before cost nothing.
 MAX_READ = 300
 MAX_REMEMBERED = 10_000
-# Larger ones nobody opens on behalf of others.
-MAX_BYTES = 1_000_000
 # The lines that a backslash may join to one with an import.
 MAX_CONTINUED = 20
-PACKAGE = "__init__.py"
 # Nothing is given back that was matched, or a hostile file could take for ever.
 WORD = rb"[\w\x80-\xff]++"
 GAP = rb"(?:[ \t\f]|\\\r?\n?)"
@@ -70,15 +68,6 @@ class Facts(NamedTuple):
 NOTHING = Facts()
 
 
-class Listing(NamedTuple):
-    """A folder: where it really lies, the names in it, those of its modules and packages, and those that are links."""
-
-    real: str
-    names: frozenset[str]
-    modules: frozenset[str]
-    links: frozenset[str]
-
-
 class Reach:
     """Answers for the files of a run; what was read is remembered, within bounds."""
 
@@ -89,7 +78,6 @@ class Reach:
         self._known: dict[str, Facts] = {}
         self._roots: dict[tuple[str, str], tuple[str, ...]] = {}
         self._files: dict[tuple[tuple[str, ...], str, bool], tuple[str, ...]] = {}
-        self._listed: dict[str, Listing] = {}
 
     def has_sink(self, data: bytes, path: str | None) -> bool:
         """Whether the file at a path, or what it imports at any remove, may give something to a request's ``verify``.
@@ -100,7 +88,7 @@ class Reach:
             self._known.clear()
             self._roots.clear()
             self._files.clear()
-            self._listed.clear()
+            self._places.forget()
         imported = tuple(_imported(data))
         asks, gives = self._asks(data, imported), prefilter.may_take(data)
         if asks and gives:
@@ -171,7 +159,9 @@ class Reach:
             known = self._roots.get(seen_from)
             if known is None:
                 near = self._places.roots_of(parts[0], folder)
-                known = self._roots[seen_from] = tuple(root for root in near if parts[0] in self._listing(root).modules)
+                known = self._roots[seen_from] = tuple(
+                    root for root in near if parts[0] in self._places.listing(root).modules
+                )
             roots = known
         if not roots:
             return ()
@@ -196,34 +186,18 @@ class Reach:
 
     def _inside(self, folder: str, names: Iterable[str]) -> tuple[str, ...]:
         """The modules and packages in a folder that bear one of the names."""
-        bearing = self._listing(folder).modules.intersection(names)
+        bearing = self._places.listing(folder).modules.intersection(names)
         paths = [path for name in bearing for path in self._places.below(folder, [name])]
         return tuple(self._real(path) for path in paths if self._exists(path))
 
     def _exists(self, path: str) -> bool:
         folder, _, name = path.rpartition(os.sep)
-        return name in self._listing(folder).names
+        return name in self._places.listing(folder).names
 
     def _real(self, path: str) -> str:
         folder, _, name = path.rpartition(os.sep)
-        listing = self._listing(folder)
+        listing = self._places.listing(folder)
         return os.path.realpath(path) if name in listing.links else listing.real + name
-
-    def _listing(self, folder: str) -> Listing:
-        listing = self._listed.get(folder)
-        if listing is None:
-            try:
-                with os.scandir(folder or os.sep) as entries:
-                    is_link = {entry.name: entry.is_symlink() for entry in entries}
-            except OSError:
-                is_link = {}
-            listing = self._listed[folder] = Listing(
-                os.path.join(os.path.realpath(folder or os.sep), ""),
-                frozenset(is_link),
-                frozenset(name.removesuffix(".py") for name in is_link),
-                frozenset(name for name in is_link if is_link[name]),
-            )
-        return listing
 
 
 def _may_give(arguments: bytes | None) -> bool:

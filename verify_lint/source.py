@@ -42,7 +42,6 @@ HARMLESS_DEPTH = 100
 LONG_LINE = re.compile(rb"[^\r\n]{1000}")
 
 IDENTIFIER = re.compile(r"[^\W\d]\w*")
-LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 STRING_OR_COMMENT = re.compile(
     r"""#[^\r\n]*+|'''(?:\\.|(?!''')[^\\])*+'''|\"\"\"(?:\\.|(?!\"\"\")[^\\])*+\"\"\"|'(?:\\(?:\r\n|.)|[^'\\\r\n])*+'|"(?:\\(?:\r\n|.)|[^"\\\r\n])*+\"""",
     re.DOTALL,
@@ -196,6 +195,11 @@ class Piece:
         return Location(line + self.first_row - 1, column + 1)
 
 
+def split_lines(text: str) -> list[str]:
+    """The lines of a text with their ends, as Python counts them: a form feed ends none, a lone carriage return does."""
+    return io.StringIO(text, newline="").readlines()
+
+
 def places_of(text: str, inside: str) -> Iterator[int]:
     """Where a text begins in another; a search for a plain string costs a tenth of a pattern's."""
     found = inside.find(text)
@@ -219,7 +223,7 @@ def _is_word(character: str) -> bool:
 def _places(text: str) -> list[tuple[tuple[int, int], str]]:
     """Each character with its line (from 1) and column (from 0), and the place behind the last."""
     found: list[tuple[tuple[int, int], str]] = []
-    lines = LINE.findall(text)
+    lines = split_lines(text)
     for row, line in enumerate(lines, 1):
         found += [((row, column), char) for column, char in enumerate(line)]
     end = (len(lines) + 1, 0) if text.endswith(("\n", "\r")) else (max(len(lines), 1), len(lines[-1]) if lines else 0)
@@ -256,7 +260,7 @@ class Source:
     @cached_property
     def lines(self) -> tuple[str, ...]:
         """The lines with their ends, as Python counts them (a form feed ends none)."""
-        return tuple(io.StringIO(self.text, newline="").readlines())
+        return tuple(split_lines(self.text))
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:

@@ -31,12 +31,12 @@ def difference(result: Result, *, color: bool = False, reader: Reader = Reader.P
 
 
 def _lines(result: Result, color: bool, reader: Reader) -> Iterator[str]:
-    from verify_lint.source import LINE, SourceError, decode
+    from verify_lint.source import SourceError, decode, split_lines
 
     if result.original is None or result.output is None:
         return
     try:
-        old, new = (LINE.findall(decode(data, "")[0]) for data in (result.original, result.output))
+        old, new = (split_lines(decode(data, "")[0]) for data in (result.original, result.output))
     except SourceError:
         return
     name = visible(result.filename)

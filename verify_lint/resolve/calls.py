@@ -282,15 +282,13 @@ class Calls:
             if keyword in given.keywords:
                 default = self.resolver.values(module, given.keywords[keyword])
                 return alternatives((Origin(UNKNOWN, module, node),), tuple(origin.by_default() for origin in default))
-        if FACTORY in given.keywords:
-            made = [
-                origin.by_default()
-                for factory in self.resolver.values(module, given.keywords[FACTORY])
-                if isinstance(factory.value, Function)
-                for origin in self.returned(factory.value, Arguments(), module)
-            ]
-            return (Origin(UNKNOWN, module, node), *made)
-        return (Origin(UNKNOWN, module, node),)
+        made = [
+            origin.by_default()
+            for factory in (self.resolver.values(module, given.keywords[FACTORY]) if FACTORY in given.keywords else ())
+            if isinstance(factory.value, Function)
+            for origin in self.returned(factory.value, Arguments(), module)
+        ]
+        return (Origin(UNKNOWN, module, node), *made)
 
     def returned(self, function: Function, given: Arguments, module: Module) -> Origins:
         """What a function gives back, its own parameters replaced by what the call gives."""

@@ -345,9 +345,9 @@ class Flow:
         """``tree`` is the one that all statements stand in, if it is one."""
         self.place = place
         self.effects = Effects(place, walrus=tree is None or syntax.NamedExpr in tree.kinds)
-        # Where the place may be spoken of, and where a block may be left, as sorted order numbers: None if anywhere.
+        # Where the place may be spoken of (None: anywhere), and where a block may be left, as sorted order numbers.
         self._marks = marks(place, tree) if tree is not None else None
-        self._ends = tree.ends if tree is not None else None
+        self._ends: Sequence[int] = tree.ends if tree is not None else ()
         self.before: dict[syntax.Node | Piece, State] = {}
         self.exit: State = frozenset()
         self._leaving: list[State] = []
@@ -423,12 +423,16 @@ class Flow:
         return self._block(node.body if isinstance(node.body, tuple | list) else node.body.body, state, until)  # type: ignore[attr-defined]
 
     def _apply(self, node: syntax.Node, state: State, until: int) -> State:
-        if self._marks is not None and not _any_between(self._marks, node.order, until):
+        if not self._may_change(node, until):
             return state
         state = self.effects.apply(node, state)
         for handler in self._handlers:
             handler.append(state)
         return state
+
+    def _may_change(self, node: syntax.Node, until: int) -> bool:
+        """Whether a node may do something to the place, or ask for it, before the node of an order number."""
+        return self._marks is None or _any_between(self._marks, node.order, until)
 
     def _statement(self, node: syntax.Node | Piece, state: State, until: int) -> State | None:
         if isinstance(node, syntax.SimpleStatementLine):
@@ -436,9 +440,8 @@ class Flow:
         self._see(node, state)
         if isinstance(node, Piece):
             return state
-        if self._marks is not None and self._ends is not None:
-            if not (_any_between(self._marks, node.order, until) or _any_between(self._ends, node.order, until)):
-                return state
+        if not self._may_change(node, until) and not _any_between(self._ends, node.order, until):
+            return state
         match node:
             case syntax.If():
                 return self._if(node, state, until)
@@ -466,13 +469,7 @@ class Flow:
                 return None
             case syntax.Assert():
                 return refine(self._apply(node.test, state, until), node.test, True, self.place)
-            case syntax.Expr(value=syntax.Call() as call) if dotted(call.func) in (
-                "sys.exit",
-                "exit",
-                "quit",
-                "os._exit",
-                "pytest.skip",
-            ):
+            case syntax.Expr(value=syntax.Call() as call) if dotted(call.func) in syntax.EXITS:
                 self._apply(node, state, until)
                 return None
             case _:

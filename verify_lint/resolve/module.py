@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from verify_lint.resolve import parse, syntax
+from verify_lint.resolve.places import PACKAGE
 from verify_lint.source import SourceError
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Module:
     @property
     def is_package(self) -> bool:
         """Whether the file is the ``__init__`` of a package."""
-        return self.path is not None and os.path.basename(self.path) == "__init__.py"
+        return self.path is not None and os.path.basename(self.path) == PACKAGE
 
     def trees(self, *names: str) -> Iterator[syntax.Module]:
         """The pieces that contain all of the identifiers, parsed; all pieces where none is given."""

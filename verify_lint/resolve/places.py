@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+PACKAGE = "__init__.py"
+# Larger files nobody opens on behalf of others.
+MAX_BYTES = 1_000_000
 MAX_PACKAGE_DEPTH = 12
-
-
 # What lies in the folder of a project, as far up as is looked.
 MARKS = frozenset({"pyproject.toml", "setup.py", "setup.cfg", ".git"})
 MAX_DEPTH = 30
+
+
+class Listing(NamedTuple):
+    """A folder: where it really lies, the names in it, those of its modules and packages, and those that are links."""
+
+    real: str
+    names: frozenset[str]
+    modules: frozenset[str]
+    links: frozenset[str]
 
 
 class Places:
@@ -27,13 +37,13 @@ class Places:
         self.folder = folder
         self._package_roots: dict[str, str] = {}
         self._projects: dict[str, str | None] = {}
-        self._inside: dict[str, frozenset[str]] = {}
+        self._listed: dict[str, Listing] = {}
 
     def forget(self) -> None:
         """Ask the disk anew."""
         self._package_roots.clear()
         self._projects.clear()
-        self._inside.clear()
+        self._listed.clear()
 
     def of(self, name: str, folder: str) -> Iterator[str]:
         """The paths that ``import name`` means in a file of a folder, the likeliest first; dots in front are relative."""
@@ -58,7 +68,7 @@ class Places:
         path = os.path.join(folder, *parts)
         if parts:
             yield f"{path}.py"
-        yield os.path.join(path, "__init__.py")
+        yield os.path.join(path, PACKAGE)
 
     def roots_of(self, package: str, folder: str) -> Iterator[str]:
         """The folders that a package may lie in, seen from a file of a folder."""
@@ -74,7 +84,7 @@ class Places:
             above = outside
         for project in dict.fromkeys((self._project_of(folder), self.folder)):
             for place in (project, os.path.join(project, "src")) if project is not None else ():
-                if package in self._names_in(place):
+                if package in self.listing(place).modules:
                     yield place
 
     def _project_of(self, folder: str) -> str | None:
@@ -82,7 +92,7 @@ class Places:
         if folder not in self._projects:
             place: str | None = folder
             for _ in range(MAX_DEPTH):
-                if place is None or MARKS & self._names_in(place):
+                if place is None or MARKS & self.listing(place).names:
                     break
                 above = os.path.dirname(place)
                 place = above if above != place else None
@@ -91,16 +101,22 @@ class Places:
             self._projects[folder] = place
         return self._projects[folder]
 
-    def _names_in(self, folder: str) -> frozenset[str]:
-        names = self._inside.get(folder)
-        if names is None:
+    def listing(self, folder: str) -> Listing:
+        """What lies in a folder; nothing where it cannot be read."""
+        listing = self._listed.get(folder)
+        if listing is None:
             try:
-                listed = os.listdir(folder)
-                names = frozenset((*listed, *(name.removesuffix(".py") for name in listed)))
+                with os.scandir(folder or os.sep) as entries:
+                    is_link = {entry.name: entry.is_symlink() for entry in entries}
             except OSError:
-                names = frozenset()
-            self._inside[folder] = names
-        return names
+                is_link = {}
+            listing = self._listed[folder] = Listing(
+                os.path.join(os.path.realpath(folder or os.sep), ""),
+                frozenset(is_link),
+                frozenset(name.removesuffix(".py") for name in is_link),
+                frozenset(name for name in is_link if is_link[name]),
+            )
+        return listing
 
     def _root_of(self, folder: str) -> str:
         """The first folder that is no package is where its packages are imported from."""
@@ -108,7 +124,7 @@ class Places:
         if root is None:
             root = folder
             for _ in range(MAX_PACKAGE_DEPTH):
-                if not os.path.isfile(os.path.join(root, "__init__.py")):
+                if not os.path.isfile(os.path.join(root, PACKAGE)):
                     break
                 root = os.path.dirname(root)
             self._package_roots[folder] = root

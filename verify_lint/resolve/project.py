@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from verify_lint.resolve.module import Module
+from verify_lint.resolve.places import MAX_BYTES
 from verify_lint.source import Source, SourceError
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 MAX_FILES = 64
 # Characters of the files that are opened for one file.
 MAX_TEXT = 600_000
-MAX_BYTES = 1_000_000
 MAX_REMEMBERED = 2_000
 # Characters of parsed source: a tree takes some hundred times as many bytes.
 MAX_PARSED = 800_000

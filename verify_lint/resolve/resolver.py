@@ -308,21 +308,13 @@ class Resolver:
             if len(others) != 1 or not isinstance(others[0].value, Literal):
                 return unknown
             constant = others[0].value.value
-            results = []
+            results: list[Origin] = []
             for origin in self.values(module, node.left):
-                if isinstance(origin.value, Literal):
-                    results.append(
-                        self._computed(module, node, origin, Literal((origin.value.value == constant) == same))
-                    )
-                elif isinstance(origin.value, Parameter) and isinstance(constant, bool):
+                if isinstance(origin.value, Parameter) and isinstance(constant, bool):
                     negated = origin.negated ^ (constant != same)
                     results.append(replace(origin, negated=negated, boolean=True, assume=frozenset()))
-                elif isinstance(origin.value, Parameter):
-                    results += self._compared_by_default(
-                        module, node, origin, lambda value: (value == constant) == same
-                    )
                 else:
-                    results.append(Origin(UNKNOWN, module, node))
+                    results += self._compared(module, node, origin, lambda value: (value == constant) == same)
             return tuple(results)
         if isinstance(operator, syntax.In | syntax.NotIn) and isinstance(
             right, syntax.Tuple | syntax.List | syntax.Set
@@ -332,34 +324,25 @@ class Resolver:
             if len(constants) != len(right.elements):
                 return unknown
             inside = isinstance(operator, syntax.In)
-            found: list[Origin] = []
-            for origin in self.values(module, node.left):
-                if isinstance(origin.value, Literal):
-                    found.append(
-                        self._computed(module, node, origin, Literal((origin.value.value in constants) == inside))
-                    )
-                else:
-                    found += self._compared_by_default(
-                        module, node, origin, lambda value: (value in constants) == inside
-                    )
-            return tuple(found)
+            return tuple(
+                result
+                for origin in self.values(module, node.left)
+                for result in self._compared(module, node, origin, lambda value: (value in constants) == inside)
+            )
         return unknown
 
-    def _compared_by_default(
+    def _compared(
         self, module: Module, node: syntax.Comparison, origin: Origin, compare: Callable[[object], bool]
     ) -> Origins:
-        """``verify == "yes"`` of a parameter: what it is by default tells what is compared by default."""
+        """What a comparison is for one value; of a parameter, what it is by default tells what is compared by default."""
         value, unknown = origin.value, Origin(UNKNOWN, module, node)
+        if isinstance(value, Literal):
+            return (self._computed(module, node, origin, Literal(compare(value.value))),)
         if not isinstance(value, Parameter) or value.module is not module or origin.negated:
             return (unknown,)
         defaults = [item for item in self.parameters.default(value) if isinstance(item.value, Literal)]
-        return (
-            unknown,
-            *(
-                self._computed(module, node, item, Literal(compare(item.value.value))).by_default()  # type: ignore[union-attr]
-                for item in defaults
-            ),
-        )
+        compared = [found for item in defaults for found in self._compared(module, node, item, compare)]
+        return (unknown, *(found.by_default() for found in compared))
 
     @staticmethod
     def _computed(module: Module, node: syntax.Node, origin: Origin, value: Value) -> Origin:

@@ -206,7 +206,8 @@ def attribute_call(trace: Trace, node: syntax.Call) -> None:
         # for name, value in options.items(): setattr(session, name, value)
         for attribute in sorted(clients.ATTRIBUTE_NAMES) if not names else ():
             origins = trace.resolver.names.set_by_name(trace.module, node, attribute)
-            _attribute(trace, target, attribute, value if origins else None, (), node, origins)
+            if origins:
+                _attribute(trace, target, attribute, value, (), node, origins)
     elif isinstance(func, syntax.Attribute):
         if func.attr.value == "update":
             owner = _dict_of(func.value)

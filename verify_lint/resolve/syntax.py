@@ -535,7 +535,8 @@ class Module(Node):
             return self._ends
         except AttributeError:
             nodes = [node for kind in (Return, Raise, Break, Continue, While) for node in self.kinds.get(kind, ())]
-            nodes += [node for name in EXITS for node in self.words.get(name, ())]
+            last_names = dict.fromkeys(name.rpartition(".")[2] for name in EXITS)
+            nodes += [node for name in last_names for node in self.words.get(name, ())]
             self._ends = sorted(node.order for node in nodes)
             return self._ends
 
@@ -845,8 +846,8 @@ class Match(BaseCompoundStatement):
     cases: tuple[MatchCase, ...]
 
 
-# The last names of functions that do not come back.
-EXITS = ("exit", "quit", "_exit", "skip")
+# Functions that do not come back.
+EXITS = ("sys.exit", "exit", "quit", "os._exit", "pytest.skip")
 
 
 def stray(node: Kind) -> Kind:

@@ -391,7 +391,7 @@ class Trace:
         if len(conditions) != 1:
             # The value is chosen by more than what one caller gives.
             return
-        (condition, holds), *_ = conditions
+        ((condition, holds),) = conditions
         effect = Effect.FALSY_OR_NONE if sink.consumer.effect is Effect.FALSY else sink.consumer.effect
         chosen = replace(sink, consumer=sink.consumer._replace(effect=effect), chosen=(self.module, origin.node))
         for test in self.resolver.values(self.module, condition.test):
