@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from verify_lint import clients
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import Arguments, arguments
+from verify_lint.resolve.conditions import told
 from verify_lint.resolve.flow import (
     string,
 )
@@ -331,26 +332,37 @@ def _asserted(module: Module, node: syntax.Call) -> frozenset[Assume]:
     for parent in node.ancestors:
         if isinstance(parent, syntax.FunctionDef | syntax.ClassDef | syntax.Lambda):
             break
-        if isinstance(parent, syntax.If | syntax.IfExp) and child is parent.body:
-            found |= _told_by(parent.test, node)
+        if isinstance(parent, syntax.If | syntax.IfExp) and child is not parent.test:
+            holds = child is parent.body
+            found |= told(parent.test, holds, lambda item: _looks_up_same(item, node))
+            if holds and _asks_whether_there(parent.test, node):
+                found |= {Assume.NOT_NONE}
         child = parent
     return found
 
 
-def _told_by(test: syntax.BaseExpression, node: syntax.Call) -> frozenset[Assume]:
+def _looks_up_same(item: syntax.Node, node: syntax.Call) -> bool:
+    """Whether two look-ups are of the same thing, whatever their defaults."""
+    if not isinstance(item, syntax.Call) or not item.args or not node.args:
+        return False
+    return syntax.same(item.func, node.func) and syntax.same(item.args[0].value, node.args[0].value)
+
+
+def _asks_whether_there(test: syntax.BaseExpression, node: syntax.Call) -> bool:
+    """``"CA" in os.environ``."""
     if isinstance(test, syntax.BooleanOperation) and isinstance(test.operator, syntax.And):
-        return _told_by(test.left, node) | _told_by(test.right, node)
-    if isinstance(test, syntax.Comparison) and len(test.comparisons) == 1:
-        operator, other = test.comparisons[0].operator, test.comparisons[0].comparator
-        if isinstance(operator, syntax.IsNot | syntax.NotEqual) and syntax.same(test.left, node):
-            return frozenset({Assume.NOT_NONE}) if dotted(other) == "None" else frozenset()
-        key = string(node.args[0].value) if node.args else None
-        if isinstance(operator, syntax.In) and key is not None and string(test.left) == key:
-            inside = node.func.value if isinstance(node.func, syntax.Attribute) else None
-            if inside is not None and dotted(other) is not None and dotted(other) == dotted(inside):
-                return frozenset({Assume.NOT_NONE})
-        return frozenset()
-    return frozenset({Assume.TRUTHY}) if syntax.same(test, node) else frozenset()
+        return _asks_whether_there(test.left, node) or _asks_whether_there(test.right, node)
+    if not isinstance(test, syntax.Comparison) or not isinstance(node.func, syntax.Attribute):
+        return False
+    key = string(node.args[0].value) if node.args else None
+    comparison, inside = test.comparisons[0], dotted(node.func.value)
+    return (
+        isinstance(comparison.operator, syntax.In)
+        and key is not None
+        and string(test.left) == key
+        and inside is not None
+        and dotted(comparison.comparator) == inside
+    )
 
 
 def _results(node: syntax.FunctionDef | syntax.Lambda) -> Iterator[syntax.BaseExpression]:

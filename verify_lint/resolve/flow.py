@@ -10,6 +10,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from verify_lint.resolve import syntax
+from verify_lint.resolve.conditions import told
 from verify_lint.resolve.tree import SCOPES, children, dotted, walk_scope
 from verify_lint.resolve.values import Assume
 from verify_lint.source import Piece
@@ -602,53 +603,40 @@ def constant_test(test: syntax.Node) -> bool | None:
 
 def refine(state: State, test: syntax.Node, holds: bool, place: Place) -> State:
     """The state on the side of a condition where it holds, or does not."""
+    if place.key is not None and isinstance(test, syntax.Comparison) and len(test.comparisons) == 1:
+        operator, other = test.comparisons[0].operator, test.comparisons[0].comparator
+        if isinstance(operator, syntax.In | syntax.NotIn):  # if "verify" in kw:
+            if string(test.left) == place.key and names_object(other, place.root):
+                present = isinstance(operator, syntax.In) == holds
+                absent = frozenset({Reaching(Binding(Kind.ABSENT, test))})
+                return _assuming(state, frozenset({Assume.NOT_NONE})) if present else absent
     if isinstance(test, syntax.UnaryOperation) and isinstance(test.operator, syntax.Not):
         return refine(state, test.expression, not holds, place)
-    if isinstance(test, syntax.BooleanOperation):
-        if isinstance(test.operator, syntax.And) == holds:
-            return refine(refine(state, test.left, holds, place), test.right, holds, place)
+    if isinstance(test, syntax.BooleanOperation) and isinstance(test.operator, syntax.And) == holds:
+        return refine(refine(state, test.left, holds, place), test.right, holds, place)
+    return _assuming(state, told(test, holds, lambda node: _asks_for(node, place)))
+
+
+def _asks_for(node: syntax.Node, place: Place) -> bool:
+    """Whether an expression is the value of the place; an entry may be looked up."""
+    if matches(node, place):
+        return True
+    if place.key is None or not isinstance(node, syntax.Call):
+        return False
+    func = node.func  # if kw.get("verify"):
+    return (
+        isinstance(func, syntax.Attribute)
+        and func.attr.value == "get"
+        and names_object(func.value, place.root)
+        and len(node.args) == 1
+        and string(node.args[0].value) == place.key
+    )
+
+
+def _assuming(state: State, assume: frozenset[Assume]) -> State:
+    if not assume:
         return state
-    if isinstance(test, syntax.NamedExpr):
-        return refine(state, test.target, holds, place)
-    if isinstance(test, syntax.Comparison) and len(test.comparisons) == 1:
-        return _compared(state, test, holds, place)
-    if matches(test, place):
-        return _assuming(state, Assume.TRUTHY if holds else Assume.FALSY)
-    if place.key is not None and isinstance(test, syntax.Call):
-        func = test.func  # if kw.get("verify"):
-        if isinstance(func, syntax.Attribute) and func.attr.value == "get" and names_object(func.value, place.root):
-            if len(test.args) == 1 and string(test.args[0].value) == place.key and holds:
-                return _assuming(state, Assume.TRUTHY)
-    return state
-
-
-_CONSTANTS = {
-    "None": (Assume.NONE, Assume.NOT_NONE),
-    "False": (Assume.FALSY, Assume.NOT_FALSE),
-    "True": (Assume.TRUTHY, Assume.NOT_TRUE),
-}
-
-
-def _compared(state: State, test: syntax.Comparison, holds: bool, place: Place) -> State:
-    comparison = test.comparisons[0]
-    operator, other = comparison.operator, comparison.comparator
-    if isinstance(operator, syntax.In | syntax.NotIn) and place.key is not None:
-        if string(test.left) == place.key and names_object(other, place.root):
-            present = isinstance(operator, syntax.In) == holds
-            return _assuming(state, Assume.NOT_NONE) if present else frozenset({Reaching(Binding(Kind.ABSENT, test))})
-    if not matches(test.left, place):
-        return state
-    if isinstance(operator, syntax.Is | syntax.Equal | syntax.IsNot | syntax.NotEqual) and isinstance(
-        other, syntax.Name
-    ):
-        same = isinstance(operator, syntax.Is | syntax.Equal) == holds
-        if other.value in _CONSTANTS:
-            return _assuming(state, _CONSTANTS[other.value][0 if same else 1])
-    return state
-
-
-def _assuming(state: State, assume: Assume) -> State:
-    return frozenset(Reaching(reaching.binding, reaching.assume | {assume}) for reaching in state)
+    return frozenset(Reaching(reaching.binding, reaching.assume | assume) for reaching in state)
 
 
 def parameters(node: syntax.FunctionDef | syntax.Lambda) -> Iterator[syntax.Param]:

@@ -27,6 +27,7 @@ from verify_lint.resolve.tree import dotted, walk, walk_scope
 from verify_lint.resolve.values import (
     ABSENT,
     UNKNOWN,
+    Assume,
     Class,
     Function,
     Literal,
@@ -36,7 +37,7 @@ from verify_lint.resolve.values import (
     Origins,
     Sequence,
     alternatives,
-    contradicts,
+    under,
 )
 from verify_lint.resolve.words import LOOK_UPS
 
@@ -56,6 +57,7 @@ class Names:
         self._flows: dict[tuple[object, Place], Flow] = {}
         self._declared: dict[tuple[object, str], tuple[syntax.FunctionDef, ...]] = {}
         self._outside: dict[syntax.Node, frozenset[str]] = {}
+        self._tested: dict[tuple[syntax.Node, str], tuple[syntax.Node, ...]] = {}
 
     def bound_names(self, scope: syntax.Node) -> frozenset[str]:
         """Every name that a scope binds anywhere."""
@@ -71,6 +73,7 @@ class Names:
         found: list[Origins] = []
         scope, direct = module.scope(use), True
         inner = use
+        told: frozenset[Assume] = frozenset()
         while scope is not None:
             visible = direct or not isinstance(scope, syntax.ClassDef)
             if visible and name in self.bound_names(scope):
@@ -78,11 +81,26 @@ class Names:
                 found.append(self.reached(module, state, name))
                 outward = self._declared_outside(scope, name) or isinstance(scope, syntax.ClassDef)
                 if not (outward and (Reaching(OPEN) in state or not state)):
-                    return alternatives(*found)
+                    return under(told, alternatives(*found))
+            elif direct and isinstance(scope, syntax.FunctionDef) and self._is_tested(module, scope, name):
+                told = self._told(module, scope, name, inner)
             direct = direct and not isinstance(scope, syntax.FunctionDef)
             inner, scope = scope, module.scope(scope)
         found.append(self._global(module, name, inner if direct else None))
-        return alternatives(*found)
+        return under(told, alternatives(*found))
+
+    def _is_tested(self, module: Module, scope: syntax.FunctionDef, name: str) -> bool:
+        """Whether a condition in a function asks for a name."""
+        root = module.root(scope)
+        key = (root, name)
+        if key not in self._tested:
+            self._tested[key] = tuple(node for node in root.words.get(name, ()) if _is_in_test(node))
+        return any(scope in node.ancestors for node in self._tested[key])
+
+    def _told(self, module: Module, scope: syntax.FunctionDef, name: str, use: syntax.Node) -> frozenset[Assume]:
+        """What the conditions in a function tell at a use of a name that is bound outside."""
+        state = self.state(module, scope, Place(name), use)
+        return frozenset.intersection(*(reaching.assume for reaching in state)) if state else frozenset()
 
     def member(self, module: Module, name: str) -> Origins:
         """What a name of a module stands for, seen from outside; empty where it has none."""
@@ -205,13 +223,7 @@ class Names:
                 if binding.kind is Kind.STAR
                 else self._bound_value(module, binding, name)
             )
-            groups.append(
-                tuple(
-                    origin.assuming(reaching.assume)
-                    for origin in origins
-                    if not contradicts(origin.value, reaching.assume)
-                )
-            )
+            groups.append(under(reaching.assume, origins))
         return alternatives(*groups)
 
     def _bound_value(self, module: Module, binding: Binding, name: str) -> Origins:
@@ -330,6 +342,18 @@ class Names:
             else:
                 groups.append((origin,))
         return alternatives(*groups)
+
+
+def _is_in_test(node: syntax.Node) -> bool:
+    """Whether a name stands in the condition of a statement."""
+    child = node
+    for parent in node.ancestors:
+        if isinstance(parent, syntax.If | syntax.While | syntax.Assert):
+            return child is parent.test
+        if isinstance(parent, syntax.BaseSmallStatement | syntax.BaseCompoundStatement):
+            return False
+        child = parent
+    return False
 
 
 def _looked_up_by(key: syntax.Node, value: syntax.Node) -> syntax.Node | None:

@@ -13,13 +13,7 @@ from verify_lint.finding import Certainty
 from verify_lint.resolve import syntax
 from verify_lint.resolve.attributes import Attributes
 from verify_lint.resolve.calls import Calls
-from verify_lint.resolve.flow import (
-    Binding,
-    Kind,
-    Place,
-    Reaching,
-    refine,
-)
+from verify_lint.resolve.conditions import told
 from verify_lint.resolve.imports import Imports
 from verify_lint.resolve.mappings import Mappings
 from verify_lint.resolve.module import Module
@@ -42,6 +36,7 @@ from verify_lint.resolve.values import (
     alternatives,
     contradicts,
     truth,
+    under,
 )
 from verify_lint.resolve.words import VERIFYING
 
@@ -284,18 +279,9 @@ class Resolver:
 
     def _under(self, module: Module, node: syntax.BaseExpression, test: syntax.BaseExpression, holds: bool) -> Origins:
         """The values of a branch, given the condition: ``verify if verify is not None else True``."""
-
-        name = dotted(node)
-        if name is None:
+        if dotted(node) is None:
             return self.values(module, node)
-        root, _, attribute = name.rpartition(".")
-        place = Place(root, attribute) if root else Place(name)
-        marker = Binding(Kind.UNKNOWN, node)
-        reaching = refine(frozenset({Reaching(marker)}), test, holds, place)
-        assume = next(iter(reaching)).assume if reaching else frozenset()
-        return tuple(
-            origin.assuming(assume) for origin in self.values(module, node) if not contradicts(origin.value, assume)
-        )
+        return under(told(test, holds, lambda item: syntax.same(item, node)), self.values(module, node))
 
     def _comparison(self, module: Module, node: syntax.Comparison) -> Origins:
         unknown = (Origin(UNKNOWN, module, node),)

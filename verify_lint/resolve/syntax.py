@@ -119,6 +119,18 @@ class NotEqual(Operator):
     __slots__ = ()
 
 
+class GreaterThan(Operator):
+    """``>``."""
+
+    __slots__ = ()
+
+
+class GreaterThanEqual(Operator):
+    """``>=``."""
+
+    __slots__ = ()
+
+
 class In(Operator):
     """``in``."""
 
@@ -887,7 +899,7 @@ OPERATORS: dict[str, Operator] = {
     kind.__name__: stray(kind())
     for kind in (
         And, Or, Not, BitAnd, BitOr, BitOrAssign, Is, IsNot,
-        In, NotIn, Minus, Plus, Equal, NotEqual,
+        In, NotIn, Minus, Plus, Equal, NotEqual, GreaterThan, GreaterThanEqual,
     )
 }  # fmt: skip
 # What ast calls otherwise.
@@ -896,5 +908,7 @@ OPERATORS |= {
     "UAdd": OPERATORS["Plus"],
     "Eq": OPERATORS["Equal"],
     "NotEq": OPERATORS["NotEqual"],
+    "Gt": OPERATORS["GreaterThan"],
+    "GtE": OPERATORS["GreaterThanEqual"],
 }
 OTHER_OPERATOR: Operator = stray(Operator())

@@ -157,6 +157,7 @@ class Assume(Enum):
     NOT_NONE = "not None"
     NOT_FALSE = "not False"
     NOT_TRUE = "not True"
+    NOT_EMPTY = "not an empty text"
 
 
 # What a condition tells of an entry that is there.
@@ -240,7 +241,15 @@ def contradicts(value: Value, assume: frozenset[Assume]) -> bool:
         or (known is not None and constant is not None and Assume.NONE in assume)
         or (constant is False and Assume.NOT_FALSE in assume)
         or (constant is True and Assume.NOT_TRUE in assume)
+        or (constant == "" and Assume.NOT_EMPTY in assume)
     )
+
+
+def under(assume: frozenset[Assume], origins: Origins) -> Origins:
+    """The values that pass conditions."""
+    if not assume:
+        return origins
+    return tuple(origin.assuming(assume) for origin in origins if not contradicts(origin.value, assume))
 
 
 def alternatives(*groups: Origins) -> Origins:

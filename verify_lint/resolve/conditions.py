@@ -1,0 +1,147 @@
+"""What a condition tells of a value on the side where it holds, and on the side where it does not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from verify_lint.resolve import syntax
+from verify_lint.resolve.tree import dotted
+from verify_lint.resolve.values import Assume
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Told = frozenset[Assume]
+
+NOTHING: Told = frozenset()
+# What passes one of these is neither None nor empty; they are told by their last name.
+LOOKS = frozenset({"exists", "lexists", "isfile", "isdir", "access", "is_file", "is_dir"})
+CONVERSIONS = frozenset({"bool", "len", "str", "fspath", "expanduser", "abspath", "Path"})
+DISPLAYS = (syntax.Tuple, syntax.List, syntax.Set)
+# What an instance of one of these may be, beside what the name says.
+SOME_BOOL = frozenset({"bool", "int", "object", "Number", "Complex", "Real", "Rational", "Integral", "Hashable"})
+SOME_NONE = frozenset({"NoneType", "object", "Hashable"})
+NO_CONSTANT = object()
+
+
+def told(test: syntax.Node, holds: bool, is_it: Callable[[syntax.Node], bool]) -> Told:
+    """What a condition tells of the value of an expression, which ``is_it`` knows, where it holds or does not."""
+    if is_it(test):
+        return frozenset({Assume.TRUTHY if holds else Assume.FALSY})
+    match test:
+        case syntax.UnaryOperation(operator=syntax.Not()):
+            return told(test.expression, not holds, is_it)
+        case syntax.BooleanOperation():
+            return _joined((test.left, test.right), isinstance(test.operator, syntax.And), holds, is_it)
+        case syntax.NamedExpr():
+            return told(test.target, holds, is_it) | told(test.value, holds, is_it)
+        case syntax.Comparison(comparisons=(comparison,)):
+            return _compared(test.left, comparison.operator, comparison.comparator, holds, is_it)
+        case syntax.Call():
+            return _called(test, holds, is_it)
+    return NOTHING
+
+
+def _joined(sides: tuple[syntax.Node, ...], is_and: bool, holds: bool, is_it: Callable[[syntax.Node], bool]) -> Told:
+    """Of ``a and b`` that holds, both hold; of one that does not, nobody knows which of them."""
+    each = [told(side, holds, is_it) for side in sides]
+    if is_and == holds:
+        return NOTHING.union(*each)
+    return frozenset.intersection(*each) if each else NOTHING
+
+
+def _called(test: syntax.Call, holds: bool, is_it: Callable[[syntax.Node], bool]) -> Told:
+    given = [arg.value for arg in test.args if arg.keyword is None and not arg.star]
+    name = (dotted(test.func) or "").rpartition(".")[2]
+    first = given[0] if given else None
+    if name == "isinstance" and len(given) == 2 and is_it(given[0]):
+        return _typed(given[1], holds)
+    if name in ("all", "any") and isinstance(first, DISPLAYS):
+        return _joined(tuple(element.value for element in first.elements), name == "all", holds, is_it)
+    if name in CONVERSIONS and first is not None and name in ("bool", "len"):
+        return told(first, holds, is_it)
+    looked_at = first is not None and name in LOOKS and is_it(_converted(first))
+    if holds and (looked_at or (isinstance(test.func, syntax.Attribute) and is_it(_receiver(test.func)))):
+        # A method of the value itself answers: strip(), startswith("/"), is_file().
+        return frozenset({Assume.TRUTHY})
+    return NOTHING
+
+
+def _converted(node: syntax.Node) -> syntax.Node:
+    """What ``str(x)`` and ``Path(x)`` are made of."""
+    while isinstance(node, syntax.Call) and len(node.args) == 1:
+        if (dotted(node.func) or "").rpartition(".")[2] not in CONVERSIONS:
+            break
+        node = node.args[0].value
+    return node
+
+
+def _receiver(node: syntax.Node) -> syntax.Node:
+    """What the first of some chained methods is called on."""
+    while isinstance(node, syntax.Attribute):
+        node = node.value
+        if not (isinstance(node, syntax.Call) and isinstance(node.func, syntax.Attribute)):
+            break
+        node = node.func
+    return _converted(node)
+
+
+def _compared(
+    left: syntax.Node, operator: syntax.Operator, right: syntax.Node, holds: bool, is_it: Callable[[syntax.Node], bool]
+) -> Told:
+    if isinstance(operator, syntax.In | syntax.NotIn) and is_it(left) and isinstance(right, DISPLAYS):
+        constants = [constant(element.value) for element in right.elements]
+        same = isinstance(operator, syntax.In) == holds
+        facts = [_is_constant(value, same) for value in constants]
+        if not same:
+            return NOTHING.union(*facts)
+        return frozenset.intersection(*facts) if facts else NOTHING
+    if isinstance(operator, syntax.GreaterThan | syntax.GreaterThanEqual):
+        least = 0 if isinstance(operator, syntax.GreaterThan) else 1
+        is_length = isinstance(left, syntax.Call) and dotted(left.func) == "len"
+        return told(left, holds, is_it) if is_length and constant(right) == least else NOTHING
+    if not isinstance(operator, syntax.Is | syntax.Equal | syntax.IsNot | syntax.NotEqual):
+        return NOTHING
+    same = isinstance(operator, syntax.Is | syntax.Equal) == holds
+    if isinstance(left, syntax.Call) and len(left.args) == 1 and is_it(left.args[0].value):
+        if dotted(left.func) == "type":
+            return _typed(right, same)
+        if dotted(left.func) == "len" and constant(right) == 0:
+            return told(left, not same, is_it)
+    if is_it(left):
+        return _is_constant(constant(right), same)
+    return _is_constant(constant(left), same) if is_it(right) else NOTHING
+
+
+def _typed(types: syntax.Node, holds: bool) -> Told:
+    """``isinstance(verify, str)``: a text is no None and no False."""
+    each = [element.value for element in types.elements] if isinstance(types, syntax.Tuple) else [types]
+    names = {(dotted(item) or "").rpartition(".")[2] for item in each}
+    if not holds:
+        bools = {Assume.NOT_FALSE, Assume.NOT_TRUE} if names & {"bool", "int", "object"} else set()
+        return frozenset(bools | ({Assume.NOT_NONE} if names & SOME_NONE else set()))
+    # What is not called like a class may stand for several.
+    if not all(name and not name.isupper() for name in names):
+        return NOTHING
+    found = set() if names & SOME_NONE else {Assume.NOT_NONE}
+    return frozenset(found if names & SOME_BOOL else found | {Assume.NOT_FALSE, Assume.NOT_TRUE})
+
+
+def constant(node: syntax.Node) -> object:
+    """The value of a literal; ``NO_CONSTANT`` of anything else."""
+    if isinstance(node, syntax.Name):
+        return {"None": None, "False": False, "True": True}.get(node.value, NO_CONSTANT)
+    return node.evaluated_value if isinstance(node, syntax.SimpleString | syntax.Integer) else NO_CONSTANT
+
+
+def _is_constant(value: object, same: bool) -> Told:
+    """What it tells of a value that it is a constant, or is not."""
+    if value is NO_CONSTANT:
+        return NOTHING
+    if same:
+        return frozenset({Assume.NONE if value is None else Assume.TRUTHY if value else Assume.FALSY})
+    if value is None:
+        return frozenset({Assume.NOT_NONE})
+    if isinstance(value, bool):
+        return frozenset({Assume.NOT_TRUE if value else Assume.NOT_FALSE})
+    return frozenset({Assume.NOT_EMPTY}) if value == "" else NOTHING
