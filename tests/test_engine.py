@@ -236,10 +236,10 @@ def test_what_libcst_gives_up_on_is_a_syntax_error_like_any_other() -> None:
 
 def test_what_is_said_of_a_client_that_nothing_explains() -> None:
     source = "def fetch(client, url, verify):\n    client.get(url, verify=verify)\n\nfetch(c, 'u', False)\nc.get(1, verify=0)\n"
-    rest = "is called with certificate verification off; nothing here shows which client makes the request"
+    rest = "is off; nothing here shows which client makes the request"
     assert [(item.location, item.code, item.message) for item in result_of(source).findings] == [
-        (Location(4, 15), "VL106", f"fetch() {rest}"),
-        (Location(5, 17), "VL106", f"c.get() {rest}"),
+        (Location(4, 15), "VL106", f"certificate verification of fetch() {rest}"),
+        (Location(5, 17), "VL106", f"certificate verification of c.get() {rest}"),
     ]
 
 

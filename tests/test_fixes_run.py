@@ -23,6 +23,7 @@ WITHOUT_FIX = {
     "click_flag": "as above",
     "cross_file_constant": "the value stands in another file",
     "cross_file_module": "the value stands in another file",
+    "environment_named_in_loop": "the statement sets other variables as well",
     "environment_warnings": "the variable may hold other filters",
     "warnings_blanket": "the filter may serve other ends",
     "warnings_catch_action": "the call is part of an expression",

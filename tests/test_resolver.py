@@ -11,6 +11,58 @@ from tests.helpers import found
 from tests.idiom import EXPECTED
 
 CASES = {
+    # Loops and tables
+    "the attempts of a retry": "for n in range(3):\n    requests.get(U, verify=n < 2)  # VL105",
+    "not the first attempt": "for n in range(N):\n    requests.get(U, verify=not n)  # VL105",
+    "one attempt only": "for n in range(1):\n    requests.get(U, verify=n == 0)",
+    "attempts counted from one": "import itertools\nfor n in itertools.count(1):\n    requests.get(U, verify=n == 1)  # VL105",
+    "reversed": "for v in reversed([True, False]):  # VL105\n    requests.get(U, verify=v)",
+    "zip": "for u, v in zip([U, U], [True, False]):  # VL105\n    requests.get(u, verify=v)",
+    "product": "import itertools\nfor u, v in itertools.product([U], [False, True]):  # VL105\n    requests.get(u, verify=v)",
+    "the values of a table": "for c in {'a': {'verify': False}}.values():  # VL101\n    requests.get(U, verify=c['verify'])",
+    "the items of a table": "for _, c in {'a': {'verify': False}}.items():  # VL101\n    requests.get(U, verify=c['verify'])",
+    "the keys of a table": "for c, _ in {False: True}.items():\n    requests.get(U, verify=c)",
+    "a comprehension over pairs": "[requests.get(u, verify=v) for u, v in [(U, False)]]  # VL101",
+    "an element of a union": "O = {'verify': False} | more\nrequests.get(U, **O)\nmore = {'verify': True}",
+    "a copy of a copy": "D = {'verify': False}  # VL101\nrequests.get(U, **D.copy().copy())",
+    "a copy of something else": "requests.get(U, verify=x.copy())",
+    # Clients of other libraries that hold a session
+    "locust": "from locust import HttpUser\nclass A(HttpUser):\n    def on_start(self):\n        self.client.verify = False  # VL103",
+    "locust task": "from locust import TaskSet\nclass A(TaskSet):\n    def t(self):\n        self.client.get(U, verify=False)  # VL102",
+    "locust with another client": "from locust import FastHttpUser\nclass A(FastHttpUser):\n    def t(self):\n        self.client.verify = False",
+    "pynetbox": "import pynetbox\nnb = pynetbox.api(U)\nnb.http_session.verify = False  # VL103",
+    "a session of an unknown client": "c = Client(U)\nc.http_session.verify = False  # VL106",
+    "a session that is httpx's": "import httpx\nsession = httpx.Client()\nsession.verify = False",
+    "a session of a class of the file": "class Session:\n    pass\nsession = Session()\nsession.verify = False",
+    "an unknown session that is given a name": "def f(session, v):\n    session.verify = v\nf(x, False)",
+    "something else that verifies": "def f(token):\n    token.verify = False",
+    "what a framework holds": "import flask\nflask.g.session.get(U, verify=False)  # VL106",
+    "a request of a framework": "import flask\nflask.request.args.get(U, verify=False)",
+    "a client that is made later": "client = None\ndef f():\n    client.get(U, verify=False)  # VL106",
+    "requests_pkcs12": "import requests_pkcs12\nrequests_pkcs12.get(U, verify=False)  # VL101",
+    # Options and settings
+    "getattr of a package": "from django.conf import settings\nrequests.get(U, verify=getattr(settings, 'V', False))  # VL104",
+    "a look-up of a boolean": "requests.get(U, verify=env.bool('V', False))  # VL104",
+    "the values of a pair of options": (
+        "import argparse\np = argparse.ArgumentParser()\np.add_argument('--no-verify', dest='verify', action='store_false')\n"
+        "p.set_defaults(verify=True)\nrequests.get(U, verify=p.parse_args().verify)"
+    ),
+    "a default that is set later": (
+        "import argparse\np = argparse.ArgumentParser()\np.add_argument('--verify', action='store_true')\n"
+        "p.set_defaults(verify=False)  # VL104\nrequests.get(U, verify=p.parse_args().verify)"
+    ),
+    # Attributes
+    "rebound on each branch": (
+        "s = requests.Session()\ns.verify = False\nif ca:\n    s.verify = ca\nelif x:\n    s.verify = x\nelse:\n    s.verify = True"
+    ),
+    "rebound on one branch": "s = requests.Session()\ns.verify = False  # VL103\nif ca:\n    s.verify = ca",
+    "used in the condition": (
+        "s = requests.Session()\ns.verify = False  # VL103\nif s.get(U):\n    s.verify = ca\nelse:\n    s.verify = True"
+    ),
+    "the host check of an override": (
+        "class A(requests.adapters.HTTPAdapter):\n    def cert_verify(self, conn, url, verify, cert):\n"
+        "        conn.assert_hostname = False  # VL107\n        super().cert_verify(conn, url, verify, cert)"
+    ),
     # Values
     "minus": "requests.get(U, verify=-0)  # VL101",
     "plus": "requests.get(U, verify=+0)  # VL101",

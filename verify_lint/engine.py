@@ -268,7 +268,11 @@ def run(trace: Trace) -> None:
     trace.takes_by_position = prefilter.takes_by_position(module.source.text)
     visitors = _visitors()
     for piece in module.source.pieces:
-        if prefilter.may_consume(piece.text) or (trace.is_whole and prefilter.may_give(piece.text)):
+        if (
+            prefilter.may_consume(piece.text)
+            or (trace.is_whole and prefilter.may_give(piece.text))
+            or any(map(piece.mentions, trace.silencers))
+        ):
             root = module.tree(piece)
             for node in sorted((node for kind in visitors for node in module.nodes(root, kind)), key=ORDER):
                 for visit in visitors[type(node)]:

@@ -17,10 +17,11 @@ from verify_lint.finding import Applicability, Certainty, Edit, Fix
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import arguments
 from verify_lint.resolve.calls import DEFAULT_KEYWORDS, ENVIRONMENT
-from verify_lint.resolve.trace import is_off
+from verify_lint.resolve.flow import subscript_key
+from verify_lint.resolve.trace import FORCED, is_off
 from verify_lint.resolve.tree import dotted, walk
 from verify_lint.resolve.values import Named, truth
-from verify_lint.resolve.words import LOOK_UPS
+from verify_lint.resolve.words import LOOK_UPS, NEGATIVE, OFF, SWITCH, VERIFYING
 from verify_lint.source import IDENTIFIER
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ SILENCERS = ("VL201", "VL202")
 CATCH_WARNINGS = "warnings.catch_warnings"
 FILTERS = ("filterwarnings", "simplefilter", "resetwarnings", "disable_warnings", "showwarning")
 BY_HAND = "by hand: give Requests the path of a CA bundle, or leave verify out"
+# Calls that set one variable of the environment.
+SETS_ONE = ("putenv", "setdefault", "setenv", "__setitem__")
 # Slots in which any expression may stand without parentheses.
 LOOSE = (
     syntax.Arg, syntax.DictElement, syntax.Assign, syntax.AnnAssign, syntax.Param, syntax.Element, syntax.Return, syntax.IfExp, syntax.Index, syntax.Lambda,
@@ -117,14 +120,58 @@ class Fixer:
         if given is not None:
             return given, None
         node = origin.whole or cause.node
+        if origin.negated and truth(origin.value) is not True and self._is_positive(cause.node):
+            return None, "no fix: what is on elsewhere would be switched off"
         if node is cause.node and not self._stands_for_itself(cause, origin.negated):
             return None, "no fix: declare the option the other way round, or let it take the path of a CA bundle"
         if not isinstance(node, syntax.BaseExpression):
             return None, BY_HAND
         dropped = self._dropped(cause, node)
         if dropped is not None:
-            return Fix(Applicability.SAFE, "Leave `verify` out", (dropped,)), None
-        return self._replaced(cause, node)
+            safe = not self._may_be_meant(cause, node)
+            return Fix(Applicability.SAFE if safe else Applicability.UNSAFE, "Leave `verify` out", (dropped,)), None
+        return self._entry_removed(cause, node) or self._replaced(cause, node)
+
+    def _entry_removed(self, cause: Cause, node: syntax.BaseExpression) -> tuple[Fix | None, str | None] | None:
+        """``kwargs["verify"] = False`` in what stands in the place of the library's own goes where no bundle is set: what the
+        caller gives counts again, or what the environment has brought."""
+        statement = node.parent
+        line = statement.parent if statement is not None else None
+        if self.bundle is not None or cause.code not in FORCED or not isinstance(statement, syntax.Assign):
+            return None
+        is_entry = len(statement.targets) == 1 and isinstance(statement.targets[0].target, syntax.Subscript)
+        if not is_entry or not isinstance(line, syntax.SimpleStatementLine | syntax.SimpleStatementSuite):
+            return None
+        message = f"Remove `{_short(self.module.text(statement))}`"
+        return Fix(Applicability.UNSAFE, message, tuple(self._without_statement(line, statement))), None
+
+    @staticmethod
+    def _is_positive(node: syntax.Node) -> bool:
+        """Whether what is set to a value is called for what is on, as ``verify`` is and ``insecure`` is not."""
+        parent = node.parent
+        name = parent.name.value if isinstance(parent, syntax.Param) else None
+        if isinstance(parent, syntax.Assign):
+            name = _last(parent.targets[0].target)
+        return name is not None and VERIFYING.search(name) is not None and NEGATIVE.search(name) is None
+
+    def _may_be_meant(self, cause: Cause, node: syntax.BaseExpression) -> bool:
+        """Whether somebody has asked for what is off: a condition speaks of it, or it is tried again without."""
+        if cause.code in FORCED:
+            return True
+        child: syntax.Node = node
+        for parent in node.ancestors:
+            if isinstance(parent, syntax.FunctionDef):
+                # fetch(url, verify=False) in fetch itself would begin anew for ever.
+                return any(
+                    isinstance(sink.node, syntax.Call) and sink.depth and _last(sink.node.func) == parent.name.value
+                    for sink in cause.sinks
+                )
+            if isinstance(parent, syntax.If) and child is not parent.test and cause.code == "VL103":
+                asked = (item for item in walk(parent.test) if isinstance(item, syntax.Name))
+                if any(SWITCH.search(item.value) for item in asked):
+                    return True
+            child = parent
+        return False
 
     def _default_given(self, cause: Cause) -> Fix | None:
         """``options.get("verify")`` gets a default: what is in the mapping stays what counts."""
@@ -186,7 +233,13 @@ class Fixer:
         message = f"Replace `{_short(self.module.text(node))}` by `{content}`"
         if cause.code == "VL103" and bundle is not None:
             message += "; REQUESTS_CA_BUNDLE in the environment wins over the verify of a session"
-        safe = cause.certainty is Certainty.OFF and kept is None and origin.whole is None and self._is_safe(cause, node)
+        safe = (
+            cause.certainty is Certainty.OFF
+            and kept is None
+            and origin.whole is None
+            and not self._may_be_meant(cause, node)
+            and self._is_safe(cause, node)
+        )
         return Fix(Applicability.SAFE if safe else Applicability.UNSAFE, message, tuple(edits)), None
 
     def _environment_look_up(self, node: syntax.Node) -> str | None:
@@ -401,20 +454,27 @@ class Fixer:
 
     def _variable(self, cause: Cause) -> tuple[Fix | None, str | None]:
         """An emptied variable gets the path of the bundle; without one, the statement goes."""
+        statement = self.module.statement(cause.node)
+        target = statement.targets[0].target if isinstance(statement, syntax.Assign) else None
+        by_hand = "by hand: take the variable out, or set it to the path of a CA bundle"
+        if isinstance(target, syntax.Subscript) and subscript_key(target) is None:
+            # Other variables are set by the same statement.
+            return None, by_hand
         if self.bundle is not None and self.bundle.path is not None:
             assert isinstance(cause.node, syntax.BaseExpression)
             content = self._quoted(self.bundle.path, cause.node)
             return Fix(Applicability.UNSAFE, f"Set it to `{content}`", (self._edit(cause.node, content),)), None
-        statement = self.module.statement(cause.node)
         line = statement.parent
         call = statement.value if isinstance(statement, syntax.Expr) else None
-        alone = isinstance(statement, syntax.Assign) and len(statement.targets) == 1
-        if isinstance(call, syntax.Call):
+        alone = isinstance(target, syntax.Subscript) and len(statement.targets) == 1  # type: ignore[attr-defined]
+        if isinstance(call, syntax.Call) and cause.node in {
+            item for arg in call.args for item in (arg.value, *walk(arg))
+        }:
             entries = call.args[0].value
             count = len(entries.elements) if isinstance(entries, syntax.Dict) else len(call.args)
-            alone = count == 1 or _last(call.func) != "update"
+            alone = _last(call.func) in SETS_ONE or (_last(call.func) == "update" and count == 1)
         if not alone or not isinstance(line, syntax.SimpleStatementLine | syntax.SimpleStatementSuite):
-            return None, "by hand: take the variable out, or set it to the path of a CA bundle"
+            return None, by_hand
         assert isinstance(statement, syntax.BaseSmallStatement)
         edits = tuple(self._without_statement(line, statement))
         return Fix(Applicability.UNSAFE, "Remove the statement", edits), None
@@ -427,7 +487,9 @@ class Fixer:
         node = cause.node
         parent = node.parent
         # A value that somebody chooses at run time may still be off, and then the warning was silenced on purpose.
-        how = Applicability.UNSAFE if self.trace.undecided else Applicability.SAFE
+        # So is one in a file where some other client goes unverified.
+        undecided = self.trace.undecided or OFF.search(self.text.text) is not None
+        how = Applicability.UNSAFE if undecided else Applicability.SAFE
         if isinstance(parent, syntax.Decorator):
             return Fix(how, "Remove the decorator", tuple(self._without_lines(parent))), None
         if isinstance(parent, syntax.WithItem):

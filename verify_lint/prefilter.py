@@ -12,6 +12,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from verify_lint.resolve import words
 from verify_lint.rules import RULES
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ TOKEN = re.compile(
 )
 NESTING = {b"(": 1, b"[": 1, b"{": 1, b")": -1, b"]": -1, b"}": -1}
 FILTER = re.compile(rb"\b(?:filterwarnings|simplefilter|catch_warnings)\b\s*(?=\()")
+RENAMED_FILTER = re.compile(words.RENAMED_SILENCER.encode(), re.MULTILINE)
 # A category that is called nothing of the kind is none that InsecureRequestWarning derives from, nor another name for it.
 OTHER_CATEGORY = re.compile(r"(?!.*(?:secur|http|tls|ssl|verif|request|cert|urllib)).*warning", re.IGNORECASE)
 
@@ -200,6 +202,8 @@ def _commas(raw: bytes, start: int) -> tuple[int, int]:
 
 def _may_hide(raw: bytes, *, blanket: bool) -> bool:
     """Whether some filter of warnings may be one that InsecureRequestWarning does not pass."""
+    if RENAMED_FILTER.search(raw) is not None:
+        return True
     return any(not _lets_pass(_call(raw, match.end()), blanket=blanket) for match in FILTER.finditer(raw))
 
 
@@ -307,7 +311,7 @@ def _by_position(raw: bytes) -> bool:
 # What a statement consumes ``verify`` by, beside what is given under a name that speaks of it.
 CONSUMES = re.compile(
     rb"\*\*|\brequest\s*\((?:[^,]*,){13}|send\s*\((?:[^,]*,){3}|merge_environment_settings"
-    rb"|assert_hostname|cert_reqs|CURL_CA_BUNDLE|PYTHONWARNINGS"
+    rb"|assert_hostname|cert_reqs|CURL_CA_BUNDLE|PYTHONWARNINGS|environ\.update\(|patch\.dict\("
     rb"|disable_warnings|filterwarnings|simplefilter|catch_warnings"
 )
 

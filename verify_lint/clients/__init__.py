@@ -15,6 +15,7 @@ from verify_lint.clients.requests import (
     CALLS,
     CLASSES,
     FACTORIES,
+    MEMBERS,
     OVERRIDES,
     PATCHABLE,
     POOL,
@@ -40,6 +41,7 @@ __all__ = [
     "base_of",
     "call",
     "canonical",
+    "class_held_by",
     "class_made_by",
     "is_class",
     "is_known",
@@ -55,7 +57,7 @@ PARAMETERS = frozenset(row.parameter for row in _CALLS.values()) | {"kwargs"}
 METHODS = frozenset(name.rpartition(".")[2] for name in _CALLS)
 ATTRIBUTE_NAMES = frozenset(name.rpartition(".")[2] for name in _ATTRIBUTES)
 # The packages that the tables speak of.
-ROOTS = frozenset(name.partition(".")[0] for name in (*_CALLS, *_BASES, *_FACTORIES))
+ROOTS = frozenset(name.partition(".")[0] for name in (*_CALLS, *_BASES, *_FACTORIES, *MEMBERS))
 # Libraries that others carry copies of; a copy is found by the last of these names in a dotted name.
 _VENDORED = ("requests", "urllib3")
 _MODULES = frozenset({"requests", "urllib3"})
@@ -120,6 +122,11 @@ def is_module(name: str) -> bool:
 def is_known(name: str) -> bool:
     """Whether the tables speak of a name at all."""
     return call(name) is not None or name in _BASES or name in _FACTORIES or name in _MODULES
+
+
+def class_held_by(name: str) -> str | None:
+    """The class of what an attribute of an object of another library holds."""
+    return MEMBERS.get(name)
 
 
 def class_made_by(name: str) -> str | None:

@@ -65,6 +65,9 @@ CLASSES: dict[str, str | None] = {
     "authlib.integrations.requests_client.OAuth2Session": SESSION,
     "google.auth.transport.requests.AuthorizedSession": SESSION,
     "locust.clients.HttpSession": SESSION,
+    "requests_ratelimiter.LimiterSession": SESSION,
+    "requests_unixsocket.Session": SESSION,
+    "cfscrape.CloudflareScraper": SESSION,
     "niquests.Session": SESSION,
     "niquests.AsyncSession": SESSION,
     "curl_cffi.requests.Session": SESSION,
@@ -82,7 +85,27 @@ FACTORIES = {
     "cloudscraper.session": "cloudscraper.CloudScraper",
     "cloudscraper.CloudScraper.create_scraper": "cloudscraper.CloudScraper",
     "niquests.session": "niquests.Session",
+    "cfscrape.create_scraper": "cfscrape.CloudflareScraper",
+    "requests_unixsocket.session": "requests_unixsocket.Session",
 }
+
+# Attributes of objects of other libraries that hold a Session, as their documentation says.
+MEMBERS = {
+    **dict.fromkeys(
+        (
+            "locust.HttpUser.client", "locust.HttpLocust.client", "locust.TaskSet.client", "locust.SequentialTaskSet.client",
+            "locust.TaskSequence.client", "locust.user.task.TaskSet.client", "locust.user.users.HttpUser.client",
+        ),
+        "locust.clients.HttpSession",
+    ),
+    **dict.fromkeys(
+        (
+            "mechanicalsoup.Browser.session", "mechanicalsoup.StatefulBrowser.session", "pynetbox.api.http_session",
+            "pyzabbix.ZabbixAPI.session", "zeep.Transport.session", "zeep.transports.Transport.session", "gitlab.Gitlab.session",
+        ),
+        SESSION,
+    ),
+}  # fmt: skip
 
 # What urllib3 says where a request is not verified (measured with 2.8).
 WARNING_TEXT = (
@@ -103,6 +126,8 @@ CALLS: dict[str, Consumer] = {
     **_functions("requests"),
     **_functions("niquests"),
     **_functions("curl_cffi.requests"),
+    **_functions("requests_pkcs12"),
+    **_functions("grequests"),
     **{f"{SESSION}.{verb}": Consumer("VL102", f"Session.{verb}()") for verb in VERBS},
     # request(method, url, params, data, headers, cookies, files, auth, timeout, allow_redirects, proxies, hooks, stream, verify)
     f"{SESSION}.request": Consumer("VL102", "Session.request()", position=13),

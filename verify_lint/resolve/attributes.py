@@ -106,11 +106,13 @@ class Attributes:
             case Object(Named("argparse.Namespace")):
                 return self._option(origin.module, name, module, node)
             case Object(Named(dotted_name)):
-                return (Origin(Named(clients.canonical(f"{dotted_name}.{name}"), bound=True), module, node),)
+                return (Origin(_held(dotted_name, name), module, node),)
             case Object(Class() as owner):
                 found = self._instance_member(owner, value, name, module, node)
             case Class():
                 found = self.class_member(value, name)
+                if all(item.value == Literal(None) for item in found):
+                    found = alternatives(found, self._set_later(value, name))
             case Super(owner):
                 found = self._inherited(owner, name, module, node)
             case File(other):
@@ -176,6 +178,18 @@ class Attributes:
                 return found
         return ()
 
+    def _set_later(self, owner: Class, name: str) -> Origins:
+        """What methods of a class, or others in its file, set its attribute to: ``cls.session = ...``, ``Client.session = ...``."""
+        groups: list[Origins] = []
+        for base in self.bases(owner):
+            if isinstance(base, Class):
+                groups.append(self._set_by_methods(base, name)[0])
+                for target, value in base.module.attributes_set(name):
+                    receivers = self.resolver.values(base.module, target.value)
+                    if any(isinstance(item.value, Class) and item.value.node is base.node for item in receivers):
+                        groups.append(self.resolver.values(base.module, value))
+        return alternatives(*groups)
+
     def class_attribute(self, owner: Class, name: str) -> Origins:
         """What the body of a class binds a name to; empty where it does not."""
         if name not in self.resolver.names.bound_names(owner.node):
@@ -222,7 +236,7 @@ class Attributes:
         for base in self.bases(owner):
             if isinstance(base, Named):
                 if not any(groups):
-                    groups.append((Origin(Named(clients.canonical(f"{base.name}.{name}"), bound=True), module, node),))
+                    groups.append((Origin(_held(base.name, name), module, node),))
                 break
             given, definite = self._set_by_methods(base, name)
             groups.append(given)
@@ -235,7 +249,13 @@ class Attributes:
                 computed = self._is_computed(base, name)
                 groups.append(own if computed else tuple(origin.by_default() for origin in own))
                 break
+        if groups and all(item.value == Literal(None) for group in groups for item in group):
+            groups.append(self._set_later(owner, name))
         return alternatives(field, *groups)
+
+    def is_always_set(self, owner: Class, name: str) -> bool:
+        """Whether the constructor of a class sets an attribute, whatever the body of a class that derives from it says."""
+        return any(isinstance(base, Class) and self._set_by_methods(base, name)[1] for base in self.bases(owner))
 
     def _is_computed(self, owner: Class, name: str) -> bool:
         """Whether a name of a class is a method or a property, which an instance does not set otherwise."""
@@ -259,7 +279,8 @@ class Attributes:
     def set_from_outside(self, owner: Class, name: str) -> Iterator[tuple[syntax.Node, Origins]]:
         """What the same file sets an attribute to in subclasses, and on instances by ``client.name = value``."""
         module = owner.module
-        for derived in self.derived(module, owner.node):
+        below_counts = not self.is_always_set(owner, name)
+        for derived in self.derived(module, owner.node) if below_counts else ():
             if derived is not owner.node and name in self.resolver.names.bound_names(derived):
                 below = Class(module, derived)
                 if not self._is_computed(below, name):
@@ -362,7 +383,14 @@ class Attributes:
                         groups.append((Origin(Named(f"{clients.SESSION}.get", bound=True), module, node),))
         if len(node.args) > 2:
             # What the object itself tells is only known where it is set, so the default may always be met.
-            known = tuple(origin for group in groups for origin in group if origin.value is not UNKNOWN)
+            # Nor does the name of something outside of the checked code, such as the settings of a framework.
+            known = tuple(
+                origin
+                for group in groups
+                for origin in group
+                if origin.value is not UNKNOWN
+                and not (isinstance(origin.value, Named) and not clients.is_known(origin.value.name))
+            )
             if any(not (isinstance(origin.value, Parameter) and origin.value.is_field) for origin in known):
                 return known
             default = tuple(origin.by_default() for origin in self.resolver.values(module, node.args[2].value))
@@ -379,6 +407,13 @@ class Attributes:
             isinstance(base, Named) and base.name in self.resolver.project.session_classes
             for base in (self.bases(value.of) if isinstance(value.of, Class) else (value.of,))
         )
+
+
+def _held(owner: str, name: str) -> Value:
+    """What an attribute of an object from outside of the checked code is."""
+    dotted_name = clients.canonical(f"{owner}.{name}")
+    held = clients.class_held_by(dotted_name)
+    return Object(Named(held)) if held is not None else Named(dotted_name, bound=True)
 
 
 def _names_base(node: syntax.ClassDef, base: str) -> bool:

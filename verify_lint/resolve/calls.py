@@ -42,7 +42,13 @@ if TYPE_CHECKING:
 
     from verify_lint.resolve.resolver import Resolver
 
-PARSES = frozenset({"argparse.ArgumentParser.parse_args", "argparse.ArgumentParser.parse_known_args"})
+PARSES = frozenset(
+    {
+        "argparse.ArgumentParser.parse_args",
+        "argparse.ArgumentParser.parse_known_args",
+        "optparse.OptionParser.parse_args",
+    }
+)
 # Calls whose first argument is the default of what they declare.
 DECLARES = frozenset(
     {
@@ -75,6 +81,7 @@ TRANSPARENT = frozenset(
     {
         "contextlib.closing", "contextlib.nullcontext", "copy.copy", "copy.deepcopy", "contextlib.aclosing",
         "contextlib.ExitStack.enter_context", "contextlib.AsyncExitStack.enter_async_context",
+        "asgiref.sync.sync_to_async",
     }
 )  # fmt: skip
 STRING_METHODS = frozenset(
@@ -94,9 +101,10 @@ class Calls:
 
     def call(self, module: Module, node: syntax.Call) -> Origins:
         """What a call gives back, whatever it calls."""
-        looked_up = self._look_up(module, node)
-        if looked_up is not None:
-            return looked_up
+        for special in (self._look_up, self._copied):
+            found = special(module, node)
+            if found is not None:
+                return found
         groups = [self._result(module, node, origin) for origin in self.resolver.values(module, node.func)]
         return alternatives(*groups)
 
@@ -246,6 +254,9 @@ class Calls:
             return None
         default = self._default_argument(module, node)
         key = string(node.args[0].value)
+        if key is None and (chosen := self.resolver.mappings.any_entry(module, func.value)):
+            # Of what is not in the table, nobody can tell more than the default.
+            return alternatives(chosen, tuple(origin.by_default() for origin in default or ()))
         found = (
             self.resolver.mappings.entries(module, func.value, key, use=node)
             if key is not None
@@ -268,6 +279,15 @@ class Calls:
         if missing or open_ended:
             return alternatives(present, tuple(origin.by_default() for origin in default))
         return present
+
+    def _copied(self, module: Module, node: syntax.Call) -> Origins | None:
+        """``mapping.copy()``: another mapping with the same entries."""
+        func = node.func
+        if not isinstance(func, syntax.Attribute) or func.attr.value != "copy" or node.args:
+            return None
+        origins = self.resolver.values(module, func.value)
+        is_mapping = any(isinstance(origin.value, Mapping | Parameter) for origin in origins)
+        return origins if is_mapping else None
 
     def _default_argument(self, module: Module, node: syntax.Call) -> Origins | None:
         given = arguments(node.args)

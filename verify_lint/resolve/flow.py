@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from verify_lint.resolve import syntax
-from verify_lint.resolve.conditions import told
+from verify_lint.resolve.conditions import constant, told
 from verify_lint.resolve.tree import SCOPES, children, dotted, walk_scope
 from verify_lint.resolve.values import Assume
 from verify_lint.source import Piece
@@ -628,8 +628,9 @@ def _asks_for(node: syntax.Node, place: Place) -> bool:
         isinstance(func, syntax.Attribute)
         and func.attr.value == "get"
         and names_object(func.value, place.root)
-        and len(node.args) == 1
+        and 1 <= len(node.args) <= 2
         and string(node.args[0].value) == place.key
+        and (len(node.args) == 1 or constant(node.args[1].value) in (None, False, ""))
     )
 
 

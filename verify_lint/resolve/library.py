@@ -9,20 +9,23 @@ from verify_lint.clients.model import Consumer, Effect
 from verify_lint.finding import Certainty
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import Arguments, arguments
-from verify_lint.resolve.flow import string, subscript_key
+from verify_lint.resolve.flow import string
 from verify_lint.resolve.sinks import hides
 from verify_lint.resolve.trace import Sink
 from verify_lint.resolve.tree import dotted, walk, walk_scope
 from verify_lint.resolve.values import Class, Literal, Named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from verify_lint.resolve.trace import Trace
 
 RETURNED = Consumer("VL107", "merge_environment_settings()")
 PROPERTY = Consumer("VL107", "the verify property", effect=Effect.FALSY_OR_NONE)
-REQUIREMENT = Consumer("VL107", "the connection", effect=Effect.CERT_NONE)
+REQUIREMENTS = {
+    "cert_reqs": Consumer("VL107", "the connection", effect=Effect.CERT_NONE),
+    "assert_hostname": Consumer("VL107", "the connection", effect=Effect.FALSE),
+}
 EMPTIED = "CURL_CA_BUNDLE"
 FILTERS = "PYTHONWARNINGS"
 
@@ -58,19 +61,30 @@ def _returned(node: syntax.FunctionDef) -> Iterator[syntax.BaseExpression]:
 
 
 def requirement(trace: Trace, node: syntax.Assign) -> None:
-    """``conn.cert_reqs = "CERT_NONE"`` in an adapter's ``cert_verify``; elsewhere Requests sets it anew."""
-    function = trace.module.enclosing_function(node)
-    owner = trace.module.class_of(function) if function is not None else None
-    if function is None or owner is None or function.name.value != "cert_verify":
+    """``conn.cert_reqs = "CERT_NONE"`` and ``conn.assert_hostname = False`` in ``cert_verify``, of an adapter or put in the
+    place of the library's; elsewhere Requests sets the first of them anew."""
+    rows = [
+        (row, node.value)
+        for target in node.targets
+        if isinstance(target.target, syntax.Attribute)
+        and (row := REQUIREMENTS.get(target.target.attr.value)) is not None
+    ]
+    function = trace.module.enclosing_function(node) if rows else None
+    if function is None or _is_what_verify_says(trace, node):
         return
-    if not trace.resolver.attributes.derives_from(Class(trace.module, owner), clients.ADAPTER):
+    owner = trace.module.class_of(function)
+    code = "VL107"
+    if owner is None:
+        if trace.patch_of(function) != "cert_verify":
+            return
+        code = "VL108"
+    elif function.name.value != "cert_verify" or not trace.resolver.attributes.derives_from(
+        Class(trace.module, owner), clients.ADAPTER
+    ):
         return
-    if _is_what_verify_says(trace, node):
-        return
-    for target in node.targets:
-        if isinstance(target.target, syntax.Attribute) and target.target.attr.value == "cert_reqs":
-            origins = trace.resolver.values(trace.module, node.value)
-            trace.consume(Sink(REQUIREMENT, "VL107", REQUIREMENT.shown, trace.module, node, node.value), origins)
+    for row, value in rows:
+        sink = Sink(row, code, row.shown, trace.module, node, value)
+        trace.consume(sink, trace.resolver.values(trace.module, value))
 
 
 def _is_what_verify_says(trace: Trace, node: syntax.Node) -> bool:
@@ -91,37 +105,48 @@ def _is_what_verify_says(trace: Trace, node: syntax.Node) -> bool:
 def environment(trace: Trace, node: syntax.Assign) -> None:
     """``os.environ["CURL_CA_BUNDLE"] = ""``."""
     for target in node.targets:
-        name = subscript_key(target.target)
-        if name in (EMPTIED, FILTERS) and isinstance(target.target, syntax.Subscript):
-            if _is_environ(trace, target.target.value):
-                _variable(trace, name, node.value)
+        place = target.target
+        if isinstance(place, syntax.Subscript) and len(place.slice) == 1 and _is_environ(trace, place.value):
+            index = place.slice[0].slice
+            if isinstance(index, syntax.Index):
+                for name in _names(trace, index.value):
+                    _variable(trace, name, node.value)
 
 
 def environment_call(trace: Trace, node: syntax.Call) -> None:
-    """``putenv``, ``setdefault``, ``update`` and ``monkeypatch.setenv``."""
+    """``putenv``, ``setdefault``, ``update``, ``monkeypatch.setenv`` and ``patch.dict``."""
     func = node.func
     method = (
         func.attr.value if isinstance(func, syntax.Attribute) else func.value if isinstance(func, syntax.Name) else ""
     )
     given = arguments(node.args)
     if method in ("putenv", "setdefault", "setenv", "__setitem__") and len(given.positional) >= 2:
-        name = string(given.positional[0])
-        if name in (EMPTIED, FILTERS) and _sets_environment(trace, node, method):
-            _variable(trace, name, given.positional[1])
-    elif method == "update" and isinstance(func, syntax.Attribute):
-        entries = [(name, value) for name, value in _updates(given) if name in (EMPTIED, FILTERS)]
-        if entries and _is_environ(trace, func.value):
-            for name, value in entries:
-                _variable(trace, name, value)
+        for name in _names(trace, given.positional[0]):
+            if _sets_environment(trace, node, method):
+                _variable(trace, name, given.positional[1])
+    elif method == "update" and isinstance(func, syntax.Attribute) and _is_environ(trace, func.value):
+        _entries(trace, given.positional, given)
+    elif method == "dict" and (dotted(func) or "").endswith("patch.dict") and given.positional:
+        if string(given.positional[0]) == "os.environ" or _is_environ(trace, given.positional[0]):
+            _entries(trace, given.positional[1:2], given)
 
 
-def _updates(given: Arguments) -> Iterator[tuple[str, syntax.BaseExpression]]:
-    """The entries that ``update`` gets by keyword and in displays."""
-    yield from given.keywords.items()
-    for display in given.positional:
-        for element in display.elements if isinstance(display, syntax.Dict) else ():
-            if isinstance(element, syntax.DictElement):
-                yield string(element.key) or "", element.value
+def _names(trace: Trace, node: syntax.BaseExpression) -> list[str]:
+    """Those of the variables that matter which an expression may name, as the variable of a loop does."""
+    values = [item.value.value for item in trace.resolver.values(trace.module, node) if isinstance(item.value, Literal)]
+    return [name for name in (EMPTIED, FILTERS) if name in values]
+
+
+def _entries(trace: Trace, mappings: Sequence[syntax.BaseExpression], given: Arguments) -> None:
+    """The variables that mappings set, or keywords."""
+    for name in (EMPTIED, FILTERS):
+        if name in given.keywords:
+            _variable(trace, name, given.keywords[name])
+        for mapping in mappings:
+            for origin in trace.resolver.mappings.entries(trace.module, mapping, name):
+                if origin.module is trace.module and isinstance(origin.node, syntax.BaseExpression):
+                    if isinstance(origin.value, Literal) and origin.certainty is Certainty.OFF:
+                        _variable(trace, name, origin.node)
 
 
 def _sets_environment(trace: Trace, node: syntax.Call, method: str) -> bool:
@@ -151,5 +176,11 @@ def _variable(trace: Trace, name: str, value: syntax.BaseExpression) -> None:
         return
     if name == EMPTIED and all(constant == "" for constant in constants):
         trace.note("VL109", value, EMPTIED, Certainty.OLD)
-    elif name == FILTERS and any(hides(part) for text in constants for part in str(text).split(",")):
+    elif name == FILTERS and any(_is_read(part) for text in constants for part in str(text).split(",")):
         trace.note("VL203", value, FILTERS)
+
+
+def _is_read(setting: str) -> bool:
+    """Whether a setting hides the warning: Python reads the variable before it can import a category from a module."""
+    _, _, category, *_ = *setting.split(":"), "", ""
+    return "." not in category and hides(setting)

@@ -182,7 +182,9 @@ class Mappings:
             for origin in self.resolver.values(module, node.slice[0].slice.value):
                 if isinstance(origin.value, Literal) and isinstance(origin.value.value, int):
                     return self.resolver.names.unpacked(self.resolver.values(module, node.value), (origin.value.value,))
-            return self._kept_here(module, node) or self._any_entry(module, node)
+            return (
+                self._kept_here(module, node) or self.any_entry(module, node.value) or (Origin(UNKNOWN, module, node),)
+            )
         return (Origin(UNKNOWN, module, node),)
 
     def _kept_here(self, module: Module, node: syntax.Subscript) -> Origins:
@@ -200,21 +202,18 @@ class Mappings:
                 kept = self.resolver.values(module, assign.value)
         return tuple(origin for origin in kept if isinstance(origin.value, Object))
 
-    def _any_entry(self, module: Module, node: syntax.Subscript) -> Origins:
-        """``{"GET": session.get, "PUT": session.put}[verb]``: any of what a table of callables or of switches holds."""
-        unknown = (Origin(UNKNOWN, module, node),)
-        tables = self.resolver.values(module, node.value)
+    def any_entry(self, module: Module, node: syntax.Node) -> Origins:
+        """``{"GET": session.get, "PUT": session.put}[verb]``: any of what a table of callables, of switches or of further
+        tables holds; empty where that is not known."""
         groups: list[Origins] = []
-        for table in tables:
+        for table in self.resolver.values(module, node):
             if not (isinstance(table.value, Mapping) and isinstance(table.value.node, syntax.Dict)):
-                return unknown
+                return ()
             for element in table.value.node.elements:
                 if isinstance(element, syntax.StarredDictElement):
-                    return unknown
+                    return ()
                 groups.append(self.resolver.values(table.value.module, element.value))
-        if all(_may_be_chosen(origin.value) for group in groups for origin in group):
-            return alternatives(*groups) or unknown
-        return unknown
+        return alternatives(*groups) if all(_may_be_chosen(item.value) for group in groups for item in group) else ()
 
     def entries(self, module: Module, node: syntax.Node, key: str, use: syntax.Node | None = None) -> Origins:
         """What the entry of a mapping may be, ABSENT among it; ``node`` is the mapping, ``use`` where it is read."""
@@ -291,6 +290,8 @@ class Mappings:
                 return self._layered([(Origin(ABSENT, home, display),), *self._layers_of_display(home, display, key)])
             case Mapping(home, syntax.Call() as call):
                 return self._layered([(Origin(ABSENT, home, call),), *self._layers_of_call(home, call, key)])
+            case Mapping(home, syntax.BinaryOperation() as union):
+                return self.entries(home, union, key)
             case Literal(constant) if not constant:
                 return (Origin(ABSENT, origin.module, origin.node),)
             case Parameter(home, owner, name, key=None):
@@ -359,6 +360,6 @@ class Mappings:
 
 
 def _may_be_chosen(value: Value) -> bool:
-    return isinstance(value, Function | Class | Named | Partial | File) or (
+    return isinstance(value, Function | Class | Named | Partial | File | Mapping) or (
         isinstance(value, Literal) and isinstance(value.value, bool | str)
     )

@@ -20,10 +20,11 @@ from verify_lint.resolve.flow import (
     body_of,
     bound_names,
     parameters,
+    targets,
 )
 from verify_lint.resolve.module import COMPREHENSIONS, Module, ScopeNode
 from verify_lint.resolve.options import PARSED
-from verify_lint.resolve.tree import dotted, walk, walk_scope
+from verify_lint.resolve.tree import dotted, walk_scope
 from verify_lint.resolve.values import (
     ABSENT,
     UNKNOWN,
@@ -46,6 +47,16 @@ if TYPE_CHECKING:
 
     from verify_lint.resolve.resolver import Resolver
     from verify_lint.source import Piece
+
+
+# Loops over the elements of their first argument, over these with a number before each, and over several at once.
+LOOPS_SAME = frozenset({f"builtins.{name}" for name in ("reversed", "list", "tuple", "sorted", "iter", "set")}) | {
+    "itertools.cycle"
+}
+LOOPS_COUNTED = frozenset({"builtins.enumerate"})
+LOOPS_BESIDE = frozenset({"builtins.zip", "itertools.product", "itertools.zip_longest"})
+COUNTS = frozenset({"builtins.range", "itertools.count"})
+MAX_COUNTED = 3
 
 
 class Names:
@@ -204,9 +215,9 @@ class Names:
             if isinstance(parent, COMPREHENSIONS):
                 clause: syntax.CompFor | None = parent.for_in
                 while clause is not None:
-                    for target in _target_names(clause.target):
-                        if target.value == name and child is not clause.iter:
-                            return self._elements(module, clause.iter)
+                    for single, binding in targets(clause.target, clause.iter, Kind.FOR):
+                        if isinstance(single, syntax.Name) and single.value == name and child is not clause.iter:
+                            return self._looped(module, clause.iter, binding.path)
                     clause = clause.inner_for_in
             child = parent
         return None
@@ -232,7 +243,7 @@ class Names:
             case Kind.ASSIGN:
                 return self._assigned(module, binding)
             case Kind.FOR if value is not None:
-                return self.unpacked(self._elements(module, value), binding.path)
+                return self._looped(module, value, binding.path)
             case Kind.WITH if value is not None:
                 return self.entered(module, self.resolver.values(module, value))
             case Kind.AUGMENTED if value is not None and name:
@@ -309,8 +320,42 @@ class Names:
             origins = alternatives(*groups)
         return origins
 
+    def _looped(self, module: Module, node: syntax.Node, path: tuple[int, ...]) -> Origins:
+        """What a loop over an expression binds; ``path`` leads to a part of each element."""
+        if isinstance(node, syntax.Call):
+            func, given = node.func, [arg.value for arg in node.args if arg.keyword is None and not arg.star]
+            if isinstance(func, syntax.Attribute) and func.attr.value in ("values", "items") and not node.args:
+                if func.attr.value == "items" and path[:1] != (1,):
+                    return (Origin(UNKNOWN, module, node),)
+                entries = self.resolver.mappings.any_entry(module, func.value) or (Origin(UNKNOWN, module, node),)
+                return self.unpacked(entries, path if func.attr.value == "values" else path[1:])
+            for name in {
+                item.value.name for item in self.resolver.values(module, func) if isinstance(item.value, Named)
+            }:
+                if name in LOOPS_SAME and given:
+                    return self._looped(module, given[0], path)
+                if name in LOOPS_COUNTED and given and path[:1] == (1,):
+                    return self._looped(module, given[0], path[1:])
+                if name in LOOPS_BESIDE and path and path[0] < len(given):
+                    return self._looped(module, given[path[0]], path[1:])
+                if name in COUNTS and not path:
+                    return self._counted(module, node, given)
+        return self.unpacked(self._elements(module, node), path)
+
+    def _counted(self, module: Module, node: syntax.Call, given: list[syntax.BaseExpression]) -> Origins:
+        """The first numbers that ``range`` gives, which are those that conditions ask for."""
+        numbers = [
+            item.value.value if isinstance(item.value, Literal) and isinstance(item.value.value, int) else None
+            for bound in given
+            for item in self.resolver.values(module, bound)[:1]
+        ]
+        first = (numbers[0] if len(given) > 1 and numbers else 0) or 0
+        end = numbers[min(len(given), 2) - 1] if given and len(numbers) == len(given) else None
+        last = first + MAX_COUNTED if end is None else min(end, first + MAX_COUNTED)
+        return tuple(Origin(Literal(number), module, node) for number in range(first, last))
+
     def _elements(self, module: Module, node: syntax.Node) -> Origins:
-        """What a loop over an expression gives."""
+        """What the elements of an expression are."""
         groups: list[Origins] = []
         for origin in self.resolver.values(module, node):
             if isinstance(origin.value, Sequence):
@@ -377,9 +422,3 @@ def _has_element(node: syntax.Tuple | syntax.List | syntax.Set, index: int) -> b
     if isinstance(node, syntax.Set) or not -len(node.elements) <= index < len(node.elements):
         return False
     return not any(isinstance(element, syntax.StarredElement) for element in node.elements[: index + 1 or None])
-
-
-def _target_names(target: syntax.Node) -> Iterator[syntax.Name]:
-    for node in walk(target):
-        if isinstance(node, syntax.Name):
-            yield node

@@ -25,8 +25,16 @@ ACTIONS = {"store_true": False, "store_false": True}
 
 
 def declared(module: Module, dest: str) -> Iterator[tuple[syntax.Node, bool | syntax.BaseExpression | None]]:
-    """The defaults that ``add_argument`` calls give an attribute: a constant with the call, or an expression."""
-    for call in module.calls_of("add_argument"):
+    """The defaults that ``add_argument`` calls give an attribute: a constant with the call, or an expression.
+
+    ``set_defaults`` wins over them; of several options for one attribute the first counts.
+    """
+    for call in module.calls_of("set_defaults"):
+        given = arguments(call.args).keywords
+        if dest in given:
+            yield given[dest], given[dest]
+            return
+    for call in (*module.calls_of("add_argument"), *module.calls_of("add_option")):
         if destination(call) != dest:
             continue
         given = arguments(call.args).keywords

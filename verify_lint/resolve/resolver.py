@@ -7,7 +7,8 @@ with UNKNOWN; so is everything once the budget of a file is spent.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from operator import ge, gt, le, lt
+from typing import TYPE_CHECKING, Any
 
 from verify_lint.finding import Certainty
 from verify_lint.resolve import syntax
@@ -57,6 +58,15 @@ FILE_TESTS = frozenset(
         "pathlib.Path.exists", "pathlib.Path.is_file", "pathlib.Path.is_dir",
     }
 )  # fmt: skip
+
+
+ORDERS: dict[type[syntax.Operator], Callable[[Any, Any], bool]] = {
+    syntax.LessThan: lt,
+    syntax.LessThanEqual: le,
+    syntax.GreaterThan: gt,
+    syntax.GreaterThanEqual: ge,
+}
+DISPLAYED = frozenset({"frozenset", "set", "tuple", "list"})
 
 
 class Resolver:
@@ -222,6 +232,8 @@ class Resolver:
         flipped = {Assume.TRUTHY: Assume.FALSY, Assume.FALSY: Assume.TRUTHY}
         assume = frozenset(flipped[item] for item in origin.assume if item in flipped)
         value = origin.value if known is None else Literal(not known)
+        if _is_counted(origin):
+            return self._computed(module, node, origin, Literal(not known))
         # "not True" is one falsy value; "not insecure" is the contrary of one that stands elsewhere.
         place = node if origin.node is node.expression and known is not None else origin.node
         negated = False if place is node else not origin.negated
@@ -231,10 +243,12 @@ class Resolver:
         return Origin(value, origin.module, place, origin.certainty, negated, whole, origin.boolean, assume)
 
     def _bitwise(self, module: Module, node: syntax.BinaryOperation) -> Origins:
-        """``verify & https``: of truth values, the same as ``and`` and ``or``."""
-        for side in (node.left, node.right):
-            if any(not isinstance(origin.value, Parameter | Literal | Special) for origin in self.values(module, side)):
-                return (Origin(UNKNOWN, module, node),)
+        """``verify & https``: of truth values, the same as ``and`` and ``or``; ``defaults | given``: of mappings, both."""
+        sides = (*self.values(module, node.left), *self.values(module, node.right))
+        if isinstance(node.operator, syntax.BitOr) and any(isinstance(origin.value, Mapping) for origin in sides):
+            return (Origin(Mapping(module, node), module, node),)
+        if any(not isinstance(origin.value, Parameter | Literal | Special) for origin in sides):
+            return (Origin(UNKNOWN, module, node),)
         return self._either(module, node, is_or=isinstance(node.operator, syntax.BitOr))
 
     def _either(
@@ -273,6 +287,11 @@ class Resolver:
             return self.values(module, node.body)
         if known == {False} and certain:
             return self.values(module, node.orelse)
+        if (dotted(node.body), dotted(node.orelse)) == ("True", "False") and known == {None}:
+            # As bool() does: whoever gives what is asked decides.
+            asked = self.values(module, node.test)
+            if all(isinstance(origin.value, Parameter) for origin in asked):
+                return asked
         return alternatives(
             self._under(module, node.body, node.test, True), self._under(module, node.orelse, node.test, False)
         )
@@ -302,12 +321,9 @@ class Resolver:
                 else:
                     results += self._compared(module, node, origin, lambda value: (value == constant) == same)
             return tuple(results)
-        if isinstance(operator, syntax.In | syntax.NotIn) and isinstance(
-            right, syntax.Tuple | syntax.List | syntax.Set
-        ):
-            members = [self.values(module, element.value) for element in right.elements]
-            constants = [member[0].value.value for member in members if isinstance(member[0].value, Literal)]
-            if len(constants) != len(right.elements):
+        if isinstance(operator, syntax.In | syntax.NotIn):
+            constants = self._members(module, right)
+            if constants is None:
                 return unknown
             inside = isinstance(operator, syntax.In)
             return tuple(
@@ -315,7 +331,30 @@ class Resolver:
                 for origin in self.values(module, node.left)
                 for result in self._compared(module, node, origin, lambda value: (value in constants) == inside)
             )
-        return unknown
+        order = ORDERS.get(type(operator))
+        bounds = [item.value.value for item in self.values(module, right) if isinstance(item.value, Literal)]
+        counted = [item for item in self.values(module, node.left) if _is_counted(item)]
+        if order is None or not counted or len(bounds) != 1 or type(bounds[0]) is not int:
+            return unknown
+        return tuple(
+            self._computed(module, node, origin, Literal(order(origin.value.value, bounds[0])))
+            for origin in counted
+            if isinstance(origin.value, Literal)
+        )
+
+    def _members(self, module: Module, node: syntax.BaseExpression) -> list[object] | None:
+        """The constants in a display, or in one that a name stands for; None where they are not known."""
+        while isinstance(node, syntax.Call) and dotted(node.func) in DISPLAYED and len(node.args) == 1:
+            node = node.args[0].value
+        if isinstance(node, syntax.Tuple | syntax.List | syntax.Set):
+            members = [self.values(module, element.value) for element in node.elements]
+            constants = [item[0].value.value for item in members if item and isinstance(item[0].value, Literal)]
+            return constants if len(constants) == len(node.elements) else None
+        origins = self.values(module, node)
+        display = origins[0].node if len(origins) == 1 else node
+        if display is node or not isinstance(display, syntax.Tuple | syntax.List | syntax.Set | syntax.Call):
+            return None
+        return self._members(origins[0].module, display)
 
     def _compared(
         self, module: Module, node: syntax.Comparison, origin: Origin, compare: Callable[[object], bool]
@@ -332,7 +371,10 @@ class Resolver:
 
     @staticmethod
     def _computed(module: Module, node: syntax.Node, origin: Origin, value: Value) -> Origin:
-        return origin.computed(value, node) if origin.node is not node else Origin(value, module, node)
+        if origin.node is node or _is_counted(origin):
+            # Nobody mends a number that a loop counts: what is made of it is the matter.
+            return Origin(value, module, node)
+        return origin.computed(value, node)
 
     @staticmethod
     def mapped(node: syntax.Node, origins: Origins, function: Callable[[object], object]) -> Origins:
@@ -348,6 +390,13 @@ class Resolver:
                 kept = isinstance(origin.value, Parameter)
                 results.append(origin if kept else origin.computed(UNKNOWN, node))
         return tuple(results)
+
+
+def _is_counted(origin: Origin) -> bool:
+    """Whether a value is a number that a loop counts."""
+    return (
+        isinstance(origin.node, syntax.Call) and isinstance(origin.value, Literal) and type(origin.value.value) is int
+    )
 
 
 def _speaks_of_verifying(node: syntax.BaseExpression) -> bool:

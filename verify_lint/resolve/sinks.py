@@ -10,7 +10,7 @@ from verify_lint.clients.model import Consumer
 from verify_lint.clients.requests import WARNING_TEXT
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import arguments
-from verify_lint.resolve.flow import Binding, Kind, string, subscript_key, targets
+from verify_lint.resolve.flow import Binding, Kind, body_of, string, subscript_key, targets
 from verify_lint.resolve.trace import FORWARDERS, PARTIALS, Sink
 from verify_lint.resolve.tree import dotted, walk, walk_scope
 from verify_lint.resolve.values import (
@@ -45,6 +45,8 @@ EXPLAINED = frozenset(
 # Calls that hand a callable on, with arguments for it.
 HANDING_ON = FORWARDERS | {name.rpartition(".")[2] for name in PARTIALS}
 MAX_SPELT = 40
+# What is called so, and has a verify, is a session of some client.
+SESSION_NAME = re.compile(r"(?:sess|session|SESSION)\Z")
 HTTP_METHODS = frozenset({*clients.VERBS, "request"})
 COVERING = frozenset({"InsecureRequestWarning", "SecurityWarning", "HTTPWarning"})
 
@@ -168,6 +170,8 @@ def class_attributes(trace: Trace, node: syntax.ClassDef) -> None:
     ):
         return
     for name in names:
+        if trace.resolver.attributes.is_always_set(owner, name):
+            continue
         for origin in trace.resolver.attributes.class_attribute(owner, name):
             trace.set_elsewhere(owner, name, origin.node, (origin.by_default(),))
 
@@ -245,7 +249,11 @@ def _attribute(
     """An attribute that is set; ``origins`` where the value itself does not tell what it may be."""
     if name not in clients.ATTRIBUTE_NAMES or value is None:
         return
-    consumer = _attribute_consumer(trace, owner, name) or _patched_init(trace, owner, name, statement)
+    consumer = (
+        _attribute_consumer(trace, owner, name)
+        or _patched_init(trace, owner, name, statement)
+        or _called_a_session(trace, owner, name, value)
+    )
     if consumer is None or _is_temporary(trace, owner) or _before_super(trace, owner, statement):
         return
     if _overwritten(trace, owner, name, statement):
@@ -278,6 +286,14 @@ def _patched_init(trace: Trace, owner: syntax.BaseExpression, name: str, stateme
     if known is None or trace.patch_of(function) != "__init__":
         return None
     return known._replace(code="VL108", shown="every session")
+
+
+def _called_a_session(trace: Trace, owner: syntax.BaseExpression, name: str, value: syntax.Node) -> Consumer | None:
+    """``client.session.verify = False`` where nothing but its name shows what it is."""
+    if name != "verify" or dotted(value) != "False" or not SESSION_NAME.search(_last_name(owner)):
+        return None
+    origins = (*trace.resolver.values(trace.module, owner), *trace.resolver.parameters.receivers(trace.module, owner))
+    return Consumer("VL106", _spelt(trace, owner)) if all(map(_unexplained, origins)) else None
 
 
 def _is_temporary(trace: Trace, owner: syntax.BaseExpression) -> bool:
@@ -318,18 +334,35 @@ def _overwritten(trace: Trace, owner: syntax.BaseExpression, name: str, statemen
     root = dotted(owner)
     if root is None:
         return False
-    first = root.partition(".")[0]
     for part in trace.module.following(statement):
-        if isinstance(part, syntax.Assign) and any(
-            isinstance(target.target, syntax.Attribute)
-            and target.target.attr.value == name
-            and dotted(target.target.value) == root
-            for target in part.targets
-        ):
-            return not _mentions(part.value, first)
+        if _sets(part, root, name):
+            return True
         if not isinstance(part, syntax.BaseSmallStatement) or _uses(part, root):
             return False
     return False
+
+
+def _sets(part: syntax.Node, root: str, name: str) -> bool:
+    """Whether a statement sets an attribute, on each of its branches before it does anything else with the object."""
+    first = root.partition(".")[0]
+    if isinstance(part, syntax.Assign) and any(
+        isinstance(target.target, syntax.Attribute)
+        and target.target.attr.value == name
+        and dotted(target.target.value) == root
+        for target in part.targets
+    ):
+        return not _mentions(part.value, first)
+    if not isinstance(part, syntax.If) or part.orelse is None or _mentions(part.test, first):
+        return False
+    orelse = part.orelse if isinstance(part.orelse, syntax.If) else _first(part.orelse.body)
+    return _sets(_first(part.body), root, name) and _sets(orelse, root, name)
+
+
+def _first(block: syntax.Node) -> syntax.Node:
+    """The first statement of a block."""
+    lines = body_of(block)
+    line = lines[0] if lines else block
+    return line.body[0] if isinstance(line, syntax.SimpleStatementLine) else line
 
 
 def _mentions(node: syntax.Node, name: str) -> bool:
@@ -375,10 +408,10 @@ def untyped_call(trace: Trace, node: syntax.Call) -> None:
         trace.consume(Sink(consumer, "VL106", shown, trace.module, node, place), origins)
 
 
-def _spelt(trace: Trace, func: syntax.Attribute) -> str:
-    """How a message calls what is called: as it stands, if that is short."""
-    text = trace.module.text(func)
-    return text if len(text) <= MAX_SPELT and text.isprintable() else f"….{func.attr.value}"
+def _spelt(trace: Trace, node: syntax.BaseExpression) -> str:
+    """How a message calls what is called or set: as it stands, if that is short."""
+    text = trace.module.text(node)
+    return text if len(text) <= MAX_SPELT and text.isprintable() else f"….{_last_name(node)}"
 
 
 def _is_unexplained(trace: Trace, func: syntax.Attribute) -> bool:
@@ -388,15 +421,22 @@ def _is_unexplained(trace: Trace, func: syntax.Attribute) -> bool:
     if not all(_unexplained(origin) for origin in trace.resolver.values(trace.module, func)):
         return False
     receivers = trace.resolver.parameters.receivers(trace.module, func.value)
-    return not any(isinstance(item.value, Literal | Mapping | Sequence | Class | Function) for item in receivers)
+    return not any(
+        isinstance(item.value, Literal | Mapping | Sequence | Class | Function) and item.value != Literal(None)
+        for item in receivers
+    )
 
 
 def _unexplained(origin: Origin) -> bool:
     value = origin.value
     if isinstance(value, Named):
         root = value.name.lstrip(".")
+        if any(SESSION_NAME.match(part.lstrip("_")) for part in root.split(".")):
+            # What a framework holds for others, such as flask.g.session.
+            return not clients.is_known(value.name)
         return not any(root == name or root.startswith(name + ".") for name in EXPLAINED)
-    return value is Special.UNKNOWN or isinstance(value, Parameter)
+    # None is what stands there until somebody makes the client.
+    return value is Special.UNKNOWN or isinstance(value, Parameter) or value == Literal(None)
 
 
 # Warnings -----------------------------------------------------------------------------------------------------------
@@ -405,6 +445,7 @@ def _unexplained(origin: Origin) -> bool:
 def silencer(trace: Trace, node: syntax.Call) -> None:
     """Calls that hide InsecureRequestWarning."""
     name = _last_name(node.func)
+    name = trace.silencers.get(name, name)
     if name not in ("disable_warnings", "filterwarnings", "simplefilter", "catch_warnings"):
         return
     named = {

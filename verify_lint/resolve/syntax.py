@@ -119,6 +119,18 @@ class NotEqual(Operator):
     __slots__ = ()
 
 
+class LessThan(Operator):
+    """``<``."""
+
+    __slots__ = ()
+
+
+class LessThanEqual(Operator):
+    """``<=``."""
+
+    __slots__ = ()
+
+
 class GreaterThan(Operator):
     """``>``."""
 
@@ -899,7 +911,8 @@ OPERATORS: dict[str, Operator] = {
     kind.__name__: stray(kind())
     for kind in (
         And, Or, Not, BitAnd, BitOr, BitOrAssign, Is, IsNot,
-        In, NotIn, Minus, Plus, Equal, NotEqual, GreaterThan, GreaterThanEqual,
+        In, NotIn, Minus, Plus, Equal, NotEqual,
+        LessThan, LessThanEqual, GreaterThan, GreaterThanEqual,
     )
 }  # fmt: skip
 # What ast calls otherwise.
@@ -908,6 +921,8 @@ OPERATORS |= {
     "UAdd": OPERATORS["Plus"],
     "Eq": OPERATORS["Equal"],
     "NotEq": OPERATORS["NotEqual"],
+    "Lt": OPERATORS["LessThan"],
+    "LtE": OPERATORS["LessThanEqual"],
     "Gt": OPERATORS["GreaterThan"],
     "GtE": OPERATORS["GreaterThanEqual"],
 }

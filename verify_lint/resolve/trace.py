@@ -34,7 +34,7 @@ from verify_lint.resolve.values import (
     negate,
     truth,
 )
-from verify_lint.resolve.words import DECIDING
+from verify_lint.resolve.words import DECIDING, RENAMED_SILENCER
 from verify_lint.source import occurrences, places_of
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ CALLED = re.compile(r"[ \t]*=[ \t]*(?:await[ \t]+)?(\w+)(?:\.\w+)*\(")
 # Callables that are made by an assignment: what stands before them on their line.
 MAKERS = ("lambda", "partial(")
 MADE = re.compile(r"\s*(\w+)\s*=\s*(?:functools\.)?\Z")
+SILENCER = re.compile(RENAMED_SILENCER, re.MULTILINE)
 # What a file contains that has a wrapper of Requests.
 SINKS = re.compile(r"verify|requests|[sS]ession|\*\*")
 CERT_NONE = frozenset({"CERT_NONE", "NONE"})
@@ -116,6 +117,7 @@ class Target:
 REPLACED = r"(?:get|options|head|post|put|patch|delete|request|send|merge_environment_settings|__init__|cert_verify)"
 PATCH = re.compile(rf"\.{REPLACED}\s*=[^=]|setattr\s*\([^,]+,\s*[\"']{REPLACED}[\"']")
 RANK = {Certainty.OFF: 0, Certainty.OLD: 1, Certainty.DEFAULT: 2, Certainty.PATH: 3}
+FORCED = ("VL107", "VL108")
 # VL107 and VL108 say more than the call that the cause also reaches.
 STRONGER = ("VL108", "VL107", "VL103")
 
@@ -188,6 +190,11 @@ class Trace:
         """Whether something that is named like a switch is given a constant anywhere in the text."""
         text = self.module.source.text.lower()
         return any(SWITCHED.match(text, place + len(word)) for word in SWITCHES for place in places_of(word, text))
+
+    @cached_property
+    def silencers(self) -> dict[str, str]:
+        """Other names that a file has for the functions that hide the warning."""
+        return {match[2] or match[3]: match[1] or match[4] for match in SILENCER.finditer(self.module.source.text)}
 
     def consumer(self, name: str) -> Consumer | None:
         """The row of a function or method, those that settings add among them."""
@@ -423,7 +430,9 @@ class Trace:
             return
         node = origin.node if here else sink.value
         code = sink.code
-        if sink.code.startswith("VL10"):
+        # A patch of the library is one whatever somebody may choose, unless that is whoever calls for it.
+        is_patch = sink.code == "VL108" and not isinstance(node.parent, syntax.Param)
+        if sink.code.startswith("VL10") and not is_patch:
             code = {Certainty.DEFAULT: "VL104", Certainty.PATH: "VL105"}.get(certainty, sink.code)
         known = self.causes.get(node)
         if known is None:

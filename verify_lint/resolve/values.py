@@ -30,14 +30,14 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """A dict display or a call of ``dict``.
+    """A dict display, a call of ``dict``, or two mappings joined by ``|``.
 
     ``seen`` are the names and attributes that it was reached through, from the first to the last: what was done to
     the mapping under each of them counts.
     """
 
     module: Module
-    node: syntax.Dict | syntax.Call
+    node: syntax.Dict | syntax.Call | syntax.BinaryOperation
     seen: tuple[tuple[Module, syntax.Name | syntax.Attribute], ...] = ()
 
 
@@ -223,6 +223,8 @@ def truth(value: Value) -> bool | None:
 
 def mapping_truth(value: Mapping) -> bool | None:
     """An empty display is false; one that is made of ``**`` parts only may be either."""
+    if isinstance(value.node, syntax.BinaryOperation):
+        return None
     if isinstance(value.node, syntax.Call):
         return bool(value.node.args) or False
     if not value.node.elements:

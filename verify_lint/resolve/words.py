@@ -10,6 +10,20 @@ SWITCH = re.compile(r"verif|ssl|tls|secur|cert|valid|trust|check", re.IGNORECASE
 DECIDING = re.compile(r"verif|secur|cert|valid|trust", re.IGNORECASE)
 VERIFYING = re.compile(r"verif|cert|valid|trust", re.IGNORECASE)
 # Methods that look something up by its name, with what it is where there is no such thing.
-LOOK_UPS = frozenset({"get", "pop", "setdefault", "getboolean", "getbool", "get_bool", "getenv"})
+LOOK_UPS = frozenset({"get", "pop", "setdefault", "getboolean", "getbool", "get_bool", "get_boolean", "getenv", "bool"})
 # Keywords under which wrappers take what they pass on to Requests.
 TO_REQUESTS = re.compile(r"requests?_?(?:kwargs|args|kw|options|opts|params)")
+# Other names for the functions that hide the warning: ``from urllib3 import disable_warnings as quiet``,
+# ``quiet = urllib3.disable_warnings``.
+_SILENCERS = r"(disable_warnings|filterwarnings|simplefilter|catch_warnings)"
+RENAMED_SILENCER = rf"\b{_SILENCERS}[ \t]+as[ \t]+(\w+)|^[ \t]*(\w+)[ \t]*=[ \t]*(?:\w+\.)+{_SILENCERS}[ \t]*\r?$"
+# What is off, given to something whose name speaks of verification, in whatever client.
+OFF = re.compile(
+    r"(?:verif|ssl|tls|secur|cert|trust)\w*[\"']?\]?\s*(?::\s*[^=\n,()]+)?(?::|=(?!=))\s*(?:False|None|0\b|[\"']{2})|insecure\w*[\"']?\s*[:=]\s*True",
+    re.IGNORECASE,
+)
+# What says of a switch that its true value switches verification off.
+NEGATIVE = re.compile(
+    r"(?:^|_)(?:no|not|non|skip|ignore|disable|without|allow|bypass|accept|dont|insecure)|insecure|unsafe|unverified|selfsigned|self_signed",
+    re.IGNORECASE,
+)

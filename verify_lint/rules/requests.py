@@ -169,14 +169,15 @@ RULES = (
         code="VL106",
         precision="medium",
         name="insecure-untyped-call",
-        summary="`thing.get(url, verify=False)` where nothing shows what `thing` is",
+        summary="`thing.get(url, verify=False)` or `session.verify = False` where nothing shows what that is",
         severity=Severity.ERROR,
-        message="{shown} is called with certificate verification {certainty}; nothing here shows which client makes the request",
+        message="certificate verification of {shown} is {certainty}; nothing here shows which client makes the request",
         needs=((b"verify",),),
         visits=("Call",),
         visit=visit_untyped,
         page=Page(
-            what="Calls of an HTTP verb with a literal `verify` that is off, on an object that nothing in the checked code explains.",
+            what="Calls of an HTTP verb with a literal `verify` that is off, on an object that nothing in the checked code explains, "
+            "and `verify = False` set on something that is called a session.",
             why="Nearly all of these are sessions that come from elsewhere.",
             fix_safety="Safe: the value is replaced by the configured CA bundle, or the argument is dropped.",
             by_hand="Annotate the object (`session: requests.Session`), which also makes the finding more exact.\n\n"
