@@ -339,18 +339,20 @@ class Names:
                 if name in LOOPS_BESIDE and path and path[0] < len(given):
                     return self._looped(module, given[path[0]], path[1:])
                 if name in COUNTS and not path:
-                    return self._counted(module, node, given)
+                    return self._counted(module, node, given, endless=name == "itertools.count")
         return self.unpacked(self._elements(module, node), path)
 
-    def _counted(self, module: Module, node: syntax.Call, given: list[syntax.BaseExpression]) -> Origins:
-        """The first numbers that ``range`` gives, which are those that conditions ask for."""
+    def _counted(
+        self, module: Module, node: syntax.Call, given: list[syntax.BaseExpression], *, endless: bool
+    ) -> Origins:
+        """The first numbers that ``range`` or ``count`` gives, which are those that conditions ask for."""
         numbers = [
             item.value.value if isinstance(item.value, Literal) and isinstance(item.value.value, int) else None
             for bound in given
             for item in self.resolver.values(module, bound)[:1]
         ]
-        first = (numbers[0] if len(given) > 1 and numbers else 0) or 0
-        end = numbers[min(len(given), 2) - 1] if given and len(numbers) == len(given) else None
+        first = (numbers[0] if numbers and (endless or len(given) > 1) else 0) or 0
+        end = numbers[min(len(given), 2) - 1] if given and len(numbers) == len(given) and not endless else None
         last = first + MAX_COUNTED if end is None else min(end, first + MAX_COUNTED)
         return tuple(Origin(Literal(number), module, node) for number in range(first, last))
 
