@@ -11,6 +11,51 @@ from tests.helpers import found
 from tests.idiom import EXPECTED
 
 CASES = {
+    # What comes out where nobody says anything
+    "a converter of the file": (
+        "import os\ndef to_bool(v):\n    return str(v).strip().lower() in ('1', 'true')\n"
+        "V = to_bool(os.getenv('V', 'no'))  # VL104\nrequests.get(U, verify=V)"
+    ),
+    "a converter that is on by default": (
+        "import os\ndef to_bool(v):\n    return str(v).lower() in ('1', 'true')\n"
+        "V = to_bool(os.getenv('V', 'TRUE'))\nrequests.get(U, verify=V)"
+    ),
+    "a converter with branches": (
+        "import os\ndef to_bool(v):\n    'Text to truth.'\n    if isinstance(v, bool):\n        return v\n"
+        "    if v.lower() in ('yes', 'true'):\n        return True\n    elif v.lower() == 'no':\n        return False\n"
+        "    raise ValueError(v)\nV = to_bool(os.getenv('V', 'no'))  # VL104\nrequests.get(U, verify=V)"
+    ),
+    "a converter that tries": (
+        "import os\ndef to_bool(v):\n    try:\n        return bool(int(v))\n    except ValueError:\n        return v == 'true'\n"
+        "requests.get(U, verify=to_bool(os.getenv('V', '0')))  # VL104\n"
+        "requests.get(U, verify=to_bool(os.getenv('V', 'x')))"
+    ),
+    "a converter of a constant": (
+        "def to_bool(v):\n    return v.lower() == 'true'\nrequests.get(U, verify=to_bool('false'))  # VL101"
+    ),
+    "a converter that nobody can follow": (
+        "import os\ndef to_bool(v):\n    while v:\n        v = v[1:]\n    return v\n"
+        "requests.get(U, verify=to_bool(os.getenv('V', 'no')))"
+    ),
+    "a converter that calls itself": (
+        "import os\ndef to_bool(v):\n    return to_bool(v)\nrequests.get(U, verify=to_bool(os.getenv('V', 'no')))"
+    ),
+    "a flag of the environment": (
+        "import os\ndef flag(name, default=False):\n    v = os.environ.get(name)\n    if v is None:\n        return default\n"
+        "    return v == '1'\nrequests.get(U, verify=flag('V'))  # VL104\nrequests.get(U, verify=flag('V', True))\n"
+        "requests.get(U, verify=flag('V', default=False))  # VL104"
+    ),
+    "a text that is parsed": (
+        "class C:\n    def __init__(self, verify='false'):  # VL104\n        self.v = verify.lower() == 'true'\n"
+        "    def get(self):\n        return requests.get(U, verify=self.v)"
+    ),
+    "a text that is parsed, on by default": (
+        "class C:\n    def __init__(self, verify='True'):\n        self.v = verify.lower() == 'true'\n"
+        "    def get(self):\n        return requests.get(U, verify=self.v)"
+    ),
+    "the truth of nothing": "def f(verify=None):  # VL104\n    requests.get(U, verify=bool(verify))",
+    "nothing is not true": "def f(verify=None):  # VL104\n    requests.get(U, verify=verify is True)",
+    "nothing is not false": "def f(verify=None):\n    requests.get(U, verify=verify is not False)",
     # Loops and tables
     "the attempts of a retry": "for n in range(3):\n    requests.get(U, verify=n < 2)  # VL105",
     "not the first attempt": "for n in range(N):\n    requests.get(U, verify=not n)  # VL105",

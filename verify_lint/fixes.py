@@ -16,8 +16,9 @@ from verify_lint.edits import Text
 from verify_lint.finding import Applicability, Certainty, Edit, Fix
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import arguments
-from verify_lint.resolve.calls import DEFAULT_KEYWORDS, ENVIRONMENT
+from verify_lint.resolve.calls import DEFAULT_KEYWORDS
 from verify_lint.resolve.flow import subscript_key
+from verify_lint.resolve.outcome import ENVIRONMENT, outcome, turned
 from verify_lint.resolve.trace import FORCED, is_off
 from verify_lint.resolve.tree import dotted, walk
 from verify_lint.resolve.values import Named, truth
@@ -116,9 +117,11 @@ class Fixer:
         if chosen is not None and all(sink.chosen is not None for sink in cause.sinks):
             place = f"{chosen[0].source.filename}:{chosen[0].span(chosen[1])[0].row}"
             return None, f"no fix here: change the value that it chooses at {place}"
-        given = self._default_given(cause)
+        given = self._default_given(cause) or self._turned(cause) or self._argument_given(cause)
         if given is not None:
             return given, None
+        if len(cause.wholes) > 1 and None in cause.wholes:
+            return None, "by hand: the value is used in more than one way"
         node = origin.whole or cause.node
         if origin.negated and truth(origin.value) is not True and self._is_positive(cause.node):
             return None, "no fix: what is on elsewhere would be switched off"
@@ -196,6 +199,32 @@ class Fixer:
             Applicability.UNSAFE, f"Give `{_short(self.module.text(call))}` the default `{content}`", tuple(edits)
         )
 
+    def _turned(self, cause: Cause) -> Fix | None:
+        """``os.getenv("VERIFY", "false") == "true"`` gets another default: the variable is what counts still."""
+        wholes = [whole for whole in cause.wholes if whole is not None]
+        if self.bundle is not None or not wholes or len(wholes) < len(cause.wholes):
+            return None
+        content = turned(self.trace.resolver, self.module, wholes, cause.node)
+        if content is None or not isinstance(cause.node, syntax.BaseExpression):
+            return None
+        if isinstance(cause.node, syntax.SimpleString):
+            content = self._quoted(ast.literal_eval(content), cause.node)
+        message = f"Replace `{_short(self.module.text(cause.node))}` by `{content}`"
+        return Fix(Applicability.UNSAFE, message, (self._edit(cause.node, content),))
+
+    def _argument_given(self, cause: Cause) -> Fix | None:
+        """``env_flag("VERIFY")`` gets the argument whose default is off, which others go without as well."""
+        call = cause.node
+        if self.bundle is not None or not isinstance(call, syntax.Call) or not call.args:
+            return None
+        found = outcome(self.trace.resolver, self.module, call)
+        if found is None or found.parameter is None or found.node is not call or found.contrary is None:
+            return None
+        end = self.module.span(call.args[-1])[1]
+        content = f"{found.parameter}={found.contrary}"
+        message = f"Give `{_short(self.module.text(call))}` the argument `{content}`"
+        return Fix(Applicability.UNSAFE, message, (Edit(f", {content}", end, end),))
+
     def _stands_for_itself(self, cause: Cause, negated: bool) -> bool:
         """Whether the node is the value, and not the place of an option whose default is only implied."""
         effects = {sink.consumer.effect for sink in cause.sinks}
@@ -222,10 +251,8 @@ class Fixer:
             bundle, content, loose = None, "None", False
         if kept is not None:
             content, loose = f"{kept} or {content}", True
-        parent = node.parent
-        if loose and not isinstance(parent, LOOSE) and not self._is_enclosed(node):
-            content = f"({content})"
-        edits = [self._edit(node, content)]
+        others = [item for item in cause.wholes if item is not node and isinstance(item, syntax.BaseExpression)]
+        edits = [self._edit(item, self._enclosed(item, content) if loose else content) for item in (node, *others)]
         if bundle is not None:
             if not self._import(bundle, node, edits):
                 return None, "no fix: the name that the CA bundle needs means something else here"
@@ -241,6 +268,10 @@ class Fixer:
             and self._is_safe(cause, node)
         )
         return Fix(Applicability.SAFE if safe else Applicability.UNSAFE, message, tuple(edits)), None
+
+    def _enclosed(self, node: syntax.BaseExpression, content: str) -> str:
+        """What is put in the place of an expression, in parentheses where operators are beside it."""
+        return content if isinstance(node.parent, LOOSE) or self._is_enclosed(node) else f"({content})"
 
     def _environment_look_up(self, node: syntax.Node) -> str | None:
         """``os.environ.get(NAME)`` for a look-up with a default: its empty value must not win over what is written."""

@@ -255,7 +255,18 @@ class Attributes:
 
     def is_always_set(self, owner: Class, name: str) -> bool:
         """Whether the constructor of a class sets an attribute, whatever the body of a class that derives from it says."""
-        return any(isinstance(base, Class) and self._set_by_methods(base, name)[1] for base in self.bases(owner))
+        return any(
+            isinstance(base, Class) and self._set_by_methods(base, name)[1] and not self._falls_back(base, name)
+            for base in self.bases(owner)
+        )
+
+    def _falls_back(self, owner: Class, name: str) -> bool:
+        """Whether methods that set an attribute ask what it has been before: ``self.verify = given.get("verify", self.verify)``."""
+        return any(
+            target.attr.value == name and any(name in (_name_of(item), string(item)) for item in walk(value))
+            for target, value in owner.module.attributes_set(name)
+            if owner.node in target.ancestors
+        )
 
     def _is_computed(self, owner: Class, name: str) -> bool:
         """Whether a name of a class is a method or a property, which an instance does not set otherwise."""
@@ -383,19 +394,19 @@ class Attributes:
                         groups.append((Origin(Named(f"{clients.SESSION}.get", bound=True), module, node),))
         if len(node.args) > 2:
             # What the object itself tells is only known where it is set, so the default may always be met.
-            # Nor does the name of something outside of the checked code, such as the settings of a framework.
-            known = tuple(
-                origin
-                for group in groups
-                for origin in group
-                if origin.value is not UNKNOWN
-                and not (isinstance(origin.value, Named) and not clients.is_known(origin.value.name))
-            )
-            if any(not (isinstance(origin.value, Parameter) and origin.value.is_field) for origin in known):
+            known = tuple(origin for group in groups for origin in group if origin.value is not UNKNOWN)
+            if any(not self._may_lack(origin.value) for origin in known):
                 return known
             default = tuple(origin.by_default() for origin in self.resolver.values(module, node.args[2].value))
             return alternatives((Origin(UNKNOWN, module, node),), known, default)
         return alternatives(*groups) or (Origin(UNKNOWN, module, node),)
+
+    @staticmethod
+    def _may_lack(value: Value) -> bool:
+        """Whether nothing tells that there is what has been asked of an object: a field, or a name of the settings of a framework."""
+        if isinstance(value, Named):
+            return not clients.is_known(value.name)
+        return isinstance(value, Parameter) and value.is_field
 
     def is_session(self, value: Value) -> bool:
         """Whether a value is an instance of Session, of a class that derives from it, or of one that a setting names."""
@@ -407,6 +418,10 @@ class Attributes:
             isinstance(base, Named) and base.name in self.resolver.project.session_classes
             for base in (self.bases(value.of) if isinstance(value.of, Class) else (value.of,))
         )
+
+
+def _name_of(node: syntax.Node) -> str | None:
+    return node.attr.value if isinstance(node, syntax.Attribute) else None
 
 
 def _held(owner: str, name: str) -> Value:

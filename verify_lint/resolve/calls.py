@@ -14,6 +14,7 @@ from verify_lint.resolve.flow import (
 )
 from verify_lint.resolve.module import Module
 from verify_lint.resolve.options import PARSED
+from verify_lint.resolve.outcome import CONVERSIONS, ENVIRONMENT, outcome
 from verify_lint.resolve.tree import decorated, dotted, walk, walk_scope
 from verify_lint.resolve.values import (
     ABSENT,
@@ -30,6 +31,7 @@ from verify_lint.resolve.values import (
     Origins,
     Parameter,
     Partial,
+    Special,
     Value,
     alternatives,
     contradicts,
@@ -38,7 +40,7 @@ from verify_lint.resolve.values import (
 from verify_lint.resolve.words import LOOK_UPS, SWITCH
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from verify_lint.resolve.resolver import Resolver
 
@@ -61,17 +63,6 @@ DECLARES = frozenset(
         "attr.ib",
     }
 )
-# Pure functions that keep what their argument says, as far as truth goes.
-CONVERSIONS: dict[str, Callable[[object], object]] = {
-    "builtins.bool": bool,
-    "builtins.int": int,  # type: ignore[dict-item]
-    "builtins.float": float,  # type: ignore[dict-item]
-    "builtins.str": str,
-    "json.loads": lambda value: {"true": True, "false": False, "null": None, "0": 0, "1": 1}[str(value)],
-    "ast.literal_eval": lambda value: {"True": True, "False": False, "None": None, "0": 0, "1": 1}[str(value)],
-    "distutils.util.strtobool": lambda value: str(value).lower() in ("y", "yes", "t", "true", "on", "1"),
-    "setuptools.distutils.util.strtobool": lambda value: str(value).lower() in ("y", "yes", "t", "true", "on", "1"),
-}
 EMPTY_CONTAINERS = frozenset(
     f"builtins.{name}"
     for name in ("set", "list", "tuple", "frozenset", "bytes", "bytearray", "str", "int", "bool", "float")
@@ -89,7 +80,6 @@ STRING_METHODS = frozenset(
 )
 DEFAULT_KEYWORDS = ("default", "fallback")
 FACTORY = "default_factory"
-ENVIRONMENT = frozenset({"os.getenv", "os.environ.get", "os.environ.pop", "os.environ.setdefault"})
 CONTEXT_MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
 
 
@@ -117,6 +107,10 @@ class Calls:
                 return (Origin(Object(value, node), module, node),)
             case Function():
                 returned = self.returned(value, arguments(node.args), module)
+                if all(isinstance(item.value, Literal | Special) for item in returned):
+                    answer = self._answered(module, node)
+                    if answer:
+                        return answer
                 known = tuple(item for item in returned if item.value is not UNKNOWN)
                 if any(isinstance(item.value, Literal) for item in known):
                     # A constant among other answers is one of several; an object tells what the others may be.
@@ -140,6 +134,15 @@ class Calls:
                 )
             case _:
                 return self._default_keyword(module, node)
+
+    def _answered(self, module: Module, node: syntax.Call) -> Origins:
+        """What a function of the checked code answers to constants, or to what the environment says by default."""
+        found = outcome(self.resolver, module, node)
+        if found is None:
+            return ()
+        whole = node if found.node is not node else None
+        answer = Origin(Literal(found.value), found.module, found.node, whole=whole)
+        return (answer,) if found.certain else (Origin(UNKNOWN, module, node), answer.by_default())
 
     def _declared_result(self, value: Function, module: Module, node: syntax.Call) -> Origins:
         if isinstance(value.node, syntax.FunctionDef) and value.node.returns is not None:
@@ -182,7 +185,11 @@ class Calls:
         ):
             return one(Literal(()))
         if name in CONVERSIONS and args and not args[0].star:
-            return self.resolver.mapped(node, self.resolver.values(module, args[0].value), CONVERSIONS[name])
+            given = self.resolver.values(module, args[0].value)
+            converted = self.resolver.mapped(node, given, CONVERSIONS[name])
+            return (
+                (*converted, *self.resolver.parameters.none_by_default(given)) if name == "builtins.bool" else converted
+            )
         if name in TRANSPARENT and args:
             return self.resolver.names.entered(module, self.resolver.values(module, args[0].value))
         if name == "typing.cast" and len(args) == 2:

@@ -28,6 +28,7 @@ REQUIREMENTS = {
 }
 EMPTIED = "CURL_CA_BUNDLE"
 FILTERS = "PYTHONWARNINGS"
+SETTERS = frozenset({"putenv", "setdefault", "setenv", "__setitem__", "update", "dict"})
 
 
 def override(trace: Trace, node: syntax.FunctionDef) -> None:
@@ -104,7 +105,7 @@ def _is_what_verify_says(trace: Trace, node: syntax.Node) -> bool:
 
 def environment(trace: Trace, node: syntax.Assign) -> None:
     """``os.environ["CURL_CA_BUNDLE"] = ""``."""
-    for target in node.targets:
+    for target in node.targets if trace.speaks_of(EMPTIED, FILTERS) else ():
         place = target.target
         if isinstance(place, syntax.Subscript) and len(place.slice) == 1 and _is_environ(trace, place.value):
             index = place.slice[0].slice
@@ -119,6 +120,8 @@ def environment_call(trace: Trace, node: syntax.Call) -> None:
     method = (
         func.attr.value if isinstance(func, syntax.Attribute) else func.value if isinstance(func, syntax.Name) else ""
     )
+    if method not in SETTERS or not trace.speaks_of(EMPTIED, FILTERS):
+        return
     given = arguments(node.args)
     if method in ("putenv", "setdefault", "setenv", "__setitem__") and len(given.positional) >= 2:
         for name in _names(trace, given.positional[0]):

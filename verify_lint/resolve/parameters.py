@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verify_lint import clients
@@ -74,6 +75,16 @@ class Parameters:
         if param is None or param.default is None:
             return ()
         return self.resolver.values(value.module, param.default)
+
+    def none_by_default(self, origins: Origins) -> Origins:
+        """What ``bool(verify)`` and ``verify is True`` make of parameters that are None where the caller gives nothing: off."""
+        return tuple(
+            replace(default, value=Literal(False), certainty=Certainty.DEFAULT)
+            for origin in origins
+            if isinstance(origin.value, Parameter) and not origin.negated
+            for default in self.default(origin.value)
+            if default.value == Literal(None)
+        )
 
     def option_default(
         self, module: Module, node: syntax.Node, default: bool | syntax.BaseExpression | None

@@ -19,6 +19,7 @@ from verify_lint.resolve.imports import Imports
 from verify_lint.resolve.mappings import Mappings
 from verify_lint.resolve.module import Module
 from verify_lint.resolve.names import Names
+from verify_lint.resolve.outcome import outcome
 from verify_lint.resolve.parameters import Parameters
 from verify_lint.resolve.tree import dotted
 from verify_lint.resolve.values import (
@@ -211,7 +212,7 @@ class Resolver:
             case syntax.IfExp():
                 return self._conditional(module, node)
             case syntax.Comparison():
-                return self._comparison(module, node)
+                return self._or_by_default(module, node, self._comparison(module, node))
             case syntax.NamedExpr():
                 return self.values(module, node.value)
             case syntax.Await():
@@ -302,6 +303,21 @@ class Resolver:
             return self.values(module, node)
         return under(told(test, holds, lambda item: syntax.same(item, node)), self.values(module, node))
 
+    def _or_by_default(self, module: Module, node: syntax.Comparison, found: Origins) -> Origins:
+        """A comparison, and what it comes to where nobody says anything, if that is all that can be told."""
+        parameters = tuple(origin for origin in found if isinstance(origin.value, Parameter))
+        if parameters:
+            # "verify is True" is off for None, "verify is not False" is not.
+            nothing = self.parameters.none_by_default(parameters)
+            told = outcome(self, module, node) if nothing else None
+            return (*found, *nothing) if told is not None and told.value is False else found
+        if any(origin.value is not UNKNOWN for origin in found):
+            return found
+        told = outcome(self, module, node)
+        if told is None or told.certain:
+            return found
+        return (*found, Origin(Literal(told.value), told.module, told.node, whole=node).by_default())
+
     def _comparison(self, module: Module, node: syntax.Comparison) -> Origins:
         unknown = (Origin(UNKNOWN, module, node),)
         if len(node.comparisons) != 1:
@@ -322,7 +338,7 @@ class Resolver:
                     results += self._compared(module, node, origin, lambda value: (value == constant) == same)
             return tuple(results)
         if isinstance(operator, syntax.In | syntax.NotIn):
-            constants = self._members(module, right)
+            constants = self.members(module, right)
             if constants is None:
                 return unknown
             inside = isinstance(operator, syntax.In)
@@ -342,7 +358,7 @@ class Resolver:
             if isinstance(origin.value, Literal)
         )
 
-    def _members(self, module: Module, node: syntax.BaseExpression) -> list[object] | None:
+    def members(self, module: Module, node: syntax.Node) -> list[object] | None:
         """The constants in a display, or in one that a name stands for; None where they are not known."""
         while isinstance(node, syntax.Call) and dotted(node.func) in DISPLAYED and len(node.args) == 1:
             node = node.args[0].value
@@ -354,7 +370,7 @@ class Resolver:
         display = origins[0].node if len(origins) == 1 else node
         if display is node or not isinstance(display, syntax.Tuple | syntax.List | syntax.Set | syntax.Call):
             return None
-        return self._members(origins[0].module, display)
+        return self.members(origins[0].module, display)
 
     def _compared(
         self, module: Module, node: syntax.Comparison, origin: Origin, compare: Callable[[object], bool]

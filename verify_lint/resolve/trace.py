@@ -91,7 +91,8 @@ class Sink:
 class Cause:
     """A value that does harm with the sinks that it reaches, or a statement that hides the warning.
 
-    ``origin`` is None where the node itself is the matter; ``shown`` is what a message calls it.
+    ``origin`` is None where the node itself is the matter; ``shown`` is what a message calls it. ``wholes`` are the
+    expressions that compute values from it, None among them where it is used as it stands.
     """
 
     node: syntax.Node
@@ -100,6 +101,7 @@ class Cause:
     certainty: Certainty
     shown: str
     sinks: list[Sink] = field(default_factory=list)
+    wholes: dict[syntax.Node | None, None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,7 @@ class Trace:
         # Calls with a ``**`` where nothing in the file itself could be handed on by it.
         self.handing_on: list[syntax.Call] = []
         self._assigned: dict[str, bool] = {}
+        self._spoken: dict[tuple[str, ...], bool] = {}
         self._from_elsewhere: dict[str, bool] = {}
         self._patches: tuple[tuple[str, syntax.BaseExpression], ...] | None = None
         self._queue: deque[tuple[Origin, Sink]] = deque()
@@ -194,7 +197,15 @@ class Trace:
     @cached_property
     def silencers(self) -> dict[str, str]:
         """Other names that a file has for the functions that hide the warning."""
+        if not self.speaks_of("warnings", "simplefilter"):
+            return {}
         return {match[2] or match[3]: match[1] or match[4] for match in SILENCER.finditer(self.module.source.text)}
+
+    def speaks_of(self, *words: str) -> bool:
+        """Whether one of some words stands anywhere in the file."""
+        if words not in self._spoken:
+            self._spoken[words] = any(word in self.module.source.text for word in words)
+        return self._spoken[words]
 
     def consumer(self, name: str) -> Consumer | None:
         """The row of a function or method, those that settings add among them."""
@@ -436,8 +447,9 @@ class Trace:
             code = {Certainty.DEFAULT: "VL104", Certainty.PATH: "VL105"}.get(certainty, sink.code)
         known = self.causes.get(node)
         if known is None:
-            self.causes[node] = Cause(node, origin, code, certainty, sink.shown, [sink])
+            self.causes[node] = Cause(node, origin, code, certainty, sink.shown, [sink], {origin.whole: None})
             return
+        known.wholes[origin.whole] = None
         if all(other.node is not sink.node for other in known.sinks):
             known.sinks.append(sink)
         if (RANK[certainty], _strength(code)) < (RANK[known.certainty], _strength(known.code)):
