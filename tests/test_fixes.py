@@ -221,6 +221,92 @@ def test_environment_look_ups(old: str, new: str) -> None:
     assert mended(source.format(old)) == source.format(new)
 
 
+# What takes true or false only, and would refuse a path.
+TRUTH_ONLY = [
+    '@click.command()\n@click.option("--verify/--no-verify", default=False)\ndef f(verify):',
+    '@click.command()\n@click.option("--verify", type=bool, default=False)\ndef f(verify):',
+    "@app.command()\ndef f(verify: bool = False):",
+    '@app.command()\ndef f(verify: bool = typer.Option(False, "--verify")):',
+    'V = config("V", default=False, cast=bool)\ndef f(verify=V):',
+    'V = env.bool("V", False)\ndef f(verify=V):',
+]
+
+
+@pytest.mark.parametrize("header", TRUTH_ONLY)
+@pytest.mark.parametrize("bundle", [None, PATH, ENV, EXPRESSION], ids=["default", "path", "env", "expression"])
+def test_what_takes_true_or_false_gets_no_path(header: str, bundle: CaBundle | None) -> None:
+    source = "import click\nimport requests\nimport typer\n{}\n    requests.get(u, verify=verify)\n"
+    assert mended(source.format(header), bundle) == source.format(header.replace("False", "True"))
+
+
+def test_a_typed_default_of_argparse() -> None:
+    source = (
+        "import argparse\nimport requests\np = argparse.ArgumentParser()\np.add_argument('--v', type={}, default={})\n"
+        "requests.get(u, verify=p.parse_args().v)\n"
+    )
+    assert mended(source.format("int", "0"), PATH) == source.format("int", "True")
+    assert mended(source.format("str", "''"), None) == source.format("str", "True")
+
+
+def test_a_text_that_is_compared_is_mended_where_it_stands() -> None:
+    source = "import requests\ndef f(verify={}):\n    requests.get(u, verify=verify.lower() == 'true')\n"
+    assert mended(source.format("'false'")) == source.format("'true'")
+
+
+def test_a_constant_that_is_compared_twice() -> None:
+    source = "import os\nimport requests\nV = os.getenv('V', 'no')\nrequests.get(u, verify={})\nrequests.get(u, verify={}, a=1)\n"
+    assert mended(source.format("V == 'yes'", "V == 'yes'")) == source.format("True", "True")
+    assert mended(source.format("V == 'yes'", "V == 'yes'"), PATH) == source.format("'/ca.pem'", "'/ca.pem'")
+
+
+@pytest.mark.parametrize("bundle", [None, PATH], ids=["default", "path"])
+def test_what_forces_its_value_on_others_is_not_mended_without_a_word(bundle: CaBundle | None) -> None:
+    source = (
+        "import requests\nold = requests.Session.merge_environment_settings\n"
+        "def new(self, *args):\n    found = old(self, *args)\n    found['verify'] = False\n    return found\n"
+        "requests.Session.merge_environment_settings = new\n"
+    )
+    assert mended(source, bundle, unsafe=False) == source
+    line = "    found['verify'] = '/ca.pem'\n" if bundle is not None else ""
+    assert mended(source, bundle) == source.replace("    found['verify'] = False\n", line)
+
+
+@pytest.mark.parametrize(
+    ("condition", "applicability"), [("args.insecure", "unsafe"), ("not verify", "unsafe"), ("url", "safe")]
+)
+def test_a_session_that_somebody_wants_unverified(condition: str, applicability: str) -> None:
+    source = f"import requests\ns = requests.Session()\nif {condition}:\n    s.verify = False\ns.get(url)\n"
+    (finding,) = check(source, "x.py", Settings()).findings
+    assert finding.code == "VL103"
+    assert finding.fix is not None
+    assert finding.fix.applicability.value == applicability
+
+
+def test_what_begins_anew_for_ever_is_not_mended_without_a_word() -> None:
+    source = (
+        "import requests\ndef f(u, verify=True):\n    try:\n        return requests.get(u, verify=verify)\n"
+        "    except requests.exceptions.SSLError:\n        return f(u, verify=False)\n"
+    )
+    (finding,) = check(source, "x.py", Settings()).findings
+    assert (finding.location.row, finding.fix is not None and finding.fix.applicability.value) == (6, "unsafe")
+
+
+def test_what_is_on_elsewhere_is_not_switched_off() -> None:
+    source = (
+        "import requests\ndef g(u, verify):\n    requests.get(u, verify=verify)\n"
+        "def f(u, verify=True):\n    g(u, not verify)\n    g(u, verify)\n"
+    )
+    assert mended(source) == source
+
+
+def test_a_suppression_stays_where_another_client_goes_unverified() -> None:
+    source = (
+        "import urllib3\nfrom proxmoxer import ProxmoxAPI\nurllib3.disable_warnings()\nProxmoxAPI('h', verify_ssl={})\n"
+    )
+    assert mended(source.format("False"), unsafe=False) == source.format("False")
+    assert "disable_warnings" not in mended(source.format("True"), unsafe=False)
+
+
 @pytest.mark.parametrize(
     ("source", "applicability"),
     [

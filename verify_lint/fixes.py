@@ -20,7 +20,7 @@ from verify_lint.resolve.calls import DEFAULT_KEYWORDS
 from verify_lint.resolve.flow import subscript_key
 from verify_lint.resolve.outcome import ENVIRONMENT, outcome, turned
 from verify_lint.resolve.trace import FORCED, is_off
-from verify_lint.resolve.tree import dotted, walk
+from verify_lint.resolve.tree import decorated, dotted, walk
 from verify_lint.resolve.values import Named, truth
 from verify_lint.resolve.words import LOOK_UPS, NEGATIVE, OFF, SWITCH, VERIFYING
 from verify_lint.source import IDENTIFIER
@@ -36,6 +36,11 @@ SILENCERS = ("VL201", "VL202")
 CATCH_WARNINGS = "warnings.catch_warnings"
 FILTERS = ("filterwarnings", "simplefilter", "resetwarnings", "disable_warnings", "showwarning")
 BY_HAND = "by hand: give Requests the path of a CA bundle, or leave verify out"
+# What makes a function a command, whose parameters are its options.
+COMMANDS = ("command", "callback")
+# Calls that declare an option or a field whose annotation says what it takes, and look-ups of truth values.
+DECLARING = ("Option", "Argument", "Field", "Query", "Form")
+BOOLEAN = ("bool", "getboolean", "getbool", "get_bool", "get_boolean")
 # Calls that set one variable of the environment.
 SETS_ONE = ("putenv", "setdefault", "setenv", "__setitem__")
 # Slots in which any expression may stand without parentheses.
@@ -238,7 +243,7 @@ class Fixer:
         assert origin is not None
         # ``os.getenv("CA") or bundle``, ``os.path.exists(CA) and CA or bundle``: what may be there still counts.
         kept = self.module.text(node) if isinstance(node, syntax.BooleanOperation) else self._environment_look_up(node)
-        bundle = None if origin.negated or origin.boolean else self.bundle
+        bundle = None if origin.negated or origin.boolean or self._takes_truth_only(node) else self.bundle
         content, loose = self._bundle(bundle, node)
         if origin.negated:
             content, loose = "False", False
@@ -268,6 +273,30 @@ class Fixer:
             and self._is_safe(cause, node)
         )
         return Fix(Applicability.SAFE if safe else Applicability.UNSAFE, message, tuple(edits)), None
+
+    def _takes_truth_only(self, node: syntax.BaseExpression) -> bool:
+        """Whether a default is that of an option or a field that is declared to be true or false: a path would be refused."""
+        parent = node.parent
+        if isinstance(parent, syntax.Param):
+            function = parent.parent.parent if parent.parent is not None else None
+            is_command = isinstance(function, syntax.FunctionDef) and any(
+                decorated(function, name) for name in COMMANDS
+            )
+            return is_command and self._is_bool(parent.annotation)
+        call = parent.parent if isinstance(parent, syntax.Arg) else None
+        if not isinstance(call, syntax.Call):
+            return False
+        name, given = _last(call.func), arguments(call.args).keywords
+        if name == "option":
+            # click tells the type by the default.
+            return not isinstance(node, syntax.SimpleString)
+        if name in DECLARING:
+            declared = call.parent
+            return isinstance(declared, syntax.Param | syntax.AnnAssign) and self._is_bool(declared.annotation)
+        return name in BOOLEAN or any(keyword in given for keyword in ("type", "cast"))
+
+    def _is_bool(self, annotation: syntax.Annotation | None) -> bool:
+        return annotation is not None and BOOL.search(self.module.text(annotation.annotation)) is not None
 
     def _enclosed(self, node: syntax.BaseExpression, content: str) -> str:
         """What is put in the place of an expression, in parentheses where operators are beside it."""
