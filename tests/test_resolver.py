@@ -56,6 +56,44 @@ CASES = {
     "the truth of nothing": "def f(verify=None):  # VL104\n    requests.get(U, verify=bool(verify))",
     "nothing is not true": "def f(verify=None):  # VL104\n    requests.get(U, verify=verify is True)",
     "nothing is not false": "def f(verify=None):\n    requests.get(U, verify=verify is not False)",
+    # Handed on
+    "a callable through two functions": (
+        "def retry(f, u, **kw):\n    return once(f, u, verify=False, **kw)  # VL101\n"
+        "def once(f, u, **kw):\n    return f(u, **kw)\nretry(requests.get, U)"
+    ),
+    "a mapping behind the arguments": "pool.apply_async(requests.get, (U,), {'verify': False})  # VL101",
+    "a mapping by keyword": "pool.apply_async(requests.get, [U], kwds={'verify': False})  # VL101",
+    "a thread of a function of the file": (
+        "import threading\ndef f(u, verify=True):\n    requests.get(u, verify=verify)\n"
+        "threading.Thread(target=f, args=(U, False))  # VL101\nthreading.Thread(target=f, kwargs={'verify': False})  # VL101\n"
+        "threading.Thread(target=f, args=(U, True))"
+    ),
+    "what a thread is told itself": "import threading\nthreading.Thread(target=f, daemon=False)\ndef f(u, daemon):\n    requests.get(u)",
+    "a lambda in the place of send": (
+        "A = requests.adapters.HTTPAdapter\nold = A.send\n"
+        "A.send = lambda self, r, **kw: old(self, r, **{**kw, 'verify': False})  # VL108"
+    ),
+    "a partial in the place of send": (
+        "import functools\nA = requests.adapters.HTTPAdapter\nA.send = functools.partialmethod(A.send, verify=False)"
+    ),
+    "a fixture": (
+        "import pytest\n@pytest.fixture\ndef api():\n    return requests.Session()\n"
+        "def test_it(api):\n    api.get(U, verify=False)  # VL102"
+    ),
+    "no fixture": "def api():\n    return requests.Session()\ndef test_it(api):\n    api.get(U, verify=False)  # VL106",
+    "options that commands share": (
+        "import click\noption = click.option('--verify/--no-verify', default=False)  # VL104\n"
+        "@click.command()\n@option\ndef f(verify):\n    requests.get(U, verify=verify)"
+    ),
+    "the options as a mapping": (
+        "import argparse\np = argparse.ArgumentParser()\np.add_argument('--verify', action='store_true')  # VL104\n"
+        "requests.get(U, verify=vars(p.parse_args())['verify'])"
+    ),
+    "the first option of a pair": (
+        "import argparse\np = argparse.ArgumentParser()\np.add_argument('--no-verify', dest='verify', action='store_false', default=True)\n"
+        "p.add_argument('--verify', action='store_true')\nrequests.get(U, verify=p.parse_args().verify)"
+    ),
+    "sessions in a mapping": "S = {'a': requests.Session()}\nfor s in S.values():\n    s.verify = False  # VL103",
     # Loops and tables
     "the attempts of a retry": "for n in range(3):\n    requests.get(U, verify=n < 2)  # VL105",
     "not the first attempt": "for n in range(N):\n    requests.get(U, verify=not n)  # VL105",

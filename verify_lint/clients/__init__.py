@@ -53,7 +53,7 @@ _BASES = CLASSES | OTHER_CLASSES
 _FACTORIES = FACTORIES | OTHER_FACTORIES
 _ATTRIBUTES = {f"{SESSION}.verify": VERIFY_ATTRIBUTE} | OTHER_ATTRIBUTES
 # What a keyword argument must be called to matter, a method, and an attribute.
-PARAMETERS = frozenset(row.parameter for row in _CALLS.values()) | {"kwargs"}
+PARAMETERS = frozenset(row.parameter for row in _CALLS.values()) | {"kwargs", "kwds", "fkwargs"}
 METHODS = frozenset(name.rpartition(".")[2] for name in _CALLS)
 ATTRIBUTE_NAMES = frozenset(name.rpartition(".")[2] for name in _ATTRIBUTES)
 # The packages that the tables speak of.

@@ -204,6 +204,9 @@ class Calls:
                 Origin(Partial(module, node, origin.value), module, node)
                 for origin in self.resolver.values(module, args[0].value)
             )
+        if name == "builtins.vars" and len(args) == 1:
+            given = self.resolver.values(module, args[0].value)
+            return given if any(origin.value == PARSED for origin in given) else one(UNKNOWN)
         if name == "builtins.getattr" and len(args) >= 2:
             return self.resolver.attributes.of_getattr(module, node)
         if name == "builtins.type" and len(args) == 1:

@@ -292,6 +292,9 @@ class Mappings:
                 return self._layered([(Origin(ABSENT, home, call),), *self._layers_of_call(home, call, key)])
             case Mapping(home, syntax.BinaryOperation() as union):
                 return self.entries(home, union, key)
+            case Object(Named("argparse.Namespace")):
+                # vars(args)["verify"]
+                return self.resolver.attributes.attribute(origin, key, module, node)
             case Literal(constant) if not constant:
                 return (Origin(ABSENT, origin.module, origin.node),)
             case Parameter(home, owner, name, key=None):
@@ -360,6 +363,6 @@ class Mappings:
 
 
 def _may_be_chosen(value: Value) -> bool:
-    return isinstance(value, Function | Class | Named | Partial | File | Mapping) or (
+    return isinstance(value, Function | Class | Named | Object | Partial | File | Mapping) or (
         isinstance(value, Literal) and isinstance(value.value, bool | str)
     )

@@ -34,9 +34,12 @@ def declared(module: Module, dest: str) -> Iterator[tuple[syntax.Node, bool | sy
         if dest in given:
             yield given[dest], given[dest]
             return
+    seen: set[str | None] = set()
     for call in (*module.calls_of("add_argument"), *module.calls_of("add_option")):
-        if destination(call) != dest:
+        parser = dotted(call.func.value) if isinstance(call.func, syntax.Attribute) else None
+        if destination(call) != dest or (parser is not None and parser in seen):
             continue
+        seen.add(parser)
         given = arguments(call.args).keywords
         if "default" in given:
             yield given["default"], given["default"]
@@ -62,10 +65,17 @@ def _is_option(call: syntax.Call) -> bool:
     return any((string(name) or "").startswith("-") for name in arguments(call.args).positional)
 
 
-def click_default(function: syntax.FunctionDef, name: str) -> tuple[syntax.Node, bool | syntax.BaseExpression] | None:
-    """What ``@click.option`` gives a parameter: a constant with its place, or an expression."""
+def click_default(
+    module: Module, function: syntax.FunctionDef, name: str
+) -> tuple[syntax.Node, bool | syntax.BaseExpression] | None:
+    """What ``@click.option`` gives a parameter: a constant with its place, or an expression.
+
+    Options that several commands share have a name: ``verify_option = click.option(...)``.
+    """
     for decorator in function.decorators:
         call = decorator.decorator
+        if isinstance(call, syntax.Name):
+            call = _assigned_once(module, call.value) or call
         if not isinstance(call, syntax.Call) or (dotted(call.func) or "").rpartition(".")[2] != "option":
             continue
         given = arguments(call.args)
@@ -80,6 +90,17 @@ def click_default(function: syntax.FunctionDef, name: str) -> tuple[syntax.Node,
         if any("/" in text for text in names):
             return call, False
     return None
+
+
+def _assigned_once(module: Module, name: str) -> syntax.BaseExpression | None:
+    """What the file assigns to a name at its top, if it does so once."""
+    values = [
+        node.value
+        for root in module.trees(name)
+        for node in module.nodes(root, syntax.Assign)
+        if any(isinstance(target.target, syntax.Name) and target.target.value == name for target in node.targets)
+    ]
+    return values[0] if len(values) == 1 else None
 
 
 def _parameter_name(names: list[str]) -> str | None:

@@ -68,7 +68,7 @@ class Parameters:
         if isinstance(value.owner, syntax.ClassDef):
             return self.resolver.attributes.class_attribute(Class(value.module, value.owner), value.name)
         if isinstance(value.owner, syntax.FunctionDef):
-            option = options.click_default(value.owner, value.name)
+            option = options.click_default(value.module, value.owner, value.name)
             if option is not None:
                 return self.option_default(value.module, *option)
         param = parameter(value.owner, value.name)
@@ -151,9 +151,26 @@ class Parameters:
                 if typed:
                     return typed
             default = tuple(item for item in self.default(value) if isinstance(item.value, Object | Named))
-            return alternatives(default, self._given_by_calls(value)) or (origin,)
+            return alternatives(default, self._given_by_calls(value)) or self._made_by_fixture(value) or (origin,)
 
         return self.resolver.once(("expanded", value.owner, value.name), work, (origin,))
+
+    def _made_by_fixture(self, value: Parameter) -> Origins:
+        """What pytest gives for a parameter of a test, or of another fixture: what the fixture of that name makes."""
+        owner = value.owner
+        if not isinstance(owner, syntax.FunctionDef):
+            return ()
+        if not owner.name.value.startswith("test") and not decorated(owner, "fixture"):
+            return ()
+        homes = (value.module, self.resolver.project.module(".conftest", value.module))
+        for home in homes:
+            for origin in self.resolver.names.member(home, value.name) if home is not None else ():
+                made = origin.value
+                if isinstance(made, Function) and isinstance(made.node, syntax.FunctionDef):
+                    if decorated(made.node, "fixture"):
+                        results = self.resolver.calls.returned(made, Arguments(), value.module)
+                        return tuple(item for item in results if isinstance(item.value, Object | Function | Named))
+        return ()
 
     def _given_by_calls(self, value: Parameter) -> Origins:
         """What the calls in the same file give for a parameter, as far as they are instances."""
@@ -161,8 +178,10 @@ class Parameters:
             return ()
         results: list[Origin] = []
         for call, bound in self.calls_of(value.module, value.owner):
-            given = self.handed(value.module, arguments(call.args), value, bound)
-            results.extend(item for item in given or () if isinstance(item.value, Object | Function | Named))
+            given = self.handed(value.module, arguments(call.args), value, bound) or ()
+            # What one function hands on to the next is what that one is given.
+            known = (found for item in given for found in self.expanded(item))
+            results.extend(item for item in known if isinstance(item.value, Object | Function | Named))
         return tuple(dict.fromkeys(results))
 
     def calls_of(

@@ -11,7 +11,7 @@ from verify_lint.clients.requests import WARNING_TEXT
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import arguments
 from verify_lint.resolve.flow import Binding, Kind, body_of, string, subscript_key, targets
-from verify_lint.resolve.trace import FORWARDERS, PARTIALS, Sink
+from verify_lint.resolve.trace import BUNDLING, FORWARDERS, PARTIALS, Sink
 from verify_lint.resolve.tree import dotted, walk, walk_scope
 from verify_lint.resolve.values import (
     Class,
@@ -103,7 +103,9 @@ def _may_consume(trace: Trace, node: syntax.Call) -> bool:
         return True
     if not any(arg.star == "**" for arg in node.args):
         count = _positions(node)
-        if count < 3 or (count == 3 and _last_name(node.func) not in clients.OVERRIDES) or not trace.takes_by_position:
+        if count < 3 or (count == 3 and _last_name(node.func) not in clients.OVERRIDES | BUNDLING):
+            return False
+        if not trace.takes_by_position and _last_name(node.func) not in BUNDLING:
             return False
     if isinstance(node.func, syntax.Attribute):
         name = node.func.attr.value

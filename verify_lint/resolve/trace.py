@@ -18,6 +18,7 @@ from verify_lint.finding import Certainty
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import Arguments, arguments, position_of
 from verify_lint.resolve.flow import import_bindings, string
+from verify_lint.resolve.module import callee_name
 from verify_lint.resolve.values import (
     Assume,
     Class,
@@ -53,6 +54,8 @@ FORWARDERS = frozenset(
         "spawn", "call_soon", "call_later", "enqueue", "deferToThread", "retry_call", "start_soon",
     }
 )  # fmt: skip
+# Those that take the arguments as a sequence and a mapping.
+BUNDLING = frozenset({"apply", "apply_async", "Thread", "Process", "Timer", "retry_call"})
 PARTIALS = frozenset({"functools.partial", "functools.partialmethod"})
 # What is called like a switch, in small letters, and a constant that it is given behind that.
 SWITCHES = ("verif", "ssl", "tls", "secur", "cert", "valid", "trust")
@@ -267,20 +270,10 @@ class Trace:
 
     def _forwarded(self, call: syntax.Call, given: Arguments) -> Iterator[Target]:
         """A callable among the arguments, the others meant for it."""
-        name = call.func.attr.value if isinstance(call.func, syntax.Attribute) else None
-        name = call.func.value if isinstance(call.func, syntax.Name) else name
-        if name not in FORWARDERS and "verify" not in given.keywords:
-            return
-        nested = given.keywords.get("kwargs") or given.keywords.get("kwds")
-        if nested is not None:
-            given = replace(given, mappings=(*given.mappings, nested))
-        callees = [(index, argument) for index, argument in enumerate(given.positional[:3])]
-        for keyword in ("target", "func", "function"):
-            if keyword in given.keywords:
-                callees.append((-1, given.keywords[keyword]))
-        for index, callee in callees:
-            if isinstance(callee, syntax.Name | syntax.Attribute):
-                yield from self._handed_on(callee, given.shifted(index + 1), call)
+        if callee_name(call) in FORWARDERS or "verify" in given.keywords:
+            for callee, rest in forwarded(call):
+                if isinstance(callee, syntax.Name | syntax.Attribute):
+                    yield from self._handed_on(callee, rest, call)
 
     def _code_here(self, row: Consumer, call: syntax.Call) -> str | None:
         """The code of a call's causes where it stands; None where it has no effect on Requests there.
@@ -308,11 +301,13 @@ class Trace:
         return "VL107" if function.name.value in clients.OVERRIDES else row.code
 
     def _replaces(self, node: syntax.Node) -> str | None:
-        """The name of the function of the library that a value is put in the place of."""
+        """The name of the function of the library that a value is put in the place of, or a lambda around it."""
         around = {node, *node.ancestors}
         for patched, value in self.patches:
-            if value is node or (isinstance(value, syntax.Lambda) and value in around):
+            if value is node:
                 return patched
+            if isinstance(value, syntax.Lambda) and value in around:
+                return "lambda"
         return None
 
     def patch_of(self, function: syntax.FunctionDef) -> str | None:
@@ -551,16 +546,11 @@ class Trace:
         name = value.owner.name.value
         for forwarder in sorted(FORWARDERS | {"partial", "partialmethod"}):
             for call in self.module.calls_of(forwarder, name):
-                given = arguments(call.args)
-                for index, argument in enumerate(given.positional[:3]):
-                    if not isinstance(argument, syntax.Name | syntax.Attribute):
+                for callee, rest in forwarded(call):
+                    if not isinstance(callee, syntax.Name | syntax.Attribute):
                         continue
-                    for origin in self.resolver.values(self.module, argument):
+                    for origin in self.resolver.values(self.module, callee):
                         if isinstance(origin.value, Function) and origin.value.node is value.owner:
-                            nested = given.keywords.get("kwargs")
-                            rest = given.shifted(index + 1)
-                            if nested is not None:
-                                rest = replace(rest, mappings=(*rest.mappings, nested))
                             yield from self._given(value, call, rest, origin.value.bound)
 
     def _constructions(self, owner: Class) -> Iterator[syntax.Call]:
@@ -629,6 +619,35 @@ class Trace:
                     return base, False, before
             return None, False, before
         return (value, value.bound, before) if isinstance(value, Function) else (None, False, before)
+
+
+def forwarded(call: syntax.Call) -> Iterator[tuple[syntax.BaseExpression, Arguments]]:
+    """What a call may hand on: a callable, and the arguments that are meant for it.
+
+    ``submit(f, url, verify=False)``, ``Thread(target=f, args=(url,), kwargs={...})``, ``pool.apply_async(f, (url,), {...})``.
+    """
+    given = arguments(call.args)
+    bundled = callee_name(call) in BUNDLING
+    for index, callee in enumerate(given.positional[:3]):
+        rest = given.shifted(index + 1)
+        yield callee, _unbundled(rest, rest.positional if bundled else ())
+    for keyword in ("target", "func", "function"):
+        if keyword in given.keywords:
+            yield given.keywords[keyword], _unbundled(given, ())
+
+
+def _unbundled(given: Arguments, positional: tuple[syntax.BaseExpression, ...]) -> Arguments:
+    """Arguments that are given as a sequence and a mapping, by keyword or behind the callable."""
+    bundles = list(positional)
+    args = next((given.keywords[name] for name in ("args", "fargs") if name in given.keywords), None)
+    kwargs = next((given.keywords[name] for name in ("kwargs", "kwds", "fkwargs") if name in given.keywords), None)
+    if bundles:
+        args = args or bundles[0]
+        kwargs = kwargs or (bundles[1] if len(bundles) > 1 else None)
+    if isinstance(args, syntax.Tuple | syntax.List):
+        if not any(isinstance(element, syntax.StarredElement) for element in args.elements):
+            given = replace(given, positional=tuple(element.value for element in args.elements))
+    return given if kwargs is None else replace(given, mappings=(*given.mappings, kwargs))
 
 
 def _shown(value: Parameter, node: syntax.Node) -> str:
