@@ -40,6 +40,13 @@ def test_python_files_in_order() -> None:
     assert names() == ["a.pyi", "b.py", "d/a.pyw", "d/z.py"]
 
 
+def test_a_notebook_is_said_not_to_be_read() -> None:
+    Path("a.ipynb").write_text('{"cells": []}')
+    (found,) = discover(("a.ipynb",), lambda _: PLAIN)
+    assert found.fatal
+    assert found.problem == "a notebook, which is not read; jupyter nbconvert --to script makes Python of it"
+
+
 def test_named_files_of_any_kind_and_once() -> None:
     make("script", "a.py")
     assert names("script", "a.py", "./a.py") == ["script", "a.py"]

@@ -18,6 +18,7 @@ SUFFIXES = (".py", ".pyi", ".pyw")
 # Never the team's own source.
 PRUNED = frozenset({"__pycache__", "node_modules", "site-packages", "__pypackages__", "venv", "env", "virtualenv"})
 
+NOTEBOOK = ".ipynb"
 NO_FILE = "neither a file nor a folder"
 
 
@@ -68,6 +69,8 @@ def _below(path: str, settings: Settings) -> Iterator[Found]:
         return
     if stat.S_ISDIR(mode):
         yield from _Walk(path, settings)
+    elif path.endswith(NOTEBOOK):
+        yield Found(path, "a notebook, which is not read; jupyter nbconvert --to script makes Python of it", fatal=True)
     elif stat.S_ISREG(mode):
         yield Found(path)
     else:
