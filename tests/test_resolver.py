@@ -93,6 +93,11 @@ CASES = {
         "import argparse\np = argparse.ArgumentParser()\np.add_argument('--no-verify', dest='verify', action='store_false', default=True)\n"
         "p.add_argument('--verify', action='store_true')\nrequests.get(U, verify=p.parse_args().verify)"
     ),
+    "what a framework injects": (
+        "from fastapi import Depends\ndef made():\n    return requests.Session()\n"
+        "def f(s=Depends(made)):\n    s.get(U, verify=False)  # VL102\n"
+        "def g(s=Depends(other)):\n    s.get(U, verify=False)  # VL106"
+    ),
     "sessions in a mapping": "S = {'a': requests.Session()}\nfor s in S.values():\n    s.verify = False  # VL103",
     # Loops and tables
     "the attempts of a retry": "for n in range(3):\n    requests.get(U, verify=n < 2)  # VL105",
@@ -116,6 +121,7 @@ CASES = {
     "pynetbox": "import pynetbox\nnb = pynetbox.api(U)\nnb.http_session.verify = False  # VL103",
     "a session of an unknown client": "c = Client(U)\nc.http_session.verify = False  # VL106",
     "a session that is httpx's": "import httpx\nsession = httpx.Client()\nsession.verify = False",
+    "a double of a session": "def test(mock_session):\n    mock_session.verify = False\n    mock_session.get(U, verify=False)",
     "a session of a class of the file": "class Session:\n    pass\nsession = Session()\nsession.verify = False",
     "an unknown session that is given a name": "def f(session, v):\n    session.verify = v\nf(x, False)",
     "something else that verifies": "def f(token):\n    token.verify = False",

@@ -63,6 +63,8 @@ DECLARES = frozenset(
         "attr.ib",
     }
 )
+# Calls that give what their argument makes.
+INJECTS = frozenset({"fastapi.Depends", "fastapi.Security"})
 EMPTY_CONTAINERS = frozenset(
     f"builtins.{name}"
     for name in ("set", "list", "tuple", "frozenset", "bytes", "bytearray", "str", "int", "bool", "float")
@@ -173,6 +175,8 @@ class Calls:
             return one(Mapping(module, node))
         if name in PARSES:
             return one(PARSED)
+        if name in INJECTS and args:
+            return self._injected(module, node)
         if name in DECLARES and args and args[0].keyword is None and not args[0].star:
             return tuple(origin.by_default() for origin in self.resolver.values(module, args[0].value))
         if name in EMPTY_CONTAINERS and not args:
@@ -305,6 +309,16 @@ class Calls:
             if keyword in given.keywords:
                 return self.resolver.values(module, given.keywords[keyword])
         return self.resolver.values(module, given.positional[1]) if len(given.positional) == 2 else None
+
+    def _injected(self, module: Module, node: syntax.Call) -> Origins:
+        """``session=Depends(make_session)``: what the function gives back, or an instance of the class."""
+        groups: list[Origins] = []
+        for origin in self.resolver.values(module, node.args[0].value):
+            if isinstance(origin.value, Function):
+                groups.append(self.returned(origin.value, Arguments(), module))
+            elif isinstance(origin.value, Class):
+                groups.append((Origin(Object(origin.value), module, node),))
+        return alternatives(*groups) or (Origin(UNKNOWN, module, node),)
 
     def _default_keyword(self, module: Module, node: syntax.Call) -> Origins:
         """``env.bool("X", default=False)``: whatever is called, its default may be met."""

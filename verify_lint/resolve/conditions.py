@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 NOTHING: Told = frozenset()
 # What passes one of these is neither None nor empty; they are told by their last name.
 LOOKS = frozenset({"exists", "lexists", "isfile", "isdir", "access", "is_file", "is_dir"})
-CONVERSIONS = frozenset({"bool", "len", "str", "fspath", "expanduser", "abspath", "Path"})
+CONVERSIONS = frozenset({"str", "fspath", "expanduser", "abspath", "Path"})
 DISPLAYS = (syntax.Tuple, syntax.List, syntax.Set)
 # What an instance of one of these may be, beside what the name says.
 SOME_BOOL = frozenset({"bool", "int", "object", "Number", "Complex", "Real", "Rational", "Integral", "Hashable"})
@@ -58,7 +58,7 @@ def _called(test: syntax.Call, holds: bool, is_it: Callable[[syntax.Node], bool]
         return _typed(given[1], holds)
     if name in ("all", "any") and isinstance(first, DISPLAYS):
         return _joined(tuple(element.value for element in first.elements), name == "all", holds, is_it)
-    if name in CONVERSIONS and first is not None and name in ("bool", "len"):
+    if name in ("bool", "len") and first is not None:
         return told(first, holds, is_it)
     looked_at = first is not None and name in LOOKS and is_it(_converted(first))
     if holds and (looked_at or (isinstance(test.func, syntax.Attribute) and is_it(_receiver(test.func)))):

@@ -47,6 +47,8 @@ HANDING_ON = FORWARDERS | {name.rpartition(".")[2] for name in PARTIALS}
 MAX_SPELT = 40
 # What is called so, and has a verify, is a session of some client.
 SESSION_NAME = re.compile(r"(?:sess|session|SESSION)\Z")
+# What stands in for a client in a test.
+DOUBLE = re.compile(r"(?:^|_)(?:mock|fake|stub|dummy|spy)(?:ed)?(?:_|\Z)", re.IGNORECASE)
 HTTP_METHODS = frozenset({*clients.VERBS, "request"})
 COVERING = frozenset({"InsecureRequestWarning", "SecurityWarning", "HTTPWarning"})
 
@@ -292,7 +294,8 @@ def _patched_init(trace: Trace, owner: syntax.BaseExpression, name: str, stateme
 
 def _called_a_session(trace: Trace, owner: syntax.BaseExpression, name: str, value: syntax.Node) -> Consumer | None:
     """``client.session.verify = False`` where nothing but its name shows what it is."""
-    if name != "verify" or dotted(value) != "False" or not SESSION_NAME.search(_last_name(owner)):
+    last = _last_name(owner)
+    if name != "verify" or dotted(value) != "False" or not SESSION_NAME.search(last) or DOUBLE.search(last):
         return None
     origins = (*trace.resolver.values(trace.module, owner), *trace.resolver.parameters.receivers(trace.module, owner))
     return Consumer("VL106", _spelt(trace, owner)) if all(map(_unexplained, origins)) else None
@@ -418,7 +421,7 @@ def _spelt(trace: Trace, node: syntax.BaseExpression) -> str:
 
 def _is_unexplained(trace: Trace, func: syntax.Attribute) -> bool:
     # An expected call of a test, or an object that borrows the library's name, is no request.
-    if _last_name(func.value) in ("call", "mock") or dotted(func.value) == "requests":
+    if _last_name(func.value) == "call" or DOUBLE.search(_last_name(func.value)) or dotted(func.value) == "requests":
         return False
     if not all(_unexplained(origin) for origin in trace.resolver.values(trace.module, func)):
         return False
