@@ -506,6 +506,16 @@ def test_other_files(use: str, project: Path) -> None:
     assert found(f"import requests\n{use}\n", str(main)) == USES[use]
 
 
+def test_fixtures_beside_a_test(project: Path) -> None:
+    (project / "tests").mkdir()
+    (project / "tests" / "conftest.py").write_text(
+        "import pytest\nimport requests\n@pytest.fixture\ndef api():\n    yield requests.Session()\n", encoding="utf-8"
+    )
+    main = str(project / "tests" / "test_it.py")
+    assert found("def test(api):\n    api.verify = False\n", main) == [(2, 18, "VL103")]
+    assert found("def other(api):\n    api.verify = False\n", main) == []
+
+
 def test_relative_imports(project: Path) -> None:
     source = "import requests\nfrom .settings import VERIFY\nfrom . import settings\nrequests.get(U, verify=VERIFY or settings.VERIFY)\n"
     assert found(source, str(project / "pkg" / "inside.py")) == [(4, 24, "VL101")]

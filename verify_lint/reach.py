@@ -137,7 +137,8 @@ class Reach:
     def _files_of(self, path: str, data: bytes, imported: Sequence[Imported]) -> tuple[str, ...]:
         """The files that a file may import."""
         folder = os.path.dirname(path)
-        files: dict[str, None] = {}
+        # A test is given what the fixtures beside it make.
+        files: dict[str, None] = dict.fromkeys(self._inside(folder, ("conftest",)))
         packages: dict[str, None] = {}
         for module, names in imported:
             found = bound = self._found(module, folder, with_packages=names is None)
