@@ -66,16 +66,16 @@ def _is_option(call: syntax.Call) -> bool:
 
 
 def click_default(
-    module: Module, function: syntax.FunctionDef, name: str
+    function: syntax.FunctionDef, name: str, shared: dict[str, syntax.Call]
 ) -> tuple[syntax.Node, bool | syntax.BaseExpression] | None:
     """What ``@click.option`` gives a parameter: a constant with its place, or an expression.
 
-    Options that several commands share have a name: ``verify_option = click.option(...)``.
+    ``shared`` are the options that have a name, for several commands: ``verify_option = click.option(...)``.
     """
     for decorator in function.decorators:
         call = decorator.decorator
         if isinstance(call, syntax.Name):
-            call = _assigned_once(module, call.value) or call
+            call = shared.get(call.value, call)
         if not isinstance(call, syntax.Call) or (dotted(call.func) or "").rpartition(".")[2] != "option":
             continue
         given = arguments(call.args)
@@ -92,15 +92,14 @@ def click_default(
     return None
 
 
-def _assigned_once(module: Module, name: str) -> syntax.BaseExpression | None:
-    """What the file assigns to a name at its top, if it does so once."""
-    values = [
-        node.value
-        for root in module.trees(name)
-        for node in module.nodes(root, syntax.Assign)
-        if any(isinstance(target.target, syntax.Name) and target.target.value == name for target in node.targets)
-    ]
-    return values[0] if len(values) == 1 else None
+def shared_options(module: Module) -> dict[str, syntax.Call]:
+    """The options that a file assigns to names."""
+    found: dict[str, syntax.Call] = {}
+    for call in module.calls_of("option") if ".option(" in module.source.text else ():
+        name = dotted(call.parent.targets[0].target) if isinstance(call.parent, syntax.Assign) else None
+        if name is not None:
+            found[name] = call
+    return found
 
 
 def _parameter_name(names: list[str]) -> str | None:

@@ -41,6 +41,8 @@ class Parameters:
 
     def __init__(self, resolver: Resolver) -> None:
         self.resolver = resolver
+        self._handing_on = False
+        self._shared: dict[Module, dict[str, syntax.Call]] = {}
 
     def parameter(self, module: Module, param: syntax.Param) -> Origins:
         """What a parameter is inside its function: the instance, the class, or what the caller gives."""
@@ -68,7 +70,9 @@ class Parameters:
         if isinstance(value.owner, syntax.ClassDef):
             return self.resolver.attributes.class_attribute(Class(value.module, value.owner), value.name)
         if isinstance(value.owner, syntax.FunctionDef):
-            option = options.click_default(value.module, value.owner, value.name)
+            if value.module not in self._shared:
+                self._shared[value.module] = options.shared_options(value.module)
+            option = options.click_default(value.owner, value.name, self._shared[value.module])
             if option is not None:
                 return self.option_default(value.module, *option)
         param = parameter(value.owner, value.name)
@@ -179,10 +183,20 @@ class Parameters:
         results: list[Origin] = []
         for call, bound in self.calls_of(value.module, value.owner):
             given = self.handed(value.module, arguments(call.args), value, bound) or ()
-            # What one function hands on to the next is what that one is given.
-            known = (found for item in given for found in self.expanded(item))
-            results.extend(item for item in known if isinstance(item.value, Object | Function | Named))
+            results.extend(item for item in given if isinstance(item.value, Object | Function | Named))
+            results.extend(self._handed_on_by(given))
         return tuple(dict.fromkeys(results))
+
+    def _handed_on_by(self, given: Origins) -> Iterator[Origin]:
+        """What one function hands on to the next, as far as it is given instances: followed once, for a file may have many
+        functions that call one another."""
+        if not self._handing_on:
+            self._handing_on = True
+            for item in given:
+                if isinstance(item.value, Parameter):
+                    known = self.expanded(item)
+                    yield from (found for found in known if isinstance(found.value, Object | Function | Named))
+            self._handing_on = False
 
     def calls_of(
         self, module: Module, function: syntax.FunctionDef | syntax.Lambda
