@@ -45,6 +45,31 @@ CASES = {
         "    return v == '1'\nrequests.get(U, verify=flag('V'))  # VL104\nrequests.get(U, verify=flag('V', True))\n"
         "requests.get(U, verify=flag('V', default=False))  # VL104"
     ),
+    "a look-up that casts": (
+        "import os\ndef env(name, default=None, cast=None):\n    v = os.environ.get(name, default)\n"
+        "    return cast(v) if cast else v\nrequests.get(U, verify=env('V', default=True, cast=bool))"
+    ),
+    "a look-up of a table": (
+        "T = {}\ndef get(key, default=None):\n    return T.get(key, default)\n"
+        "s = requests.Session()\ns.verify = get('v', True)\ns.get(U)\ns.verify = get('v', False)  # VL103"
+    ),
+    "what is made true": (
+        "def norm(v):\n    if not v:\n        return True\n    return v\ndef f(verify=False):\n    requests.get(U, verify=norm(verify))"
+    ),
+    "what is made a boolean": "def norm(v):\n    return bool(v)\ndef f(verify=False):  # VL104\n    requests.get(U, verify=norm(verify))",
+    "asked for before": "import os\nv = True\nif 'V' in os.environ:\n    v = os.environ.get('V') in ('1', 'true')\nrequests.get(U, verify=v)",
+    "a section and an option": (
+        "c = load()\nrequests.get(U, verify=not c.getboolean('http', 'insecure'))\nrequests.get(U, verify=c.get('http', 'verify') == 'true')\n"
+        "requests.get(U, verify=c.get('verify', 'false') == 'true')  # VL104"
+    ),
+    "left by a method": "def f(p, ca=None):\n    s = requests.Session()\n    if not ca:\n        parser.error('no CA')\n    s.verify = ca",
+    "left by no method": "def f(p, ca=None):  # VL104\n    s = requests.Session()\n    if not ca:\n        log.error('no CA')\n    s.verify = ca",
+    "nothing with a URL": "thing.delete(verify=False)\nstore.get(key, verify=False)\nthing.get(url=U, verify=False)  # VL106",
+    "fields that are not given": (
+        "from dataclasses import dataclass, field\nfrom typing import ClassVar\n@dataclass\nclass C:\n    n: ClassVar[int] = 1\n"
+        "    i: int = field(init=False)\n    u: str = ''\n    verify: bool = True\n    x: bool = True\n"
+        "    def get(self):\n        requests.get(self.u, verify=self.verify)\nC(U, True, False)\nC(U, False)  # VL101"
+    ),
     "a text that is parsed": (
         "class C:\n    def __init__(self, verify='false'):  # VL104\n        self.v = verify.lower() == 'true'\n"
         "    def get(self):\n        return requests.get(U, verify=self.v)"
@@ -357,7 +382,14 @@ CASES = {
     "setattr by a loop": "s = requests.Session()\nfor n in ('verify', 'stream'):\n    setattr(s, n, False)  # VL103",
     "overwritten after use": "s = requests.Session()\ns.verify = False  # VL103\ns.get(U)\ns.verify = True",
     "overwritten by itself": "s = requests.Session()\ns.verify = False  # VL103\ns.verify = s.verify or x",
-    "overwritten after a block": "s = requests.Session()\ns.verify = False  # VL103\nif x:\n    pass\ns.verify = True",
+    "overwritten after a block": "s = requests.Session()\ns.verify = False\nif x:\n    pass\ns.verify = True",
+    "overwritten after headers": "s = requests.Session()\ns.verify = False\ns.headers.update(a=1)\nfor p in P:\n    s.mount(p, A)\ns.verify = True",
+    "overwritten after a block that leaves": "def f(x):\n    s = requests.Session()\n    s.verify = False  # VL103\n    if x:\n        return\n    s.verify = True",
+    "overwritten after a block with a request": "s = requests.Session()\ns.verify = False  # VL103\nif x:\n    s.get(U)\ns.verify = True",
+    "overwritten after a call of its owner": (
+        "class C:\n    def f(self):\n        self.s = requests.Session()\n        self.s.verify = False  # VL103\n"
+        "        self.login()\n        self.s.verify = True"
+    ),
     "overwritten on one line": "s = requests.Session()\ns.verify = False; s.verify = True",
     "overwritten in an attribute": "class C:\n    def __init__(self):\n        self.s = requests.Session()\n        self.s.verify = False\n        self.s.verify = True",
     # Callables

@@ -14,7 +14,7 @@ from verify_lint.resolve.flow import (
 )
 from verify_lint.resolve.module import Module
 from verify_lint.resolve.options import PARSED
-from verify_lint.resolve.outcome import CONVERSIONS, ENVIRONMENT, outcome
+from verify_lint.resolve.outcome import CONTRARY, CONVERSIONS, ENVIRONMENT, outcome
 from verify_lint.resolve.tree import decorated, dotted, walk, walk_scope
 from verify_lint.resolve.values import (
     ABSENT,
@@ -36,6 +36,7 @@ from verify_lint.resolve.values import (
     alternatives,
     contradicts,
     negate,
+    under,
 )
 from verify_lint.resolve.words import LOOK_UPS, SWITCH
 
@@ -305,6 +306,8 @@ class Calls:
 
     def _default_argument(self, module: Module, node: syntax.Call) -> Origins | None:
         given = arguments(node.args)
+        if len(given.positional) == 2 and _names_an_option(node, given.positional[1]):
+            given = Arguments((), given.keywords)
         for keyword in DEFAULT_KEYWORDS:
             if keyword in given.keywords:
                 return self.resolver.values(module, given.keywords[keyword])
@@ -354,6 +357,12 @@ class Calls:
 
     def _substituted(self, origin: Origin, function: Function, given: Arguments, module: Module) -> Origins:
         value = origin.value
+        place = origin.node.parent
+        if isinstance(place, syntax.Param) and place.default is origin.node and function.node in origin.node.ancestors:
+            # What comes of a default, where the call gives something else.
+            defaulted = Parameter(function.module, function.node, place.name.value)
+            if self.resolver.parameters.handed(module, given, defaulted, function.bound) is not None:
+                return (Origin(UNKNOWN, module, origin.node),)
         if not (isinstance(value, Parameter) and value.owner is function.node):
             return (origin,)
         if value.seen:
@@ -364,9 +373,7 @@ class Calls:
             actual = self.resolver.parameters.default(value)
         if origin.negated:
             actual = tuple(negate(item) for item in actual)
-        return tuple(item for item in actual if not contradicts(item.value, origin.assume)) or (
-            Origin(UNKNOWN, module, origin.node),
-        )
+        return under(origin.assume, actual) or (Origin(UNKNOWN, module, origin.node),)
 
 
 def _asserted(module: Module, node: syntax.Call) -> frozenset[Assume]:
@@ -407,6 +414,14 @@ def _asks_whether_there(test: syntax.BaseExpression, node: syntax.Call) -> bool:
         and inside is not None
         and dotted(comparison.comparator) == inside
     )
+
+
+def _names_an_option(node: syntax.Call, second: syntax.BaseExpression) -> bool:
+    """``config.get("http", "verify")``: a section and an option, no default; what is one speaks of truth or is a path."""
+    if isinstance(node.func, syntax.Attribute) and node.func.attr.value == "getboolean":
+        return True
+    text = string(second)
+    return bool(text) and text not in CONTRARY and "/" not in str(text) and string(node.args[0].value) is not None
 
 
 def _results(node: syntax.FunctionDef | syntax.Lambda) -> Iterator[syntax.BaseExpression]:

@@ -470,7 +470,7 @@ class Flow:
                 return None
             case syntax.Assert():
                 return refine(self._apply(node.test, state, until), node.test, True, self.place)
-            case syntax.Expr(value=syntax.Call() as call) if dotted(call.func) in syntax.EXITS:
+            case syntax.Expr(value=syntax.Call() as call) if syntax.exits(dotted(call.func)):
                 self._apply(node, state, until)
                 return None
             case _:

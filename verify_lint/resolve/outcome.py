@@ -191,10 +191,10 @@ class _Run:
             case syntax.Call():
                 return self._call(module, node, names)
             case syntax.Name() | syntax.Attribute():
-                return self._outside(module, node)
+                return self._outside(module, node, names)
         raise _Unknown
 
-    def _outside(self, module: Module, node: syntax.Node) -> object:
+    def _outside(self, module: Module, node: syntax.Node, names: dict[str, object]) -> object:
         """What a name stands for: a constant, the default of a look-up or of a parameter, or a display of constants."""
         members = self.resolver.members(module, node)
         if members is not None:
@@ -209,6 +209,8 @@ class _Run:
         if len(origins) != 1 or origins[0].negated:
             raise _Unknown
         (origin,) = origins
+        if isinstance(origin.value, Parameter) and origin.value.name in names:
+            return names[origin.value.name]
         if isinstance(origin.value, Parameter) and not origin.assume:
             (origin,) = self.resolver.parameters.default(origin.value) or (origin,)
             origin = origin.by_default()
@@ -223,6 +225,10 @@ class _Run:
         if origin.certainty is not Certainty.OFF:
             self.asks = True
         return self._default(origin.module, origin.node, origin.value.value)
+
+    def _may_be_unset(self, module: Module, node: syntax.Call) -> bool:
+        """Whether no condition around a look-up has asked for the variable before."""
+        return any(item.value == Literal(None) for item in self.resolver.values(module, node))
 
     def _is_environment(self, module: Module, node: syntax.Node | None) -> bool:
         callees = self.resolver.values(module, node.func) if isinstance(node, syntax.Call) else ()
@@ -247,6 +253,8 @@ class _Run:
                 case Named(name) if name in ENVIRONMENT and given.positional:
                     self.asks = self.asks_environment = True
                     default = given.find("default", 1)
+                    if default is None and not self._may_be_unset(module, node):
+                        raise _Unknown
                     if default is None:
                         return self._default(module, node, None)
                     return self._given(module, default, names)
@@ -259,7 +267,7 @@ class _Run:
                 case Function() as function:
                     return self._called(function, module, node, names)
         if isinstance(func, syntax.Attribute) and func.attr.value in LOOK_UPS:
-            return self._outside(module, node)
+            return self._outside(module, node, names)
         raise _Unknown
 
     def _given(self, module: Module, node: syntax.Node, names: dict[str, object]) -> object:

@@ -39,12 +39,38 @@ EXPLAINED = frozenset(
         "jwt", "jose", "authlib.jose", "joserfc", "itsdangerous", "unittest", "mock", "pytest", "pytest_mock", "respx",
         "responses", "requests_mock", "httpretty", "httpx", "aiohttp", "django", "flask", "starlette", "fastapi", "builtins",
         "PIL", "cryptography", "nacl", "gnupg", "os", "re", "logging", "json", "collections", "urllib3", "passlib", "werkzeug",
-        "ssl", "socket", "boto3", "botocore",
+        "ssl", "socket", "boto3", "botocore", "sqlalchemy", "git", "kazoo", "fabric", "tensorflow", "tensorflow_datasets", "torch",
+        "docker", "paramiko", "redis", "pymongo", "cassandra", "pandas", "numpy", "diskcache", "qdrant_client", "rest_framework",
+        "sqlmodel", "epics", "invoke", "ldap3", "smtplib", "ftplib",
     }
 )  # fmt: skip
+# Those of them that hold what others put there.
+HOLDERS = frozenset({"flask", "django", "starlette", "fastapi"})
+# What things are called that are asked by a key, and not by a URL.
+KEYED = re.compile(
+    r"(?:^|_)(?:store|cache|queue|journal|registry|db|database|storage|repo|repository|index|pack|blobs?|dataset|request)\Z",
+    re.IGNORECASE,
+)
 # Calls that hand a callable on, with arguments for it.
 HANDING_ON = FORWARDERS | {name.rpartition(".")[2] for name in PARTIALS}
 MAX_SPELT = 40
+# What is set on a session or called on parts of it before it makes a request.
+PREPARED = frozenset(
+    {
+        "headers",
+        "auth",
+        "proxies",
+        "params",
+        "cookies",
+        "mount",
+        "adapters",
+        "hooks",
+        "cert",
+        "trust_env",
+        "max_redirects",
+        "stream",
+    }
+)
 # What is called so, and has a verify, is a session of some client.
 SESSION_NAME = re.compile(r"(?:sess|session|SESSION)\Z")
 # What stands in for a client in a test.
@@ -297,6 +323,8 @@ def _called_a_session(trace: Trace, owner: syntax.BaseExpression, name: str, val
     last = _last_name(owner)
     if name != "verify" or dotted(value) != "False" or not SESSION_NAME.search(last) or DOUBLE.search(last):
         return None
+    if isinstance(owner, syntax.Attribute) and KEYED.search(_last_name(owner.value)):
+        return None
     origins = (*trace.resolver.values(trace.module, owner), *trace.resolver.parameters.receivers(trace.module, owner))
     return Consumer("VL106", _spelt(trace, owner)) if all(map(_unexplained, origins)) else None
 
@@ -342,9 +370,24 @@ def _overwritten(trace: Trace, owner: syntax.BaseExpression, name: str, statemen
     for part in trace.module.following(statement):
         if _sets(part, root, name):
             return True
-        if not isinstance(part, syntax.BaseSmallStatement) or _uses(part, root):
+        if not _only_prepares(part, root) and (not isinstance(part, syntax.BaseSmallStatement) or _uses(part, root)):
             return False
     return False
+
+
+def _only_prepares(part: syntax.Node, root: str) -> bool:
+    """Whether a statement makes no request: it sets headers or adapters of the session, or does something else."""
+    for node in (part, *walk(part)):
+        if isinstance(node, syntax.Return | syntax.Raise | syntax.Break | syntax.Continue | syntax.FunctionDef):
+            return False
+        if isinstance(node, syntax.Call) and "." in root and not (dotted(node.func) or "").startswith(f"{root}."):
+            # A method of the object that holds the session may use it.
+            return False
+        if isinstance(node, syntax.Name | syntax.Attribute) and dotted(node) == root:
+            parent = node.parent
+            if not isinstance(parent, syntax.Attribute) or parent.attr.value not in PREPARED:
+                return False
+    return True
 
 
 def _sets(part: syntax.Node, root: str, name: str) -> bool:
@@ -405,6 +448,9 @@ def untyped_call(trace: Trace, node: syntax.Call) -> None:
         for name, value in given.keywords.items():
             if TO_REQUESTS.fullmatch(name):
                 found.append((value, trace.resolver.mappings.entries(trace.module, value, "verify")))
+    if not (given.positional or given.mappings or "url" in given.keywords or given.starred):
+        # There is no URL.
+        return
     if not found or trace.targets(node) or not _is_unexplained(trace, func):
         return
     shown = f"{_spelt(trace, func)}()"
@@ -421,7 +467,8 @@ def _spelt(trace: Trace, node: syntax.BaseExpression) -> str:
 
 def _is_unexplained(trace: Trace, func: syntax.Attribute) -> bool:
     # An expected call of a test, or an object that borrows the library's name, is no request.
-    if _last_name(func.value) == "call" or DOUBLE.search(_last_name(func.value)) or dotted(func.value) == "requests":
+    last = _last_name(func.value)
+    if last == "call" or DOUBLE.search(last) or KEYED.search(last) or dotted(func.value) == "requests":
         return False
     if not all(_unexplained(origin) for origin in trace.resolver.values(trace.module, func)):
         return False
@@ -436,9 +483,10 @@ def _unexplained(origin: Origin) -> bool:
     value = origin.value
     if isinstance(value, Named):
         root = value.name.lstrip(".")
-        if any(SESSION_NAME.match(part.lstrip("_")) for part in root.split(".")):
+        first, *parts = root.split(".")
+        if first in HOLDERS and any(SESSION_NAME.match(part.lstrip("_")) for part in parts):
             # What a framework holds for others, such as flask.g.session.
-            return not clients.is_known(value.name)
+            return True
         return not any(root == name or root.startswith(name + ".") for name in EXPLAINED)
     # None is what stands there until somebody makes the client.
     return value is Special.UNKNOWN or isinstance(value, Parameter) or value == Literal(None)

@@ -559,7 +559,7 @@ class Module(Node):
             return self._ends
         except AttributeError:
             nodes = [node for kind in (Return, Raise, Break, Continue, While) for node in self.kinds.get(kind, ())]
-            last_names = dict.fromkeys(name.rpartition(".")[2] for name in EXITS)
+            last_names = dict.fromkeys(name.rpartition(".")[2] for name in (*EXITS, *EXIT_METHODS, "error"))
             nodes += [node for name in last_names for node in self.words.get(name, ())]
             self._ends = sorted(node.order for node in nodes)
             return self._ends
@@ -871,7 +871,18 @@ class Match(BaseCompoundStatement):
 
 
 # Functions that do not come back.
-EXITS = ("sys.exit", "exit", "quit", "os._exit", "pytest.skip")
+EXITS = ("sys.exit", "exit", "quit", "os._exit", "pytest.skip", "pytest.fail", "pytest.exit", "flask.abort", "abort")
+# Methods that do not, whatever they are called on; "error" where that is a parser.
+EXIT_METHODS = ("fail_json", "skipTest", "exit", "abort", "fail")
+PARSERS = ("parser", "argparser", "arg_parser", "p", "ap")
+
+
+def exits(name: str | None) -> bool:
+    """Whether what is called by a name does not come back."""
+    owner, _, method = (name or "").rpartition(".")
+    if name in EXITS or (owner and method in EXIT_METHODS):
+        return True
+    return method == "error" and owner.rpartition(".")[2] in PARSERS
 
 
 def stray(node: Kind) -> Kind:

@@ -19,6 +19,7 @@ from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import Arguments, arguments, position_of
 from verify_lint.resolve.flow import import_bindings, string
 from verify_lint.resolve.module import callee_name
+from verify_lint.resolve.tree import dotted
 from verify_lint.resolve.values import (
     Assume,
     Class,
@@ -670,9 +671,19 @@ def _field_position(value: Parameter) -> int | None:
         for line in value.owner_class.node.body.body
         if isinstance(line, syntax.SimpleStatementLine)
         for small in line.body
-        if isinstance(small, syntax.AnnAssign) and isinstance(small.target, syntax.Name)
+        if isinstance(small, syntax.AnnAssign) and isinstance(small.target, syntax.Name) and not _is_left_out(small)
     ]
     return fields.index(value.name) if value.name in fields else None
+
+
+def _is_left_out(node: syntax.AnnAssign) -> bool:
+    """Whether a field is none of the constructor's positional arguments."""
+    annotation = node.annotation.annotation
+    kind = dotted(annotation.value if isinstance(annotation, syntax.Subscript) else annotation) or ""
+    if kind.rpartition(".")[2] == "ClassVar":
+        return True
+    given = arguments(node.value.args).keywords if isinstance(node.value, syntax.Call) else {}
+    return dotted(given.get("init")) == "False" or dotted(given.get("kw_only")) == "True"
 
 
 def _strength(code: str) -> int:
