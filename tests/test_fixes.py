@@ -272,7 +272,7 @@ def test_what_forces_its_value_on_others_is_not_mended_without_a_word(bundle: Ca
 
 
 @pytest.mark.parametrize(
-    ("condition", "applicability"), [("args.insecure", "unsafe"), ("not verify", "unsafe"), ("url", "safe")]
+    ("condition", "applicability"), [("args.insecure", "unsafe"), ("proxy", "unsafe"), ("s.adapters", "safe")]
 )
 def test_a_session_that_somebody_wants_unverified(condition: str, applicability: str) -> None:
     source = f"import requests\ns = requests.Session()\nif {condition}:\n    s.verify = False\ns.get(url)\n"
@@ -280,6 +280,16 @@ def test_a_session_that_somebody_wants_unverified(condition: str, applicability:
     assert finding.code == "VL103"
     assert finding.fix is not None
     assert finding.fix.applicability.value == applicability
+
+
+def test_what_has_to_be_given_is_not_left_out() -> None:
+    source = (
+        "import requests\nclass A(requests.adapters.HTTPAdapter):\n    def cert_verify(self, conn, url, verify, cert):\n"
+        "        super().cert_verify(conn=conn, url=url, verify={}, cert=cert)\n"
+    )
+    assert mended(source.format("False")) == source.format("True")
+    source = "import requests\nrequests.Session().merge_environment_settings(u, {{}}, False, verify={}, cert=None)\n"
+    assert mended(source.format("False")) == source.format("True")
 
 
 def test_what_begins_anew_for_ever_is_not_mended_without_a_word() -> None:

@@ -272,6 +272,7 @@ def run(trace: Trace) -> None:
             prefilter.may_consume(piece.text)
             or (trace.is_whole and prefilter.may_give(piece.text))
             or any(map(piece.mentions, trace.silencers))
+            or ("environ" in piece.text and trace.speaks_of("CURL_CA_BUNDLE"))
         ):
             root = module.tree(piece)
             for node in sorted((node for kind in visitors for node in module.nodes(root, kind)), key=ORDER):

@@ -22,7 +22,7 @@ from verify_lint.resolve.outcome import ENVIRONMENT, outcome, turned
 from verify_lint.resolve.trace import FORCED, is_off
 from verify_lint.resolve.tree import decorated, dotted, walk
 from verify_lint.resolve.values import Named, truth
-from verify_lint.resolve.words import LOOK_UPS, NEGATIVE, OFF, SWITCH, VERIFYING
+from verify_lint.resolve.words import LOOK_UPS, NEGATIVE, OFF, VERIFYING
 from verify_lint.source import IDENTIFIER
 
 if TYPE_CHECKING:
@@ -153,6 +153,16 @@ class Fixer:
         message = f"Remove `{_short(self.module.text(statement))}`"
         return Fix(Applicability.UNSAFE, message, tuple(self._without_statement(line, statement))), None
 
+    def _owners(self, cause: Cause) -> set[str | None]:
+        """The names of the sessions that a value is set on."""
+        return {
+            dotted(target.target.value)
+            for sink in cause.sinks
+            if isinstance(sink.node, syntax.Assign)
+            for target in sink.node.targets
+            if isinstance(target.target, syntax.Attribute)
+        }
+
     @staticmethod
     def _is_positive(node: syntax.Node) -> bool:
         """Whether what is set to a value is called for what is on, as ``verify`` is and ``insecure`` is not."""
@@ -174,9 +184,12 @@ class Fixer:
                     isinstance(sink.node, syntax.Call) and sink.depth and _last(sink.node.func) == parent.name.value
                     for sink in cause.sinks
                 )
-            if isinstance(parent, syntax.If) and child is not parent.test and cause.code == "VL103":
-                asked = (item for item in walk(parent.test) if isinstance(item, syntax.Name))
-                if any(SWITCH.search(item.value) for item in asked):
+            if cause.code == "VL103" and isinstance(parent, syntax.ExceptHandler):
+                return True
+            if cause.code == "VL103" and isinstance(parent, syntax.If) and child is not parent.test:
+                asked = {dotted(item) for item in walk(parent.test)}
+                # What only makes the session, where there is none yet, is no choice; nor is "__main__".
+                if not asked & {"__name__", *self._owners(cause)}:
                     return True
             child = parent
         return False
@@ -318,7 +331,7 @@ class Fixer:
         call = arg.parent if arg is not None else None
         if self.bundle is not None or not isinstance(arg, syntax.Arg) or not isinstance(call, syntax.Call):
             return None
-        direct = all(sink.node is call and sink.depth == 0 for sink in cause.sinks)
+        direct = all(sink.node is call and sink.depth == 0 and not sink.consumer.required for sink in cause.sinks)
         if arg.keyword is None or not direct or cause.certainty is not Certainty.OFF or cause.code == "VL103":
             return None
         return self._without(call, arg)

@@ -49,7 +49,7 @@ ATTRIBUTE = re.compile(r"\.\s*(\w+)")
 # A call that is taken for a request, whatever it is called on, and what must stand in it for that.
 VERB = re.compile(rb"\.\s*(?:" + "|".join((*clients.VERBS, "request")).encode() + rb")\s*(?=\()")
 # So is what sets the attribute of something that is called a session.
-SESSION = re.compile(rb"(?:sess(?:ion)?|SESSION)\.verify\b")
+SESSION = re.compile(rb"(?:sess(?:ion)?|SESSION|config\.connection)\.verify\b|(?:sess(?:ion)?|SESSION)\.send\(")
 GIVEN = re.compile(rb"verify\s*=(?!=)|\*\*")
 TO_REQUESTS = re.compile(rb"(?:" + words.TO_REQUESTS.pattern.encode() + rb")\s*=(?!=)")
 
@@ -130,7 +130,7 @@ class Reach:
         return (
             not named.isdisjoint(self._libraries)
             or any(prefilter.is_keyword(data, match.start()) for match in TO_REQUESTS.finditer(data))
-            or (b".verify" in data and SESSION.search(data) is not None)
+            or ((b".verify" in data or b".send(" in data) and SESSION.search(data) is not None)
             or any(_may_give(prefilter.arguments(data, match.end())) for match in VERB.finditer(data))
         )
 

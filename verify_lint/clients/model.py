@@ -21,7 +21,7 @@ class Consumer(NamedTuple):
     """Something that takes ``verify``: a call, or an attribute.
 
     ``position`` counts positional arguments from 0, without ``self``; None where only the keyword exists. ``entry`` is set
-    where the parameter is a dict that holds the value under that key.
+    where the parameter is a dict that holds the value under that key. ``required``: a call has to give it.
     """
 
     code: str
@@ -30,3 +30,4 @@ class Consumer(NamedTuple):
     position: int | None = None
     effect: Effect = Effect.FALSY
     entry: str | None = None
+    required: bool = False

@@ -133,11 +133,15 @@ CALLS: dict[str, Consumer] = {
     f"{SESSION}.request": Consumer("VL102", "Session.request()", position=13),
     f"{SESSION}.send": Consumer("VL102", "Session.send()", effect=Effect.FALSY_OR_NONE),
     # merge_environment_settings(url, proxies, stream, verify, cert)
-    f"{SESSION}.merge_environment_settings": Consumer("VL102", "Session.merge_environment_settings()", position=3),
+    f"{SESSION}.merge_environment_settings": Consumer(
+        "VL102", "Session.merge_environment_settings()", position=3, required=True
+    ),
     # send(request, stream, timeout, verify, cert, proxies)
     f"{ADAPTER}.send": Consumer("VL102", "HTTPAdapter.send()", position=3, effect=Effect.FALSY_OR_NONE),
     # cert_verify(conn, url, verify, cert)
-    f"{ADAPTER}.cert_verify": Consumer("VL107", "HTTPAdapter.cert_verify()", position=2, effect=Effect.FALSY_OR_NONE),
+    f"{ADAPTER}.cert_verify": Consumer(
+        "VL107", "HTTPAdapter.cert_verify()", position=2, effect=Effect.FALSY_OR_NONE, required=True
+    ),
     # Any name passes for a trusted chain, and urllib3 does not warn.
     f"{ADAPTER}.init_poolmanager": Consumer(
         "VL107", "HTTPAdapter.init_poolmanager()", parameter="assert_hostname", effect=Effect.FALSE

@@ -42,6 +42,21 @@ def told(test: syntax.Node, holds: bool, is_it: Callable[[syntax.Node], bool]) -
     return NOTHING
 
 
+def around(node: syntax.Node) -> Told:
+    """What the rest of its own expression tells of a name or an attribute: ``{"verify": ca} if ca else {}``, ``ca and get(ca)``."""
+    found, child = NOTHING, node
+    for parent in node.ancestors:
+        if isinstance(parent, syntax.IfExp) and child is not parent.test:
+            found |= told(parent.test, child is parent.body, lambda item: syntax.same(item, node))
+        elif isinstance(parent, syntax.BooleanOperation) and child is parent.right:
+            holds = isinstance(parent.operator, syntax.And)
+            found |= told(parent.left, holds, lambda item: syntax.same(item, node))
+        elif not isinstance(parent, syntax.BaseExpression | syntax.Arg | syntax.Element | syntax.DictElement):
+            break
+        child = parent
+    return found
+
+
 def _joined(sides: tuple[syntax.Node, ...], is_and: bool, holds: bool, is_it: Callable[[syntax.Node], bool]) -> Told:
     """Of ``a and b`` that holds, both hold; of one that does not, nobody knows which of them."""
     each = [told(side, holds, is_it) for side in sides]

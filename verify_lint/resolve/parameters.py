@@ -66,7 +66,11 @@ class Parameters:
     def default(self, value: Parameter) -> Origins:
         """What a parameter is when the caller gives nothing; empty where there is no default."""
         if value.key is not None:
-            return ()
+            param = None if isinstance(value.owner, syntax.ClassDef) else parameter(value.owner, value.name)
+            if param is None or param.default is None:
+                return ()
+            entries = self.resolver.mappings.entries(value.module, param.default, value.key)
+            return tuple(origin for origin in entries if origin.value is not ABSENT)
         if isinstance(value.owner, syntax.ClassDef):
             return self.resolver.attributes.class_attribute(Class(value.module, value.owner), value.name)
         if isinstance(value.owner, syntax.FunctionDef):

@@ -14,7 +14,7 @@ from verify_lint.finding import Certainty
 from verify_lint.resolve import syntax
 from verify_lint.resolve.attributes import Attributes
 from verify_lint.resolve.calls import Calls
-from verify_lint.resolve.conditions import told
+from verify_lint.resolve.conditions import around
 from verify_lint.resolve.imports import Imports
 from verify_lint.resolve.mappings import Mappings
 from verify_lint.resolve.module import Module
@@ -191,7 +191,9 @@ class Resolver:
             case syntax.Name(value="True" | "False" | "None" as name):
                 return one(Literal({"True": True, "False": False, "None": None}[name]))
             case syntax.Name():
-                return self.mappings.seen_through(module, node, self.names.lookup(module, node, node.value))
+                return self.mappings.seen_through(
+                    module, node, under(around(node), self.names.lookup(module, node, node.value))
+                )
             case syntax.Integer() | syntax.Float() | syntax.Imaginary():
                 return one(Literal(node.evaluated_value))
             case syntax.SimpleString():
@@ -222,7 +224,7 @@ class Resolver:
             case syntax.Call():
                 return self.calls.call(module, node)
             case syntax.Attribute():
-                return self.mappings.seen_through(module, node, self.attributes.read(module, node))
+                return self.mappings.seen_through(module, node, under(around(node), self.attributes.read(module, node)))
             case syntax.Subscript():
                 return self.mappings.subscript(module, node)
             case _:
@@ -293,15 +295,7 @@ class Resolver:
             asked = self.values(module, node.test)
             if all(isinstance(origin.value, Parameter) for origin in asked):
                 return asked
-        return alternatives(
-            self._under(module, node.body, node.test, True), self._under(module, node.orelse, node.test, False)
-        )
-
-    def _under(self, module: Module, node: syntax.BaseExpression, test: syntax.BaseExpression, holds: bool) -> Origins:
-        """The values of a branch, given the condition: ``verify if verify is not None else True``."""
-        if dotted(node) is None:
-            return self.values(module, node)
-        return under(told(test, holds, lambda item: syntax.same(item, node)), self.values(module, node))
+        return alternatives(self.values(module, node.body), self.values(module, node.orelse))
 
     def _or_by_default(self, module: Module, node: syntax.Comparison, found: Origins) -> Origins:
         """A comparison, and what it comes to where nobody says anything, if that is all that can be told."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verify_lint import clients
@@ -321,12 +322,22 @@ def _patched_init(trace: Trace, owner: syntax.BaseExpression, name: str, stateme
 def _called_a_session(trace: Trace, owner: syntax.BaseExpression, name: str, value: syntax.Node) -> Consumer | None:
     """``client.session.verify = False`` where nothing but its name shows what it is."""
     last = _last_name(owner)
-    if name != "verify" or dotted(value) != "False" or not SESSION_NAME.search(last) or DOUBLE.search(last):
+    is_named = SESSION_NAME.search(last) or (dotted(owner) or "").endswith("config.connection")
+    if name != "verify" or dotted(value) != "False" or not is_named or DOUBLE.search(last):
         return None
     if isinstance(owner, syntax.Attribute) and KEYED.search(_last_name(owner.value)):
         return None
     origins = (*trace.resolver.values(trace.module, owner), *trace.resolver.parameters.receivers(trace.module, owner))
-    return Consumer("VL106", _spelt(trace, owner)) if all(map(_unexplained, origins)) else None
+    unexplained = all(_unexplained(item) or _is_made_by_function(item) for item in origins)
+    return Consumer("VL106", _spelt(trace, owner)) if unexplained else None
+
+
+def _is_made_by_function(origin: Origin) -> bool:
+    """Whether an object comes from a function of a library that nobody knows: ``session = get_session()``."""
+    made = origin.value.of if isinstance(origin.value, Object) else None
+    if not isinstance(made, Named) or not made.name.rpartition(".")[2][:1].islower():
+        return False
+    return _unexplained(replace(origin, value=made))
 
 
 def _is_temporary(trace: Trace, owner: syntax.BaseExpression) -> bool:
@@ -441,7 +452,10 @@ def untyped_call(trace: Trace, node: syntax.Call) -> None:
         return
     given = arguments(node.args)
     found: list[tuple[syntax.Node, Origins]] = []
-    if func.attr.value in HTTP_METHODS and ("verify" in given.keywords or given.mappings):
+    is_request = func.attr.value in HTTP_METHODS or (
+        func.attr.value == "send" and SESSION_NAME.search(_last_name(func.value)) is not None
+    )
+    if is_request and ("verify" in given.keywords or given.mappings):
         origins = trace.resolver.parameters.given(trace.module, given, "verify", None)
         found += [(given.find("verify", None) or node, origins)] if origins is not None else []
     elif not func.attr.value.startswith("assert"):
@@ -484,7 +498,7 @@ def _unexplained(origin: Origin) -> bool:
     if isinstance(value, Named):
         root = value.name.lstrip(".")
         first, *parts = root.split(".")
-        if first in HOLDERS and any(SESSION_NAME.match(part.lstrip("_")) for part in parts):
+        if first in HOLDERS and any(SESSION_NAME.match(part.lstrip("_")) for part in parts[1:]):
             # What a framework holds for others, such as flask.g.session.
             return True
         return not any(root == name or root.startswith(name + ".") for name in EXPLAINED)
