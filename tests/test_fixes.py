@@ -282,6 +282,11 @@ def test_a_session_that_somebody_wants_unverified(condition: str, applicability:
     assert finding.fix.applicability.value == applicability
 
 
+def test_an_import_that_comes_too_late_is_added() -> None:
+    source = "import requests\nrequests.get(u, verify=False)\nimport os\n"
+    assert mended(source, ENV) == "import os\n" + source.replace("False", 'os.environ.get("CORP_CA") or True')
+
+
 def test_what_has_to_be_given_is_not_left_out() -> None:
     source = (
         "import requests\nclass A(requests.adapters.HTTPAdapter):\n    def cert_verify(self, conn, url, verify, cert):\n"

@@ -469,7 +469,7 @@ class Fixer:
                 if name in self.trace.resolver.names.bound_names(scope) and not isinstance(scope, syntax.ClassDef):
                     return False
                 scope = self.module.scope(scope)
-            bound = self._imports_of(name)
+            bound = self._imports_of(name, node)
             if bound is None:
                 missing = True
             elif not _same_import(bound, tree, alias):
@@ -478,8 +478,9 @@ class Fixer:
             edits.append(self._inserted(statement))
         return True
 
-    def _imports_of(self, name: str) -> str | None:
-        """The import that binds a name at the top of the file, as text with one name; None where nothing binds it.
+    def _imports_of(self, name: str, use: syntax.Node) -> str | None:
+        """The import that binds a name at the top of the file, as text with one name; None where nothing binds it before
+        it is used.
 
         A name that is bound otherwise gives an empty text.
         """
@@ -496,8 +497,14 @@ class Fixer:
                         for alias in small.names:
                             text = _one_import(small, alias)
                             if text.rpartition(" ")[2].partition(".")[0] == name:
-                                found = text
+                                found = text if self._runs_before(small, use) else None
         return found
+
+    def _runs_before(self, statement: syntax.Node, use: syntax.Node) -> bool:
+        """Whether a statement at the top of the file has run when something is used."""
+        if self.module.enclosing_function(use) is not None:
+            return True
+        return self.module.span(statement)[0].row < self.module.span(use)[0].row
 
     def _inserted(self, statement: str) -> Edit:
         """A new line before the first import that is none of ``__future__``, else behind docstring and header."""
