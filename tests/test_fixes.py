@@ -287,6 +287,50 @@ def test_an_import_that_comes_too_late_is_added() -> None:
     assert mended(source, ENV) == "import os\n" + source.replace("False", 'os.environ.get("CORP_CA") or True')
 
 
+SEMICOLONS = [
+    ("import urllib3;\nurllib3.disable_warnings();\nprint(1)\n", "print(1)\n"),
+    (
+        "import urllib3\nif x:\n    urllib3.disable_warnings();\n    print(1)\nprint(2)\n",
+        "if x:\n    print(1)\nprint(2)\n",
+    ),
+    (
+        "import urllib3\ndef f():\n    urllib3.disable_warnings(); # off\nprint(2)\n",
+        "def f():\n    pass; # off\nprint(2)\n",
+    ),
+    ("import urllib3\nurllib3.disable_warnings() \\\n\nprint(2)\n", "pass \\\n\nprint(2)\n"),
+    ("import urllib3\nprint(1)\nurllib3.disable_warnings();", "print(1)\n"),
+]
+
+
+@pytest.mark.parametrize(("source", "expected"), SEMICOLONS)
+def test_what_stands_behind_a_semicolon_stays(source: str, expected: str) -> None:
+    assert mended(source) == expected
+
+
+def test_a_block_whose_header_has_more_rows() -> None:
+    source = (
+        "import warnings\nimport requests\nfrom urllib3.exceptions import InsecureRequestWarning\nwith (\n"
+        "    warnings.catch_warnings()\n):\n    warnings.simplefilter('ignore', InsecureRequestWarning)\n    requests.get(u)\n"
+    )
+    assert mended(source) == "import requests\nrequests.get(u)\n"
+
+
+def test_filters_of_others_stay() -> None:
+    decorated = "import pytest\n@pytest.mark.filterwarnings('error', 'ignore:Unverified HTTPS request')\ndef test_it():\n    pass\n"
+    assert mended(decorated) == decorated
+    looped = (
+        "import warnings\nfrom urllib3.exceptions import InsecureRequestWarning\n"
+        "for c in (DeprecationWarning, InsecureRequestWarning):\n    warnings.filterwarnings('ignore', category=c)\n"
+    )
+    assert mended(looped) == looped
+
+
+def test_the_configured_expression_counts_as_verified() -> None:
+    source = "import requests\nimport urllib3\nfrom app import settings\nurllib3.disable_warnings()\nrequests.get(u, verify=False)\n"
+    expected = "import requests\nfrom app import settings\nrequests.get(u, verify=settings.CA)\n"
+    assert mended(source, EXPRESSION, unsafe=False) == expected
+
+
 def test_what_has_to_be_given_is_not_left_out() -> None:
     source = (
         "import requests\nclass A(requests.adapters.HTTPAdapter):\n    def cert_verify(self, conn, url, verify, cert):\n"

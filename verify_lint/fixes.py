@@ -55,6 +55,10 @@ STR = re.compile(r"\bstr\b")
 EMPTY_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
 OPENING = re.compile(r"""(?<!\w)(?:[fFtT][rR]?|[rR][fFtT])(\'\'\'|\"\"\"|\'|\")""")
 HEADER = re.compile(r"[ \t\f]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)")
+# What is left of a line behind its last statement.
+TAIL = re.compile(r"[ \t\f]*;?[ \t\f]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|\Z)")
+# What stands between the last item of a with statement and the colon.
+COLON = re.compile(r"(?:[\s)\\,]|#[^\r\n]*)*:")
 
 
 class Fixer:
@@ -566,9 +570,13 @@ class Fixer:
             return None, "its removal waits until no request of this file is unverified"
         node = cause.node
         parent = node.parent
+        if self._serves_others(node):
+            return None, "by hand: other filters are set by the same call"
         # A value that somebody chooses at run time may still be off, and then the warning was silenced on purpose.
         # So is one in a file where some other client goes unverified.
-        undecided = self.trace.undecided or OFF.search(self.text.text) is not None
+        expression = self.bundle.expression if self.bundle is not None else None
+        open_ends = [item for item in self.trace.undecided if self.module.text(item) != expression]
+        undecided = bool(open_ends) or OFF.search(self.text.text) is not None
         how = Applicability.UNSAFE if undecided else Applicability.SAFE
         if isinstance(parent, syntax.Decorator):
             return Fix(how, "Remove the decorator", tuple(self._without_lines(parent))), None
@@ -590,6 +598,14 @@ class Fixer:
             edits = [*self._without_statement(line, parent), *self._unused_imports(node)]
         message = "Remove the statement, there is nothing left to be warned of"
         return Fix(how, message, tuple(edits)), None
+
+    def _serves_others(self, node: syntax.Node) -> bool:
+        """Whether a call sets several filters: the marks of a test, or one for each of some categories in a loop."""
+        if not isinstance(node, syntax.Call):
+            return False
+        if isinstance(node.parent, syntax.Decorator):
+            return len(node.args) > 1
+        return any(len(self.trace.resolver.values(self.module, arg.value)) > 1 for arg in node.args)
 
     def _block_of(self, line: syntax.Node) -> syntax.With | None:
         """The ``with`` statement whose body a line stands in directly."""
@@ -624,7 +640,9 @@ class Fixer:
             yield self._span(starts[first - 1], starts[last], f"{outer}pass{end}" if alone else "")
             return
         inner = _indent(lines[self.module.span(block.body.body[0])[0].row - 1])
-        gone = set(range(first, self.module.span(block.items[0].item)[1].row + 1))
+        item_end = self.text.offset(self.module.span(block.items[0].item)[1])
+        colon = COLON.match(self.text.text, item_end)
+        gone = set(range(first, self.text.location(colon.end() if colon is not None else item_end).row + 1))
         if without is not None:
             gone |= set(range(self.module.span(without)[0].row, self._last_row(without) + 1))
         fixed = self._rows_inside_strings(block.body)
@@ -671,9 +689,13 @@ class Fixer:
         if alone:
             yield self._span(start, end, "pass")
             return
-        rest = HEADER.match(text, end)
+        rest = TAIL.match(text, end)
+        if rest is None:
+            # The line goes on with a backslash.
+            yield self._span(start, end, "pass")
+            return
         line_start = self.text.starts[self.text.location(start).row - 1]
-        yield self._span(line_start, rest.end() if rest is not None else len(text), "")
+        yield self._span(line_start, rest.end(), "")
 
     def _unused_imports(self, *nodes: syntax.Node) -> Iterator[Edit]:
         """The imports at the top of the file whose names nothing but the removed code mentions, strings included."""
@@ -710,9 +732,11 @@ class Fixer:
             if len(line.body) > 1:
                 return
             start, end = (self.text.offset(place) for place in self.module.span(statement))
-            rest = HEADER.match(self.text.text, end)
+            rest = TAIL.match(self.text.text, end)
+            if rest is None:
+                return
             first = self.text.starts[self.text.location(start).row - 1]
-            last = rest.end() if rest is not None else len(self.text.text)
+            last = rest.end()
             empty = EMPTY_LINE.match(self.text.text, last) if first == 0 else None
             yield self._span(first, empty.end() if empty is not None else last, "")
             return

@@ -140,8 +140,8 @@ class Trace:
         self.wrappers: dict[tuple[syntax.Node, str, str | None], list[tuple[Origin, Sink]]] = {}
         # Whether some call may give a request's ``verify`` by its position.
         self.takes_by_position = True
-        # Whether some value that a sink gets is not known to be on.
-        self.undecided = False
+        # The places of values that sinks get and that are not known to be on.
+        self.undecided: list[syntax.Node] = []
         # The calls of this file's own functions by another name than their own, with all that they are given.
         self._called: dict[syntax.Node, list[tuple[syntax.Call, Arguments, bool]]] = {}
         # Calls with a ``**`` where nothing in the file itself could be handed on by it.
@@ -382,8 +382,11 @@ class Trace:
             final.append(origin)
         off = [origin for origin in final if is_off(origin, sink.consumer.effect)]
         rest = [origin for origin in final if not is_off(origin, sink.consumer.effect)]
-        if any(truth(origin.value) is None and Assume.TRUTHY not in origin.assume for origin in rest):
-            self.undecided = True
+        self.undecided += [
+            origin.node if origin.module is self.module else sink.value
+            for origin in rest
+            if truth(origin.value) is None and Assume.TRUTHY not in origin.assume
+        ]
         for origin in off:
             self._note(sink, origin, self._certainty(origin, rest))
             self._switch(sink, origin)
