@@ -520,6 +520,7 @@ PROJECT = {
 }
 USES = {
     "from pkg import PublicClient\nPublicClient(verify=False)": [(3, 21, "VL102")],
+    "from pkg.other import again as get\nget(U, False)\nget(U, verify=False)": [(3, 8, "VL101"), (4, 15, "VL101")],
     "from pkg.http import Record\nRecord('h', verify=False)": [(3, 20, "VL101")],
     "from pkg.http import fetch\nfetch(U, verify=False)": [(3, 17, "VL101")],
     "from pkg.other import again\nagain(U, verify=False)": [(3, 17, "VL101")],

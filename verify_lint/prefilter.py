@@ -317,10 +317,10 @@ CONSUMES = re.compile(
 
 
 GIVES_FALSE = re.compile(r"[(,]\s*False\s*[,)]")
-CALLED_BEFORE = re.compile(r"(\w+)\([^()]*\Z")
+CALLED_BEFORE = re.compile(r"(\.?\w+)\([^()]*\Z")
 # What is called with a plain False everywhere, and is no wrapper of a client.
 NO_WRAPPERS = frozenset(
-    {"get", "getattr", "pop", "setdefault", "setattr", "getboolean", "isinstance", "print", "field"}
+    {".get", "getattr", ".pop", ".setdefault", "setattr", ".getboolean", "isinstance", "print", "field"}
 )
 
 
