@@ -239,6 +239,14 @@ def test_what_takes_true_or_false_gets_no_path(header: str, bundle: CaBundle | N
     assert mended(source.format(header), bundle) == source.format(header.replace("False", "True"))
 
 
+def test_a_setting_that_the_environment_may_say() -> None:
+    source = (
+        "import requests\nfrom pydantic_settings import BaseSettings\nclass S(BaseSettings):\n    verify: bool = False\n"
+        "    def get(self):\n        requests.get(u, verify=self.verify)\n"
+    )
+    assert mended(source, PATH) == source.replace("False", "True")
+
+
 def test_a_typed_default_of_argparse() -> None:
     source = (
         "import argparse\nimport requests\np = argparse.ArgumentParser()\np.add_argument('--v', type={}, default={})\n"

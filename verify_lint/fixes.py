@@ -300,6 +300,11 @@ class Fixer:
                 decorated(function, name) for name in COMMANDS
             )
             return is_command and self._is_bool(parent.annotation)
+        if isinstance(parent, syntax.AnnAssign):
+            # What the environment says is made of a text; "true" would be a path.
+            owner = self.module.scope(parent)
+            bases = owner.bases if isinstance(owner, syntax.ClassDef) else ()
+            return any(_last(base.value) == "BaseSettings" for base in bases) and self._is_bool(parent.annotation)
         call = parent.parent if isinstance(parent, syntax.Arg) else None
         if not isinstance(call, syntax.Call):
             return False
