@@ -22,7 +22,7 @@ from verify_lint.resolve.outcome import ENVIRONMENT, outcome, turned
 from verify_lint.resolve.trace import FORCED, is_off
 from verify_lint.resolve.tree import decorated, dotted, walk
 from verify_lint.resolve.values import Named, truth
-from verify_lint.resolve.words import LOOK_UPS, NEGATIVE, OFF, VERIFYING
+from verify_lint.resolve.words import LOOK_UPS, VERIFYING
 from verify_lint.source import IDENTIFIER
 
 if TYPE_CHECKING:
@@ -59,6 +59,18 @@ HEADER = re.compile(r"[ \t\f]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)")
 TAIL = re.compile(r"[ \t\f]*;?[ \t\f]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|\Z)")
 # What stands between the last item of a with statement and the colon.
 COLON = re.compile(r"(?:[\s)\\,]|#[^\r\n]*)*:")
+
+
+# What is off, given to something whose name speaks of verification, in whatever client.
+OFF = re.compile(
+    r"(?:verif|ssl|tls|secur|cert|trust)\w*[\"']?\]?\s*(?::\s*[^=\n,()]+)?(?::|=(?!=))\s*(?:False|None|0\b|[\"']{2})|insecure\w*[\"']?\s*[:=]\s*True",
+    re.IGNORECASE,
+)
+# What says of a switch that its true value switches verification off.
+NEGATIVE = re.compile(
+    r"(?:^|_)(?:no|not|non|skip|ignore|disable|without|allow|bypass|accept|dont|insecure)|insecure|unsafe|unverified|selfsigned|self_signed",
+    re.IGNORECASE,
+)
 
 
 class Fixer:

@@ -12,7 +12,6 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from verify_lint.resolve import words
 from verify_lint.rules import RULES
 
 if TYPE_CHECKING:
@@ -53,7 +52,6 @@ TOKEN = re.compile(
 )
 NESTING = {b"(": 1, b"[": 1, b"{": 1, b")": -1, b"]": -1, b"}": -1}
 FILTER = re.compile(rb"\b(?:filterwarnings|simplefilter|catch_warnings)\b\s*(?=\()")
-RENAMED_FILTER = re.compile(words.RENAMED_SILENCER.encode(), re.MULTILINE)
 # A category that is called nothing of the kind is none that InsecureRequestWarning derives from, nor another name for it.
 OTHER_CATEGORY = re.compile(r"(?!.*(?:secur|http|tls|ssl|verif|request|cert|urllib)).*warning", re.IGNORECASE)
 
@@ -200,9 +198,17 @@ def _commas(raw: bytes, start: int) -> tuple[int, int]:
     return commas, len(raw)
 
 
+@cache
+def _renamed_filter() -> re.Pattern[bytes]:
+    """Few files get so far, and a pattern costs as much as reading some of them."""
+    from verify_lint.resolve.words import RENAMED_SILENCER
+
+    return re.compile(RENAMED_SILENCER.encode(), re.MULTILINE)
+
+
 def _may_hide(raw: bytes, *, blanket: bool) -> bool:
     """Whether some filter of warnings may be one that InsecureRequestWarning does not pass."""
-    if RENAMED_FILTER.search(raw) is not None:
+    if _renamed_filter().search(raw) is not None:
         return True
     return any(not _lets_pass(_call(raw, match.end()), blanket=blanket) for match in FILTER.finditer(raw))
 

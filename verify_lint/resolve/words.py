@@ -17,13 +17,3 @@ TO_REQUESTS = re.compile(r"requests?_?(?:kwargs|args|kw|options|opts|params)")
 # ``quiet = urllib3.disable_warnings``.
 _SILENCERS = r"(disable_warnings|filterwarnings|simplefilter|catch_warnings)"
 RENAMED_SILENCER = rf"\b{_SILENCERS}[ \t]+as[ \t]+(\w+)|^[ \t]*(\w+)[ \t]*=[ \t]*(?:\w+\.)+{_SILENCERS}[ \t]*\r?$"
-# What is off, given to something whose name speaks of verification, in whatever client.
-OFF = re.compile(
-    r"(?:verif|ssl|tls|secur|cert|trust)\w*[\"']?\]?\s*(?::\s*[^=\n,()]+)?(?::|=(?!=))\s*(?:False|None|0\b|[\"']{2})|insecure\w*[\"']?\s*[:=]\s*True",
-    re.IGNORECASE,
-)
-# What says of a switch that its true value switches verification off.
-NEGATIVE = re.compile(
-    r"(?:^|_)(?:no|not|non|skip|ignore|disable|without|allow|bypass|accept|dont|insecure)|insecure|unsafe|unverified|selfsigned|self_signed",
-    re.IGNORECASE,
-)
