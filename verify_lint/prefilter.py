@@ -52,6 +52,10 @@ TOKEN = re.compile(
 )
 NESTING = {b"(": 1, b"[": 1, b"{": 1, b")": -1, b"]": -1, b"}": -1}
 FILTER = re.compile(rb"\b(?:filterwarnings|simplefilter|catch_warnings)\b\s*(?=\()")
+FILTER_NAME = re.compile(rb"disable_warnings|filterwarnings|simplefilter|catch_warnings")
+RENAMED_BY_IMPORT = re.compile(rb"[ \t]+as[ \t]")
+RENAMED_BY_ASSIGNMENT = re.compile(rb"[ \t]*\w+[ \t]*=[ \t]*(?:\w+\.)+")
+ENDS_LINE = re.compile(rb"[ \t]*(?:\r|\n|\Z)")
 # A category that is called nothing of the kind is none that InsecureRequestWarning derives from, nor another name for it.
 OTHER_CATEGORY = re.compile(r"(?!.*(?:secur|http|tls|ssl|verif|request|cert|urllib)).*warning", re.IGNORECASE)
 
@@ -198,17 +202,21 @@ def _commas(raw: bytes, start: int) -> tuple[int, int]:
     return commas, len(raw)
 
 
-@cache
-def _renamed_filter() -> re.Pattern[bytes]:
-    """Few files get so far, and a pattern costs as much as reading some of them."""
-    from verify_lint.resolve.words import RENAMED_SILENCER
-
-    return re.compile(RENAMED_SILENCER.encode(), re.MULTILINE)
+def _is_renamed(raw: bytes) -> bool:
+    """Whether a filter has another name; looked at where it stands, because to search whole files for that costs too much."""
+    return any(
+        RENAMED_BY_IMPORT.match(raw, match.end())
+        or (
+            ENDS_LINE.match(raw, match.end())
+            and RENAMED_BY_ASSIGNMENT.fullmatch(raw, raw.rfind(b"\n", 0, match.start()) + 1, match.start())
+        )
+        for match in FILTER_NAME.finditer(raw)
+    )
 
 
 def _may_hide(raw: bytes, *, blanket: bool) -> bool:
     """Whether some filter of warnings may be one that InsecureRequestWarning does not pass."""
-    if _renamed_filter().search(raw) is not None:
+    if _is_renamed(raw):
         return True
     return any(not _lets_pass(_call(raw, match.end()), blanket=blanket) for match in FILTER.finditer(raw))
 
