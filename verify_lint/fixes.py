@@ -18,6 +18,7 @@ from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import arguments
 from verify_lint.resolve.calls import DEFAULT_KEYWORDS
 from verify_lint.resolve.flow import subscript_key
+from verify_lint.resolve.library import SETS_ONE
 from verify_lint.resolve.outcome import ENVIRONMENT, outcome, turned
 from verify_lint.resolve.trace import FORCED, is_off
 from verify_lint.resolve.tree import decorated, dotted, walk
@@ -41,8 +42,6 @@ COMMANDS = ("command", "callback")
 # Calls that declare an option or a field whose annotation says what it takes, and look-ups of truth values.
 DECLARING = ("Option", "Argument", "Field", "Query", "Form")
 BOOLEAN = ("bool", "getboolean", "getbool", "get_bool", "get_boolean")
-# Calls that set one variable of the environment.
-SETS_ONE = ("putenv", "setdefault", "setenv", "__setitem__")
 # Slots in which any expression may stand without parentheses.
 LOOSE = (
     syntax.Arg, syntax.DictElement, syntax.Assign, syntax.AnnAssign, syntax.Param, syntax.Element, syntax.Return, syntax.IfExp, syntax.Index, syntax.Lambda,
@@ -59,8 +58,6 @@ HEADER = re.compile(r"[ \t\f]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)")
 TAIL = re.compile(r"[ \t\f]*;?[ \t\f]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|\Z)")
 # What stands between the last item of a with statement and the colon.
 COLON = re.compile(r"(?:[\s)\\,]|#[^\r\n]*)*:")
-
-
 # What is off, given to something whose name speaks of verification, in whatever client.
 OFF = re.compile(
     r"(?:verif|ssl|tls|secur|cert|trust)\w*[\"']?\]?\s*(?::\s*[^=\n,()]+)?(?::|=(?!=))\s*(?:False|None|0\b|[\"']{2})|insecure\w*[\"']?\s*[:=]\s*True",
@@ -234,7 +231,7 @@ class Fixer:
         )
 
     def _turned(self, cause: Cause) -> Fix | None:
-        """``os.getenv("VERIFY", "false") == "true"`` gets another default: the variable is what counts still."""
+        """``verify.lower() == "true"`` of a parameter that is ``"false"`` by default: the default gets another text."""
         wholes = [whole for whole in cause.wholes if whole is not None]
         if self.bundle is not None or not wholes or len(wholes) < len(cause.wholes):
             return None
@@ -247,7 +244,7 @@ class Fixer:
         return Fix(Applicability.UNSAFE, message, (self._edit(cause.node, content),))
 
     def _argument_given(self, cause: Cause) -> Fix | None:
-        """``env_flag("VERIFY")`` gets the argument whose default is off, which others go without as well."""
+        """A call of a helper gets the argument whose default makes it off, because others may need that default."""
         call = cause.node
         if self.bundle is not None or not isinstance(call, syntax.Call) or not call.args:
             return None

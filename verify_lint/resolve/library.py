@@ -28,7 +28,9 @@ REQUIREMENTS = {
 }
 EMPTIED = "CURL_CA_BUNDLE"
 FILTERS = "PYTHONWARNINGS"
-SETTERS = frozenset({"putenv", "setdefault", "setenv", "__setitem__", "update", "dict"})
+# Calls that set one variable, and those that set several.
+SETS_ONE = frozenset({"putenv", "setdefault", "setenv", "__setitem__"})
+SETTERS = SETS_ONE | {"update", "dict"}
 
 
 def override(trace: Trace, node: syntax.FunctionDef) -> None:
@@ -123,7 +125,7 @@ def environment_call(trace: Trace, node: syntax.Call) -> None:
     if method not in SETTERS or not trace.speaks_of(EMPTIED, FILTERS):
         return
     given = arguments(node.args)
-    if method in ("putenv", "setdefault", "setenv", "__setitem__") and len(given.positional) >= 2:
+    if method in SETS_ONE and len(given.positional) >= 2:
         for name in _names(trace, given.positional[0]):
             if _sets_environment(trace, node, method):
                 _variable(trace, name, given.positional[1])

@@ -38,7 +38,7 @@ from verify_lint.resolve.values import (
     Partial,
     Value,
     alternatives,
-    contradicts,
+    under,
 )
 
 if TYPE_CHECKING:
@@ -107,10 +107,9 @@ class Mappings:
             if reaching.binding is OPEN:
                 groups.append(
                     tuple(
-                        origin.assuming(reaching.assume)
-                        for origin in otherwise()
-                        if not contradicts(origin.value, reaching.assume)
-                        and not (origin.value is ABSENT and reaching.assume & PRESENT)
+                        origin
+                        for origin in under(reaching.assume, otherwise())
+                        if not (origin.value is ABSENT and reaching.assume & PRESENT)
                     )
                 )
             elif reaching.binding.kind is Kind.ABSENT:

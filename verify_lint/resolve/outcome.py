@@ -122,8 +122,10 @@ def turned(resolver: Resolver, module: Module, whole: Iterable[syntax.Node], pla
 
 
 def _contraries(value: object) -> tuple[object, ...]:
-    if isinstance(value, bool) or value is None:
-        return (not value,) if value is not None else (True, "true")
+    if value is None:
+        return (True, "true")
+    if isinstance(value, bool):
+        return (not value,)
     if isinstance(value, int):
         return (int(not value),)
     return CONTRARY.get(value, ())

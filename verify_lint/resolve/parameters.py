@@ -177,7 +177,7 @@ class Parameters:
                 if isinstance(made, Function) and isinstance(made.node, syntax.FunctionDef):
                     if decorated(made.node, "fixture"):
                         results = self.resolver.calls.returned(made, Arguments(), value.module)
-                        return tuple(item for item in results if isinstance(item.value, Object | Function | Named))
+                        return _instances(results)
         return ()
 
     def _given_by_calls(self, value: Parameter) -> Origins:
@@ -187,7 +187,7 @@ class Parameters:
         results: list[Origin] = []
         for call, bound in self.calls_of(value.module, value.owner):
             given = self.handed(value.module, arguments(call.args), value, bound) or ()
-            results.extend(item for item in given if isinstance(item.value, Object | Function | Named))
+            results.extend(_instances(given))
             results.extend(self._handed_on_by(given))
         return tuple(dict.fromkeys(results))
 
@@ -198,8 +198,7 @@ class Parameters:
             self._handing_on = True
             for item in given:
                 if isinstance(item.value, Parameter):
-                    known = self.expanded(item)
-                    yield from (found for found in known if isinstance(found.value, Object | Function | Named))
+                    yield from _instances(self.expanded(item))
             self._handing_on = False
 
     def calls_of(
@@ -282,3 +281,8 @@ class Parameters:
             if any(origin.value not in (ABSENT, UNKNOWN) for origin in origins):
                 return origins
         return None
+
+
+def _instances(origins: Origins) -> Origins:
+    """Those of some values that have methods, or are called."""
+    return tuple(origin for origin in origins if isinstance(origin.value, Object | Function | Named))

@@ -7,8 +7,7 @@ with UNKNOWN; so is everything once the budget of a file is spent.
 from __future__ import annotations
 
 from dataclasses import replace
-from operator import ge, gt, le, lt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from verify_lint.finding import Certainty
 from verify_lint.resolve import syntax
@@ -19,7 +18,7 @@ from verify_lint.resolve.imports import Imports
 from verify_lint.resolve.mappings import Mappings
 from verify_lint.resolve.module import Module
 from verify_lint.resolve.names import Names
-from verify_lint.resolve.outcome import outcome
+from verify_lint.resolve.outcome import COMPARISONS, outcome
 from verify_lint.resolve.parameters import Parameters
 from verify_lint.resolve.tree import dotted
 from verify_lint.resolve.values import (
@@ -36,7 +35,6 @@ from verify_lint.resolve.values import (
     Special,
     Value,
     alternatives,
-    contradicts,
     truth,
     under,
 )
@@ -61,12 +59,6 @@ FILE_TESTS = frozenset(
 )  # fmt: skip
 
 
-ORDERS: dict[type[syntax.Operator], Callable[[Any, Any], bool]] = {
-    syntax.LessThan: lt,
-    syntax.LessThanEqual: le,
-    syntax.GreaterThan: gt,
-    syntax.GreaterThanEqual: ge,
-}
 DISPLAYED = frozenset({"frozenset", "set", "tuple", "list"})
 
 
@@ -265,11 +257,7 @@ class Resolver:
         if not is_or and self._looks_for_a_file(module, node.left):
             # os.path.exists(CA) and CA
             return alternatives((Origin(Literal(False), module, node),), self.values(module, node.right))
-        stays = tuple(
-            origin.assuming(frozenset({passes}))
-            for origin in left
-            if not contradicts(origin.value, frozenset({passes}))
-        )
+        stays = under(frozenset({passes}), left)
         goes_on = any(truth(origin.value) is not is_or or origin.certainty is Certainty.DEFAULT for origin in left)
         if not goes_on:
             return stays
@@ -341,7 +329,7 @@ class Resolver:
                 for origin in self.values(module, node.left)
                 for result in self._compared(module, node, origin, lambda value: (value in constants) == inside)
             )
-        order = ORDERS.get(type(operator))
+        order = COMPARISONS.get(type(operator))
         bounds = [item.value.value for item in self.values(module, right) if isinstance(item.value, Literal)]
         counted = [item for item in self.values(module, node.left) if _is_counted(item)]
         if order is None or not counted or len(bounds) != 1 or type(bounds[0]) is not int:

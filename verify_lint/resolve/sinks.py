@@ -451,6 +451,9 @@ def untyped_call(trace: Trace, node: syntax.Call) -> None:
     if not isinstance(func, syntax.Attribute):
         return
     given = arguments(node.args)
+    if not (given.positional or given.mappings or "url" in given.keywords or given.starred):
+        # There is no URL.
+        return
     found: list[tuple[syntax.Node, Origins]] = []
     is_request = func.attr.value in HTTP_METHODS or (
         func.attr.value == "send" and SESSION_NAME.search(_last_name(func.value)) is not None
@@ -462,9 +465,6 @@ def untyped_call(trace: Trace, node: syntax.Call) -> None:
         for name, value in given.keywords.items():
             if TO_REQUESTS.fullmatch(name):
                 found.append((value, trace.resolver.mappings.entries(trace.module, value, "verify")))
-    if not (given.positional or given.mappings or "url" in given.keywords or given.starred):
-        # There is no URL.
-        return
     if not found or trace.targets(node) or not _is_unexplained(trace, func):
         return
     shown = f"{_spelt(trace, func)}()"

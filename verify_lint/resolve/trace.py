@@ -35,6 +35,7 @@ from verify_lint.resolve.values import (
     contradicts,
     negate,
     truth,
+    under,
 )
 from verify_lint.resolve.words import DECIDING, RENAMED_SILENCER
 from verify_lint.source import occurrences, places_of
@@ -494,10 +495,7 @@ class Trace:
         value = origin.value
         assert isinstance(value, Parameter)
         arrives = tuple(negate(item) for item in given) if origin.negated else given
-        if origin.assume:
-            arrives = tuple(
-                item.assuming(origin.assume) for item in arrives if not contradicts(item.value, origin.assume)
-            )
+        arrives = under(origin.assume, arrives)
         if arrives:
             code = sink.code if sink.code not in ("VL107", "VL108", "VL103") else "VL102"
             place = argument or node
