@@ -1,9 +1,9 @@
 """The cheap stages of the funnel: what must stand in a file, and in a statement, before anything is parsed.
 
 Each stage is sound: it never drops what has a finding. ``tests/test_funnel.py`` compares with the stages switched off. There is
-one exception: what is given by position to a function or a class of another file. ``Client(url, False)`` in a file that speaks
-of verification nowhere would mean that every file with a ``False`` in it had to be parsed; ``None`` and ``True`` are looked for
-only in statements that speak of it.
+one exception: what is given to a function or a class of another file by position, or under a name that tells nothing.
+``Client(url, False)`` or ``Client(url, strict=False)`` in a file that speaks of verification nowhere would mean that every file
+with a ``False`` in it had to be parsed; ``None`` and ``True`` are looked for only in statements that speak of it.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from verify_lint.rules import RULES
 if TYPE_CHECKING:
     import ast
 
-# The words that a conjunction of needs begins with which say that something is given for ``verify``.
+# The words that a conjunction of needs begins with which say that something is given for ``verify``, or under any name.
 SAID = b"verify"
-SWITCHES = frozenset({SAID, b"insecure=True", b"=False", b"certificate = False"})
+GIVEN = b"="
 ABOUT_REQUESTS = frozenset(rule.code for rule in RULES if (SAID,) in rule.needs)
 FILTERS = frozenset({b"filterwarnings", b"simplefilter", b"catch_warnings"})
 # Each expression begins with a constant text: anything else makes the search of a file fifty times as slow.
@@ -41,7 +41,18 @@ BEFORE = 120
 SWITCH = tuple(
     re.compile(word + rb"\w*\s*=\s*(?:False|None|0\b|not\b)") for word in (b"ssl", b"tls", b"secur", b"cert", b"trust")
 )
+# A constant that is given under a name, which stands before it, with an annotation perhaps.
+CONSTANT = re.compile(rb"= ?(?:False|True)")
+GIVEN_NAMES = (re.compile(rb"(\w+)[ \t]*\Z"), re.compile(rb"(\w+)[ \t]*:[ \t]*[A-Za-z\"'][\w.|, \[\]\"']*\Z"))
+# What such a name speaks of; where it is given True, it has to say that it switches verification off.
+OF_TLS = re.compile(rb"verif|ssl|tls|secur|cert|trust", re.IGNORECASE)
+CONTRARY = re.compile(
+    rb"insecur|unsafe|disabl|skip|ignor|bypass|allow|accept|trust|unverif|without|(?:^|_)no(?:t|n)?_|self_?signed|NoVerif|NoSSL",
+    re.IGNORECASE,
+)
+NAME_BEFORE = 40
 SPLAT = re.compile(rb"\*\*\s*[^\W\d]\w*(?:\.\w+)*\s*[,)]")
+SPLAT_OF_CONSTANT = re.compile(rb"\*\*\s*(?:\w+\.)*[A-Z_][A-Z0-9_]*\s*[,)]")
 # ``verify`` is the 14th positional argument of Session.request, so a call that gives it has this many commas.
 COMMAS = 13
 # ``request(...)``, or something that is given ``session.request`` with all that it is to be called with.
@@ -106,8 +117,12 @@ def is_about_requests(data: bytes | str, codes: frozenset[str]) -> bool:
 
 def _matters(first: bytes, rest: tuple[bytes, ...], raw: bytes, codes: frozenset[str]) -> bool:
     """Whether words that a finding needs stand there as it needs them."""
-    if first in SWITCHES:
+    if first == SAID:
         return _says(raw) or _gives(raw) or _splats(raw)
+    if first == GIVEN:
+        return _switches(raw)
+    if first == b"requests":
+        return SPLAT_OF_CONSTANT.search(raw) is not None
     if first == b"request(":
         return _gives_many(raw)
     if FILTERS.intersection((first, *rest)):
@@ -159,8 +174,23 @@ def _gives(raw: bytes) -> bool:
             for start, end in (match.span() for match in word.finditer(raw))
         )
         or any(switch.search(raw) for switch in SWITCH)
-        or b"insecure=True" in raw
+        or _switches(raw)
     )
+
+
+def _switches(raw: bytes) -> bool:
+    """Whether something that is called like a switch of TLS is given a constant that may switch it off.
+
+    What calls itself by another name (``strict=False``, ``check=False``) is looked for only in files that speak of ``verify``.
+    """
+    for match in CONSTANT.finditer(raw):
+        start = match.start()
+        before = max(start - NAME_BEFORE, 0)
+        if OF_TLS.search(raw, before, start):
+            names = [name[1] for pattern in GIVEN_NAMES if (name := pattern.search(raw, before, start))]
+            if any(OF_TLS.search(name) and (match[0].endswith(b"False") or CONTRARY.search(name)) for name in names):
+                return True
+    return False
 
 
 def _splats(raw: bytes) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verify_lint import clients
+from verify_lint.finding import Certainty
 from verify_lint.resolve import options, syntax
 from verify_lint.resolve.arguments import Arguments, arguments
 from verify_lint.resolve.flow import (
@@ -108,7 +110,7 @@ class Attributes:
             case Object(Named(dotted_name)):
                 return (Origin(_held(dotted_name, name), module, node),)
             case Object(Class() as owner):
-                found = self._instance_member(owner, value, name, module, node)
+                found = self._instance_member(owner, value.call, origin.module, name, module, node)
             case Class():
                 found = self.class_member(value, name)
                 if all(item.value == Literal(None) for item in found):
@@ -227,20 +229,28 @@ class Attributes:
                             return self._getter(origin.value)
         return value
 
-    def _instance_member(self, owner: Class, value: Object, name: str, module: Module, node: syntax.Node) -> Origins:
-        """``instance.name``: what methods set on ``self``, else what the class has, else what others set."""
+    def _instance_member(
+        self, owner: Class, call: syntax.Call | None, home: Module, name: str, module: Module, node: syntax.Node
+    ) -> Origins:
+        """``instance.name``: what methods set on ``self``, else what the class has, else what others set; where the call that
+        made the instance is known, what it gives takes the place of what anybody may give."""
         groups: list[Origins] = []
         field: Origins = ()
+        made_with = self._filled(owner, name, call, home) if call is not None else None
         if SWITCH.search(name) and not self._is_computed(owner, name):
-            field = (Origin(Parameter(owner.module, owner.node, name), owner.module, owner.node),)
+            parameter = Parameter(owner.module, owner.node, name, filled=made_with is not None)
+            field = (Origin(parameter, owner.module, owner.node),)
         for base in self.bases(owner):
             if isinstance(base, Named):
                 if not any(groups):
                     groups.append((Origin(_held(base.name, name), module, node),))
                 break
             given, definite = self._set_by_methods(base, name)
-            groups.append(given)
+            groups.append(given if call is None else self._constructed(owner, given, call, home))
             if definite:
+                break
+            if made_with is not None:
+                groups.append(made_with)
                 break
             own = self._own_member(base, name, bound=True)
             if own:
@@ -252,6 +262,44 @@ class Attributes:
         if groups and all(item.value == Literal(None) for group in groups for item in group):
             groups.append(self._set_later(owner, name))
         return alternatives(field, *groups)
+
+    def _filled(self, owner: Class, name: str, call: syntax.Call, home: Module) -> Origins | None:
+        """What the call that made a record gives for a field; None where it gives nothing."""
+        if not self.is_record(owner):
+            return None
+        given = self.resolver.parameters.given(home, arguments(call.args), name, self.field_position(owner, name))
+        return tuple(replace(origin, settled=True) for origin in given) if given is not None else None
+
+    def _constructed(self, owner: Class, origins: Origins, call: syntax.Call, home: Module) -> Origins:
+        """What the constructor sets an attribute to, where the call that made the object gives its parameters."""
+        constructor = self.constructor(owner)
+        if constructor is None:
+            return origins
+        given = arguments(call.args)
+        filled = {origin for origin in origins if self._is_given(origin.value, constructor, given, home)}
+        return alternatives(
+            *(
+                self.resolver.calls.substituted(origin, constructor, given, home) if origin in filled else (origin,)
+                for origin in origins
+                # kwargs.get("verify", False) is what is given.
+                if origin in filled or not filled or origin.certainty is not Certainty.DEFAULT
+            )
+        )
+
+    def _is_given(self, value: Value, constructor: Function, given: Arguments, home: Module) -> bool:
+        return (
+            isinstance(value, Parameter)
+            and value.owner is constructor.node
+            and self.resolver.parameters.handed(home, given, value, constructor.bound) is not None
+        )
+
+    def field_position(self, owner: Class, name: str) -> int | None:
+        """Where a field of a record stands among the arguments of its constructor: behind those that it inherits."""
+        fields: dict[str, None] = {}
+        for base in reversed(self.bases(owner)):
+            if isinstance(base, Class):
+                fields |= dict.fromkeys(_fields(base.node))
+        return list(fields).index(name) if name in fields else None
 
     def is_always_set(self, owner: Class, name: str) -> bool:
         """Whether the constructor of a class sets an attribute, whatever the body of a class that derives from it says."""
@@ -418,6 +466,24 @@ class Attributes:
             isinstance(base, Named) and base.name in self.resolver.project.session_classes
             for base in (self.bases(value.of) if isinstance(value.of, Class) else (value.of,))
         )
+
+
+def _fields(node: syntax.ClassDef) -> Iterator[str]:
+    """The annotated names of a class body that its constructor takes by position."""
+    for line in node.body.body:
+        for small in line.body if isinstance(line, syntax.SimpleStatementLine) else ():
+            if isinstance(small, syntax.AnnAssign) and isinstance(small.target, syntax.Name) and not _is_left_out(small):
+                yield small.target.value
+
+
+def _is_left_out(node: syntax.AnnAssign) -> bool:
+    """Whether a field is none of the constructor's positional arguments."""
+    annotation = node.annotation.annotation
+    kind = dotted(annotation.value if isinstance(annotation, syntax.Subscript) else annotation) or ""
+    if kind.rpartition(".")[2] == "ClassVar":
+        return True
+    given = arguments(node.value.args).keywords if isinstance(node.value, syntax.Call) else {}
+    return dotted(given.get("init")) == "False" or dotted(given.get("kw_only")) == "True"
 
 
 def _name_of(node: syntax.Node) -> str | None:

@@ -351,11 +351,12 @@ class Calls:
                 ]
             if _converts(given, results):
                 results = [origin for origin in results if not _is_bool(origin.value)]
-            return alternatives(*(self._substituted(origin, function, given, module) for origin in results))
+            return alternatives(*(self.substituted(origin, function, given, module) for origin in results))
 
         return self.resolver.once(node, work, ())
 
-    def _substituted(self, origin: Origin, function: Function, given: Arguments, module: Module) -> Origins:
+    def substituted(self, origin: Origin, function: Function, given: Arguments, module: Module) -> Origins:
+        """What a function makes of its own parameters, where a call gives them."""
         value = origin.value
         place = origin.node.parent
         if isinstance(place, syntax.Param) and place.default is origin.node and function.node in origin.node.ancestors:

@@ -64,6 +64,16 @@ class Mappings:
             for origin in origins
         )
 
+    @staticmethod
+    def seen_outside(module: Module, name: str, origins: Origins) -> Origins:
+        """The mappings of a file remember the name that others read them under."""
+        return tuple(
+            replace(origin, value=replace(origin.value, seen=(*origin.value.seen, (module, name))))
+            if isinstance(origin.value, Mapping)
+            else origin
+            for origin in origins
+        )
+
     def _is_mapping(self, value: Parameter) -> bool:
         """Whether a parameter is ``**kwargs``, or one whose entries its function sets."""
         if value.key is not None or isinstance(value.owner, syntax.ClassDef):
@@ -282,9 +292,14 @@ class Mappings:
         value = origin.value
         match value:
             case Mapping(seen=[*_, (home, name)]) | Parameter(key=None, seen=[*_, (home, name)]):
-                if name is not node:
+                if isinstance(name, syntax.Node) and name is not node:
                     return self.entries(home, name, key)
-                return self._entry(replace(origin, value=replace(value, seen=value.seen[:-1])), key, module, node)
+                before = replace(origin, value=replace(value, seen=value.seen[:-1]))
+                if isinstance(name, syntax.Node):
+                    return self._entry(before, key, module, node)
+                place = Place(name, key=key)
+                state = self.resolver.names.state(home, None, place, None)
+                return self._settled(home, state, place, lambda: self._entry(before, key, home, node))
             case Mapping(home, syntax.Dict() as display):
                 return self._layered([(Origin(ABSENT, home, display),), *self._layers_of_display(home, display, key)])
             case Mapping(home, syntax.Call() as call):

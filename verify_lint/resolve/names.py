@@ -118,7 +118,8 @@ class Names:
 
         def work() -> Origins:
             state = self.state(module, None, Place(name), None)
-            return self.reached(module, state, name) if state - UNBOUND else ()
+            found = self.reached(module, state, name) if state - UNBOUND else ()
+            return self.resolver.mappings.seen_outside(module, name, found)
 
         # Files may star-import one another.
         return self.resolver.answer((module, name), work, ())

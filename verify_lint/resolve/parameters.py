@@ -64,7 +64,9 @@ class Parameters:
         return (Origin(Parameter(module, function, param.name.value), module, param),)
 
     def default(self, value: Parameter) -> Origins:
-        """What a parameter is when the caller gives nothing; empty where there is no default."""
+        """What a parameter is when the caller gives nothing; empty where there is no default, or where it does not count."""
+        if value.filled:
+            return ()
         if value.key is not None:
             param = None if isinstance(value.owner, syntax.ClassDef) else parameter(value.owner, value.name)
             if param is None or param.default is None:

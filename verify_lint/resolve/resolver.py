@@ -131,7 +131,17 @@ class Resolver:
     def values(self, module: Module, node: syntax.Node) -> Origins:
         """All that an expression may be, each with its origin; never empty."""
         unknown = (Origin(UNKNOWN, module, node),)
-        return self.answer(node, lambda: self._evaluate(module, node), unknown) or unknown
+        return self.answer(node, lambda: self._used(module, node, self._evaluate(module, node)), unknown) or unknown
+
+    @staticmethod
+    def _used(module: Module, node: syntax.Node, origins: Origins) -> Origins:
+        """Values of other files remember where this one uses them first."""
+        return tuple(
+            replace(origin, used=(module, node))
+            if origin.module is not module and (origin.used is None or origin.used[0] is not module)
+            else origin
+            for origin in origins
+        )
 
     def answer(self, question: Hashable, work: Callable[[], Origins], otherwise: Origins) -> Origins:
         """The answer to a question, worked out once; ``otherwise`` where it is asked again while it is being answered.

@@ -10,6 +10,7 @@ import re
 from collections import deque
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from verify_lint import clients
@@ -23,6 +24,7 @@ from verify_lint.resolve.tree import dotted
 from verify_lint.resolve.values import (
     Assume,
     Class,
+    File,
     Function,
     Literal,
     Mapping,
@@ -65,6 +67,7 @@ SWITCHED = re.compile(r"\w*[\"']?\]?\s*(?::[^=\n]+)?(?::|=(?!=))\s*(?:true|false
 ASSIGNED = re.compile(r"[ \t]*(?::[^=\n]+)?=(?!=)")
 # What is assigned is what a call gives back; the name that the callee begins with.
 CALLED = re.compile(r"[ \t]*=[ \t]*(?:await[ \t]+)?(\w+)(?:\.\w+)*\(")
+MEMBER = re.compile(r"\.(\w+)")
 # Callables that are made by an assignment: what stands before them on their line.
 MAKERS = ("lambda", "partial(")
 MADE = re.compile(r"\s*(\w+)\s*=\s*(?:functools\.)?\Z")
@@ -192,6 +195,22 @@ class Trace:
             )
             self._from_elsewhere[name] = known
         return known
+
+    @cached_property
+    def neighbours(self) -> tuple[Module, ...]:
+        """The other files whose functions, classes or modules the imports at the top of this one name."""
+        text = self.module.source.text
+        found: dict[Module, None] = {}
+        for name in sorted(self.imported):
+            named = self.resolver.names.member(self.module, name)
+            packages = [item.value.module for item in named if isinstance(item.value, File)]
+            asked = {match[1] for end in occurrences(name, text) if packages and (match := MEMBER.match(text, end))}
+            members = [self.resolver.names.member(package, item) for package in packages for item in sorted(asked)]
+            for origin in (*named, *chain.from_iterable(members)):
+                if isinstance(origin.value, Function | Class | File):
+                    found[origin.value.module] = None
+        found.pop(self.module, None)
+        return tuple(found)
 
     @cached_property
     def has_switch(self) -> bool:
@@ -439,7 +458,7 @@ class Trace:
         if not here and certainty is not Certainty.OFF and origin.node in self.resolver.trace(origin.module).causes:
             # What may be chosen otherwise is reported once, where it stands.
             return
-        node = origin.node if here else sink.value
+        node = origin.node if here else self._use(sink, origin)
         code = sink.code
         # A patch of the library is one whatever somebody may choose, unless that is whoever calls for it.
         is_patch = sink.code == "VL108" and not isinstance(node.parent, syntax.Param)
@@ -454,6 +473,14 @@ class Trace:
             known.sinks.append(sink)
         if (RANK[certainty], _strength(code)) < (RANK[known.certainty], _strength(known.code)):
             known.code, known.certainty, known.origin = code, certainty, origin
+
+    def _use(self, sink: Sink, origin: Origin) -> syntax.Node:
+        """Where this file uses a value of another: what the sink gets, or what brings it here from further away."""
+        if origin.used is None or origin.used[0] is not self.module:
+            return sink.value
+        used = origin.used[1]
+        is_part = sink.value is not sink.node and sink.value in used.ancestors
+        return sink.value if is_part else used
 
     def note(self, code: str, node: syntax.Node, shown: str, certainty: Certainty = Certainty.OFF) -> None:
         """Something that is a finding by itself, with no value behind it."""
@@ -532,7 +559,8 @@ class Trace:
         if value.is_field:
             if not self.resolver.attributes.is_record(value.owner_class):
                 return
-            name, position = value.name, _field_position(value)
+            name = value.name
+            position = self.resolver.attributes.field_position(value.owner_class, name)
             origins = self.resolver.parameters.given(self.module, given, name, position)
         else:
             assert not isinstance(value.owner, syntax.ClassDef)
@@ -576,7 +604,9 @@ class Trace:
             if owner.module is self.module:
                 self._called.setdefault(owner.node, []).append((call, before.then(given), bound))
                 continue
-            for wrapped, sink in self._uses_elsewhere(owner.module, owner.node):
+            # What is made of a class may be handed to others that this file knows.
+            homes = (owner.module, *self.neighbours) if isinstance(origin.value, Class) else (owner.module,)
+            for wrapped, sink in (use for home in homes for use in self._uses_elsewhere(home, owner.node)):
                 assert isinstance(wrapped.value, Parameter)
                 for place in self._given(wrapped.value, call, before.then(given), bound):
                     self._through(*place, wrapped, sink)
@@ -663,28 +693,6 @@ def _shown(value: Parameter, node: syntax.Node) -> str:
     if owner is not None:
         return f"the setter of {owner.name.value}.{name}"
     return f"{name}.{value.name}"
-
-
-def _field_position(value: Parameter) -> int | None:
-    """Where a field of a dataclass stands among the arguments of its constructor."""
-    fields = [
-        small.target.value
-        for line in value.owner_class.node.body.body
-        if isinstance(line, syntax.SimpleStatementLine)
-        for small in line.body
-        if isinstance(small, syntax.AnnAssign) and isinstance(small.target, syntax.Name) and not _is_left_out(small)
-    ]
-    return fields.index(value.name) if value.name in fields else None
-
-
-def _is_left_out(node: syntax.AnnAssign) -> bool:
-    """Whether a field is none of the constructor's positional arguments."""
-    annotation = node.annotation.annotation
-    kind = dotted(annotation.value if isinstance(annotation, syntax.Subscript) else annotation) or ""
-    if kind.rpartition(".")[2] == "ClassVar":
-        return True
-    given = arguments(node.value.args).keywords if isinstance(node.value, syntax.Call) else {}
-    return dotted(given.get("init")) == "False" or dotted(given.get("kw_only")) == "True"
 
 
 def _strength(code: str) -> int:

@@ -33,12 +33,12 @@ class Mapping:
     """A dict display, a call of ``dict``, or two mappings joined by ``|``.
 
     ``seen`` are the names and attributes that it was reached through, from the first to the last: what was done to
-    the mapping under each of them counts.
+    the mapping under each of them counts. A text is a name that another file reads at its end.
     """
 
     module: Module
     node: syntax.Dict | syntax.Call | syntax.BinaryOperation
-    seen: tuple[tuple[Module, syntax.Name | syntax.Attribute], ...] = ()
+    seen: tuple[tuple[Module, syntax.Name | syntax.Attribute | str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +102,16 @@ class Parameter:
     """What a caller gives: a parameter of a function, or what an attribute of a class is set to (a field).
 
     ``key`` is set for one entry of a ``**kwargs`` parameter, or of a mapping that a parameter is; ``seen`` as for
-    :class:`Mapping`, where the parameter is known to be one.
+    :class:`Mapping`, where the parameter is known to be one. ``filled``: the call that made the very object gives the
+    field, so that its default does not count.
     """
 
     module: Module
     owner: syntax.FunctionDef | syntax.Lambda | syntax.ClassDef
     name: str
     key: str | None = None
-    seen: tuple[tuple[Module, syntax.Name | syntax.Attribute], ...] = ()
+    seen: tuple[tuple[Module, syntax.Name | syntax.Attribute | str], ...] = ()
+    filled: bool = False
 
     @property
     def is_star(self) -> bool:
@@ -172,7 +174,8 @@ class Origin:
     is used is the contrary of what stands at the node. ``whole`` is the expression that computes the value from the
     node, where there is one: to replace the node need not have the effect that replacing the whole has. ``boolean``: a
     parameter that is compared with True or False, so that no other value will do. ``settled``: put there by a statement
-    about this very object, so that what the attribute may be otherwise does not matter.
+    about this very object, so that what the attribute may be otherwise does not matter. ``used`` is the expression that brings
+    a value of another file into the one that asks, with that file.
     """
 
     value: Value
@@ -184,6 +187,7 @@ class Origin:
     boolean: bool = False
     assume: frozenset[Assume] = frozenset()
     settled: bool = False
+    used: tuple[Module, syntax.Node] | None = None
 
     def computed(self, value: Value, whole: syntax.Node) -> Origin:
         """The same place, another value, computed by an expression."""

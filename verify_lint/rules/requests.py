@@ -11,11 +11,10 @@ if TYPE_CHECKING:
     from verify_lint.resolve.trace import Trace
 
 # A request takes ``verify`` by its keyword; only Session.request and the methods behind it take it by position. The wrappers
-# of other files have names of their own for it; these are the common ones.
+# of other files have names of their own for it, and mappings of other files may hold it.
 NEEDS = (
-    (b"verify",), (b"request(", b"ession"), (b"HTTPAdapter", b"send("), (b"merge_environment_settings",),
-    (b"insecure=True",), (b"=False", b"certs=False"), (b"=False", b"certificate=False"), (b"=False", b"ssl=False"),
-    (b"certificate = False",),
+    (b"verify",), (b"=",), (b"requests", b"**"), (b"request(", b"ession"), (b"HTTPAdapter", b"send("),
+    (b"merge_environment_settings",),
 )  # fmt: skip
 
 
