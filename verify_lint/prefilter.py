@@ -41,16 +41,20 @@ BEFORE = 120
 SWITCH = tuple(
     re.compile(word + rb"\w*\s*=\s*(?:False|None|0\b|not\b)") for word in (b"ssl", b"tls", b"secur", b"cert", b"trust")
 )
-# A constant that is given under a name, which stands before it, with an annotation perhaps.
+# A constant that is given under a name, which stands before it.
 CONSTANT = re.compile(rb"= ?(?:False|True)")
-GIVEN_NAMES = (re.compile(rb"(\w+)[ \t]*\Z"), re.compile(rb"(\w+)[ \t]*:[ \t]*[A-Za-z\"'][\w.|, \[\]\"']*\Z"))
+GIVEN_NAME = re.compile(rb"(\.?\w+)( ?)\Z")
+ENTRY = re.compile(rb": False")
+KEY = re.compile(rb"[\"'](\w+)[\"'][ \t]*\Z")
 # What such a name speaks of; where it is given True, it has to say that it switches verification off.
-OF_TLS = re.compile(rb"verif|ssl|tls|secur|cert|trust", re.IGNORECASE)
+OF_TLS = re.compile(rb"verif|ssl|tls|(?<!usedfor)secur(?!ity)|cert(?!ification)|trust", re.IGNORECASE)
 CONTRARY = re.compile(
     rb"insecur|unsafe|disabl|skip|ignor|bypass|allow|accept|trust|unverif|without|(?:^|_)no(?:t|n)?_|self_?signed|NoVerif|NoSSL",
     re.IGNORECASE,
 )
 NAME_BEFORE = 40
+# An option of the command line that is off by default.
+OPTION = re.compile(rb"--[\w-]*verif[\w-]*[\"'][^()]*(?:store_true|=\s*False)")
 SPLAT = re.compile(rb"\*\*\s*[^\W\d]\w*(?:\.\w+)*\s*[,)]")
 SPLAT_OF_CONSTANT = re.compile(rb"\*\*\s*(?:\w+\.)*[A-Z_][A-Z0-9_]*\s*[,)]")
 # ``verify`` is the 14th positional argument of Session.request, so a call that gives it has this many commas.
@@ -175,22 +179,31 @@ def _gives(raw: bytes) -> bool:
         )
         or any(switch.search(raw) for switch in SWITCH)
         or _switches(raw)
+        or OPTION.search(raw) is not None
     )
 
 
 def _switches(raw: bytes) -> bool:
     """Whether something that is called like a switch of TLS is given a constant that may switch it off.
 
-    What calls itself by another name (``strict=False``, ``check=False``) is looked for only in files that speak of ``verify``.
+    What calls itself by another name (``strict=False``, ``check=False``) is looked for only in files that speak of ``verify``, and
+    so are variables.
     """
     for match in CONSTANT.finditer(raw):
         start = match.start()
         before = max(start - NAME_BEFORE, 0)
-        if OF_TLS.search(raw, before, start):
-            names = [name[1] for pattern in GIVEN_NAMES if (name := pattern.search(raw, before, start))]
-            if any(OF_TLS.search(name) and (match[0].endswith(b"False") or CONTRARY.search(name)) for name in names):
+        if OF_TLS.search(raw, before, start) and (name := GIVEN_NAME.search(raw, before, start)):
+            # A variable at the top is none of a class.
+            is_variable = (
+                name[2] and not name[1].startswith(b".") and raw[name.start() - 1 : name.start()] in (b"", b"\n")
+            )
+            switches = match[0].endswith(b"False") or CONTRARY.search(name[1])
+            if switches and not is_variable and OF_TLS.search(name[1]):
                 return True
-    return False
+    return any(
+        (key := KEY.search(raw, max(match.start() - NAME_BEFORE, 0), match.start())) and OF_TLS.search(key[1])
+        for match in ENTRY.finditer(raw)
+    )
 
 
 def _splats(raw: bytes) -> bool:

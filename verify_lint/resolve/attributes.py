@@ -13,6 +13,7 @@ from verify_lint.resolve.flow import (
     UNBOUND,
     Place,
     is_dict_of,
+    parameters,
     string,
 )
 from verify_lint.resolve.module import Module
@@ -121,9 +122,18 @@ class Attributes:
                 found = self.resolver.names.member(other, name) or self._submodule(other, name, module, node)
             case Function() | Partial() if name in ("__wrapped__", "__call__"):
                 return (origin,)
+            case Parameter(home, owner, parameter, key=None) if SWITCH.search(name):
+                if not isinstance(owner, syntax.ClassDef) and not value.is_star:
+                    # Of what nothing here tells, whoever gives the object may know.
+                    found = (Origin(Parameter(home, owner, parameter, f".{name}"), home, origin.node),)
             case _:
                 found = ()
         return found or (Origin(UNKNOWN, module, node),)
+
+    def given(self, module: Module, node: syntax.Node, name: str) -> Origins | None:
+        """What an attribute of something that a call gives is; None where nothing tells."""
+        origins = self._attributes(self.resolver.values(module, node), name, module, node)
+        return origins if any(origin.value is not UNKNOWN for origin in origins) else None
 
     def _option(self, home: Module, name: str, module: Module, node: syntax.Node) -> Origins:
         """``args.verify``: what the user says, or the default that the option is declared with."""
@@ -301,6 +311,12 @@ class Attributes:
                 fields |= dict.fromkeys(_fields(base.node))
         return list(fields).index(name) if name in fields else None
 
+    def constructor_names(self, made: Class, owner: Function | Class) -> set[str]:
+        """The names of what the constructor of a class takes."""
+        if isinstance(owner, Function):
+            return {param.name.value for param in parameters(owner.node)}
+        return {name for base in self.bases(made) if isinstance(base, Class) for name in _fields(base.node)}
+
     def is_always_set(self, owner: Class, name: str) -> bool:
         """Whether the constructor of a class sets an attribute, whatever the body of a class that derives from it says."""
         return any(
@@ -472,7 +488,11 @@ def _fields(node: syntax.ClassDef) -> Iterator[str]:
     """The annotated names of a class body that its constructor takes by position."""
     for line in node.body.body:
         for small in line.body if isinstance(line, syntax.SimpleStatementLine) else ():
-            if isinstance(small, syntax.AnnAssign) and isinstance(small.target, syntax.Name) and not _is_left_out(small):
+            if (
+                isinstance(small, syntax.AnnAssign)
+                and isinstance(small.target, syntax.Name)
+                and not _is_left_out(small)
+            ):
                 yield small.target.value
 
 

@@ -69,7 +69,7 @@ class Parameters:
             return ()
         if value.key is not None:
             param = None if isinstance(value.owner, syntax.ClassDef) else parameter(value.owner, value.name)
-            if param is None or param.default is None:
+            if param is None or param.default is None or value.attribute is not None:
                 return ()
             entries = self.resolver.mappings.entries(value.module, param.default, value.key)
             return tuple(origin for origin in entries if origin.value is not ABSENT)
@@ -264,6 +264,8 @@ class Parameters:
         mapping = given.find(value.name, position)
         if mapping is None:
             return None
+        if value.attribute is not None:
+            return self.resolver.attributes.given(module, mapping, value.attribute)
         return (
             tuple(
                 origin

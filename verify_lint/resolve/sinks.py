@@ -12,7 +12,8 @@ from verify_lint.clients.requests import WARNING_TEXT
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import arguments
 from verify_lint.resolve.flow import Binding, Kind, body_of, string, subscript_key, targets
-from verify_lint.resolve.trace import BUNDLING, FORWARDERS, PARTIALS, Sink
+from verify_lint.resolve.options import PARSED
+from verify_lint.resolve.trace import BUNDLING, HANDING_ON, Sink
 from verify_lint.resolve.tree import dotted, walk, walk_scope
 from verify_lint.resolve.values import (
     Class,
@@ -47,13 +48,15 @@ EXPLAINED = frozenset(
 )  # fmt: skip
 # Those of them that hold what others put there.
 HOLDERS = frozenset({"flask", "django", "starlette", "fastapi"})
+# Calls that make what holds options: of a class that is called so, or of a parser.
+MAKES = re.compile(
+    r"\A(?:[A-Z]\w*(?:Opt|Conf|Setting|Param|Cred|Profile)|Opt|Conf|Setting|Param|Cred|Profile|parse_args)"
+)
 # What things are called that are asked by a key, and not by a URL.
 KEYED = re.compile(
     r"(?:^|_)(?:store|cache|queue|journal|registry|db|database|storage|repo|repository|index|pack|blobs?|dataset|request)\Z",
     re.IGNORECASE,
 )
-# Calls that hand a callable on, with arguments for it.
-HANDING_ON = FORWARDERS | {name.rpartition(".")[2] for name in PARTIALS}
 MAX_SPELT = 40
 # What is set on a session or called on parts of it before it makes a request.
 PREPARED = frozenset(
@@ -106,8 +109,34 @@ def _may_be_switch(trace: Trace, node: syntax.Call, arg: syntax.Arg) -> bool:
         return True
     if isinstance(value, syntax.Name) and _is_constant(value):
         return arg.keyword is None and _may_be_elsewhere(trace, node.func)
+    if isinstance(value, syntax.Dict):
+        return _switches_inside(value) and _may_be_elsewhere(trace, node.func)
+    if trace.options and _may_be_elsewhere(trace, node.func) and _holds_options(trace, value):
+        return True
     name = _last_name(value.expression if isinstance(value, syntax.UnaryOperation) else value)
     return SWITCH.search(name) is not None
+
+
+def _holds_options(trace: Trace, value: syntax.Node) -> bool:
+    """Whether an expression is something that this very file has made to hold options: to ask all the others costs too much."""
+    named = value.func if isinstance(value, syntax.Call) else value
+    if not (isinstance(value, syntax.Name) and value.value in trace.options) and not MAKES.search(_last_name(named)):
+        return False
+    return any(
+        (isinstance(origin.value, Mapping) or (isinstance(origin.value, Object) and _is_made(origin.value)))
+        and origin.module is trace.module
+        for origin in trace.resolver.values(trace.module, value)
+    )
+
+
+def _is_made(value: Object) -> bool:
+    return value == PARSED or (isinstance(value.of, Class) and value.call is not None)
+
+
+def _switches_inside(node: syntax.Dict) -> bool:
+    """Whether a display has an entry that is called like a switch, and a constant for it."""
+    entries = [element for element in node.elements if isinstance(element, syntax.DictElement)]
+    return any(_is_constant(entry.value) and SWITCH.search(string(entry.key) or "") for entry in entries)
 
 
 def _may_be_elsewhere(trace: Trace, func: syntax.BaseExpression) -> bool:

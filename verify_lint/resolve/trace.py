@@ -20,7 +20,6 @@ from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import Arguments, arguments, position_of
 from verify_lint.resolve.flow import import_bindings, string
 from verify_lint.resolve.module import callee_name
-from verify_lint.resolve.tree import dotted
 from verify_lint.resolve.values import (
     Assume,
     Class,
@@ -39,7 +38,7 @@ from verify_lint.resolve.values import (
     truth,
     under,
 )
-from verify_lint.resolve.words import DECIDING, RENAMED_SILENCER
+from verify_lint.resolve.words import DECIDING, HOLDING, RENAMED_SILENCER, SWITCH
 from verify_lint.source import occurrences, places_of
 
 if TYPE_CHECKING:
@@ -61,6 +60,8 @@ FORWARDERS = frozenset(
 # Those that take the arguments as a sequence and a mapping.
 BUNDLING = frozenset({"apply", "apply_async", "Thread", "Process", "Timer", "retry_call"})
 PARTIALS = frozenset({"functools.partial", "functools.partialmethod"})
+# Calls that hand a callable on, with arguments for it.
+HANDING_ON = FORWARDERS | {name.rpartition(".")[2] for name in PARTIALS}
 # What is called like a switch, in small letters, and a constant that it is given behind that.
 SWITCHES = ("verif", "ssl", "tls", "secur", "cert", "valid", "trust")
 SWITCHED = re.compile(r"\w*[\"']?\]?\s*(?::[^=\n]+)?(?::|=(?!=))\s*(?:true|false|none|not\b|0\b|''|\"\")")
@@ -71,6 +72,17 @@ MEMBER = re.compile(r"\.(\w+)")
 # Callables that are made by an assignment: what stands before them on their line.
 MAKERS = ("lambda", "partial(")
 MADE = re.compile(r"\s*(\w+)\s*=\s*(?:functools\.)?\Z")
+# What options are kept in: a mapping, an object of some class; and what stands before that where they are called so.
+KEPT = re.compile(r"=[ \t]*(?:\{|dict\(|(?:\w+\.)*[A-Z]\w*\()")
+KEPT_AS = re.compile(r"(\w+)[ \t]*(?::[^=\n]+)?\Z")
+SET = re.compile(rf"(?:\[[\"']|\.)\w*(?:{SWITCH.pattern}){SWITCHED.pattern}", re.IGNORECASE)
+PARSES = "parse_args("
+PARSED_AS = re.compile(r"(?:(\w+)[ \t]*=|[(,])\s*[\w.()]*\Z")
+# How far back what stands before that is looked at.
+BEFORE = 120
+# A switch that is given a constant, or a False by its position.
+SWITCH_INSIDE = re.compile(rf"(?:{SWITCH.pattern}){SWITCHED.pattern}|[(,]\s*False\s*[,)]", re.IGNORECASE)
+MAX_INSIDE = 4000
 SILENCER = re.compile(RENAMED_SILENCER, re.MULTILINE)
 # What a file contains that has a wrapper of Requests.
 SINKS = re.compile(r"verify|requests|[sS]ession|\*\*")
@@ -151,6 +163,7 @@ class Trace:
         # Calls with a ``**`` where nothing in the file itself could be handed on by it.
         self.handing_on: list[syntax.Call] = []
         self._assigned: dict[str, bool] = {}
+        self._handed: re.Pattern[str] | None = None
         self._spoken: dict[tuple[str, ...], bool] = {}
         self._from_elsewhere: dict[str, bool] = {}
         self._patches: tuple[tuple[str, syntax.BaseExpression], ...] | None = None
@@ -216,7 +229,37 @@ class Trace:
     def has_switch(self) -> bool:
         """Whether something that is named like a switch is given a constant anywhere in the text."""
         text = self.module.source.text.lower()
-        return any(SWITCHED.match(text, place + len(word)) for word in SWITCHES for place in places_of(word, text))
+        return "store_true" in text or any(
+            SWITCHED.match(text, place + len(word)) for word in SWITCHES for place in places_of(word, text)
+        )
+
+    @cached_property
+    def options(self) -> frozenset[str | None]:
+        """What the file that is checked calls what it makes to hold options, where a switch is among them; calls that parse
+        them on the spot."""
+        if not (self.is_whole and self.has_switch):
+            return frozenset()
+        text = self.module.source.text
+        found: set[str | None] = set()
+        for place in places_of(PARSES, text):
+            if parsed := PARSED_AS.search(text, max(place - BEFORE, 0), place):
+                found.add(parsed[1])
+        for match in KEPT.finditer(text):
+            kept = KEPT_AS.search(text, max(match.start() - BEFORE, 0), match.start())
+            if kept is None or kept[1] in found or not HOLDING.search(kept[1]):
+                continue
+            # Up to the next empty line: nobody has to know where the brackets end.
+            inside = text[match.end() : match.end() + MAX_INSIDE].partition("\n\n")[0]
+            if SWITCH_INSIDE.search(inside) or any(SET.match(text, end) for end in occurrences(kept[1], text)):
+                found.add(kept[1])
+        return frozenset(found)
+
+    def hands_options_over(self, text: str) -> bool:
+        """Whether a statement hands over something that holds options."""
+        if self._handed is None:
+            names = "|".join(sorted(filter(None, self.options))) or "(?!)"
+            self._handed = re.compile(rf"[(,=]\s*(?:{names})\s*[,)]|[(,]\s*[\w.()]*\bparse_args\(")
+        return self._handed.search(text) is not None
 
     @cached_property
     def silencers(self) -> dict[str, str]:
@@ -592,24 +635,51 @@ class Trace:
                         break
 
     def call_elsewhere(self, call: syntax.Call) -> None:
-        """A call of something in another file: what it gives to that file's wrappers.
+        """A call of something in another file, or one that hands it on: what it gives to that file's wrappers."""
+        self._given_elsewhere(call, call.func, arguments(call.args))
+        if callee_name(call) in HANDING_ON:
+            for callee, given in forwarded(call):
+                if isinstance(callee, syntax.Name | syntax.Attribute):
+                    self._given_elsewhere(call, callee, given)
+
+    def _given_elsewhere(self, call: syntax.Call, callee: syntax.BaseExpression, given: Arguments) -> None:
+        """What is given to something of another file.
 
         One of this file's own is remembered: it may be called by another name than its own.
         """
-        given = arguments(call.args)
-        for origin in self.resolver.values(self.module, call.func):
+        for origin in self.resolver.values(self.module, callee):
             owner, bound, before = self._owner(origin)
             if owner is None:
                 continue
             if owner.module is self.module:
-                self._called.setdefault(owner.node, []).append((call, before.then(given), bound))
+                if callee is call.func:
+                    self._called.setdefault(owner.node, []).append((call, before.then(given), bound))
                 continue
-            # What is made of a class may be handed to others that this file knows.
-            homes = (owner.module, *self.neighbours) if isinstance(origin.value, Class) else (owner.module,)
-            for wrapped, sink in (use for home in homes for use in self._uses_elsewhere(home, owner.node)):
+            uses = tuple(self._uses_elsewhere(owner.module, owner.node))
+            if not uses and isinstance(origin.value, Class):
+                uses = tuple(self._uses_beside(origin.value, owner, call))
+            for wrapped, sink in uses:
                 assert isinstance(wrapped.value, Parameter)
                 for place in self._given(wrapped.value, call, before.then(given), bound):
                     self._through(*place, wrapped, sink)
+
+    def _uses_beside(self, made: Class, owner: Function | Class, call: syntax.Call) -> Iterator[tuple[Origin, Sink]]:
+        """What other files that this one knows do with an object that it makes: they may be handed it."""
+        if not self.is_whole:
+            return
+        given = [arg for arg in call.args if any(truth(item.value) is not None for item in self._values_of(arg))]
+        names = {arg.keyword.value for arg in given if arg.keyword is not None}
+        if any(arg.keyword is None for arg in given):
+            names |= self.resolver.attributes.constructor_names(made, owner)
+        asked = [f".{name}" for name in names if SWITCH.search(name)]
+        for home in self.neighbours if asked else ():
+            if home is not owner.module and any(name in home.source.text for name in asked):
+                yield from self._uses_elsewhere(home, owner.node)
+
+    def _values_of(self, arg: syntax.Arg) -> Origins:
+        """What an argument may be, if it may be a switch: those that are called otherwise are left."""
+        is_other = arg.star or (arg.keyword is not None and not SWITCH.search(arg.keyword.value))
+        return () if is_other else self.resolver.values(self.module, arg.value)
 
     def hand_on(self) -> None:
         """Follow the calls that only hand on what callers give, now that a caller in another file asks."""

@@ -101,9 +101,9 @@ class Partial:
 class Parameter:
     """What a caller gives: a parameter of a function, or what an attribute of a class is set to (a field).
 
-    ``key`` is set for one entry of a ``**kwargs`` parameter, or of a mapping that a parameter is; ``seen`` as for
-    :class:`Mapping`, where the parameter is known to be one. ``filled``: the call that made the very object gives the
-    field, so that its default does not count.
+    ``key`` is set for one entry of a ``**kwargs`` parameter, or of a mapping that a parameter is; with a dot before it, for
+    an attribute of an object that a parameter is. ``seen`` as for :class:`Mapping`, where the parameter is known to be one.
+    ``filled``: the call that made the very object gives the field, so that its default does not count.
     """
 
     module: Module
@@ -112,6 +112,11 @@ class Parameter:
     key: str | None = None
     seen: tuple[tuple[Module, syntax.Name | syntax.Attribute | str], ...] = ()
     filled: bool = False
+
+    @property
+    def attribute(self) -> str | None:
+        """The attribute of the object that the parameter is, where that is meant."""
+        return self.key[1:] if self.key is not None and self.key.startswith(".") else None
 
     @property
     def is_star(self) -> bool:
