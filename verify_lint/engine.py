@@ -92,6 +92,9 @@ def _may_reach(data: bytes | str, filename: str, settings: Settings, codes: froz
     if not prefilter.is_about_requests(data, codes):
         return True
     raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    names = prefilter.only_by_position(raw, codes)
+    if names:
+        return _reach(settings, _current_folder()).has_wrapper(raw, _path(filename), names)
     return prefilter.asks_itself(raw) or _reach(settings, _current_folder()).has_sink(raw, _path(filename))
 
 

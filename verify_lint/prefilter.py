@@ -1,9 +1,10 @@
 """The cheap stages of the funnel: what must stand in a file, and in a statement, before anything is parsed.
 
 Each stage is sound: it never drops what has a finding. ``tests/test_funnel.py`` compares with the stages switched off. There is
-one exception: what is given to a function or a class of another file by position, or under a name that tells nothing.
-``Client(url, False)`` or ``Client(url, strict=False)`` in a file that speaks of verification nowhere would mean that every file
-with a ``False`` in it had to be parsed; ``None`` and ``True`` are looked for only in statements that speak of it.
+one exception, in files that speak of verification nowhere: what a function or a class of another file is given under a name that
+tells nothing (``Client(url, strict=False)``), and what a method is given by its position, where an import tells only of what made
+its object. Otherwise every file with a ``False`` in it had to be parsed. ``None`` and ``True`` are looked for only in statements
+that speak of it.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 # The words that a conjunction of needs begins with which say that something is given for ``verify``, or under any name.
 SAID = b"verify"
 GIVEN = b"="
+POSITIONAL = b"False"
 ABOUT_REQUESTS = frozenset(rule.code for rule in RULES if (SAID,) in rule.needs)
 FILTERS = frozenset({b"filterwarnings", b"simplefilter", b"catch_warnings"})
 # Each expression begins with a constant text: anything else makes the search of a file fifty times as slow.
@@ -96,10 +98,14 @@ def _needs(codes: frozenset[str]) -> tuple[tuple[bytes, tuple[tuple[bytes, ...],
 
 def may_have_findings(data: bytes | str, codes: frozenset[str]) -> bool:
     """Whether a file contains what a finding of one of the rules needs."""
-    raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    return _may_have_findings(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data, codes)
+
+
+def _may_have_findings(raw: bytes, codes: frozenset[str], without: tuple[bytes, ...] = ()) -> bool:
     return any(
         first in raw and any(all(part in raw for part in rest) and _matters(first, rest, raw, codes) for rest in rests)
         for first, rests in _needs(codes)
+        if first not in without
     )
 
 
@@ -114,6 +120,25 @@ def only_gives(data: bytes | str) -> bool:
     return not _says(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data)
 
 
+def given_by_position(raw: bytes) -> frozenset[str]:
+    """The first names of what is called with a False by its position."""
+    found: set[bytes] = set()
+    for match in ARGUMENT.finditer(raw):
+        start = match.start()
+        before = raw[max(start - BEFORE, 0) : start]
+        called = CALLED.search(before) if before.rstrip()[-1:] == b"," else None
+        if called is not None and called[2].decode(errors="replace") not in NO_WRAPPERS:
+            found.add(called[1])
+    return frozenset(name.decode(errors="replace") for name in found - KNOWN)
+
+
+def only_by_position(data: bytes | str, codes: frozenset[str]) -> frozenset[str]:
+    """What is called with a False by its position, in a file in which nothing else may be a finding."""
+    raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    names = given_by_position(raw)
+    return frozenset() if names and _may_have_findings(raw, codes, (POSITIONAL,)) else names
+
+
 def is_about_requests(data: bytes | str, codes: frozenset[str]) -> bool:
     """Whether whatever there may be to find needs a request: some call that takes ``verify``, here or in another file."""
     return not may_have_findings(data, codes - ABOUT_REQUESTS)
@@ -125,6 +150,8 @@ def _matters(first: bytes, rest: tuple[bytes, ...], raw: bytes, codes: frozenset
         return _says(raw) or _gives(raw) or _splats(raw)
     if first == GIVEN:
         return _switches(raw)
+    if first == POSITIONAL:
+        return bool(given_by_position(raw))
     if first == b"requests":
         return SPLAT_OF_CONSTANT.search(raw) is not None
     if first == b"request(":
@@ -373,6 +400,12 @@ CONSUMES = re.compile(
 )
 
 
+ARGUMENT = re.compile(rb"False(?=\s*[,)])")
+CALLED = re.compile(rb"(?<![\w.])(\w+)((?:\.\w+)*)\([^()]*\Z")
+# What is called with a plain False in many files, and stands in no other file of a project.
+KNOWN = frozenset(
+    {b"os", b"np", b"pd", b"numpy", b"pandas", b"pytest", b"MagicMock", b"Mock", b"AsyncMock", b"patch", b"mock", b"re"}
+)
 GIVES_FALSE = re.compile(r"[(,]\s*False\s*[,)]")
 CALLED_BEFORE = re.compile(r"(\.?\w+)\([^()]*\Z")
 # What is called with a plain False everywhere, and is no wrapper of a client.

@@ -78,6 +78,7 @@ class Reach:
         self._places = places
         self._libraries = frozenset(name.partition(".")[0] for name in names) | clients.ROOTS
         self._known: dict[str, Facts] = {}
+        self._wrapping: dict[str, bool] = {}
         self._roots: dict[tuple[str, str], tuple[str, ...]] = {}
         self._files: dict[tuple[tuple[str, ...], str, bool], tuple[str, ...]] = {}
 
@@ -88,6 +89,7 @@ class Reach:
         """
         if len(self._known) > MAX_REMEMBERED:
             self._known.clear()
+            self._wrapping.clear()
             self._roots.clear()
             self._files.clear()
             self._places.forget()
@@ -115,6 +117,33 @@ class Reach:
                 return True
             waiting += facts.imports
         return False
+
+    def has_wrapper(self, data: bytes, path: str | None, names: frozenset[str]) -> bool:
+        """Whether one of some names may be imported from a file that gives something to a request's ``verify`` itself."""
+        if path is None:
+            return False
+        imported = [item for item in _imported(data) if not names.isdisjoint(item[1] or item[0].split("."))]
+        for place in self._files_of(path, data, imported):
+            # A package hands on what its modules define.
+            inside = self._facts(place).imports if place.endswith(PACKAGE) else ()
+            if any(self._facts(item).gives and self._wraps(item) for item in (place, *inside)):
+                return True
+        return False
+
+    def _wraps(self, path: str) -> bool:
+        """Whether a file, or what it imports, may give something to a request's ``verify``."""
+        if path not in self._wrapping:
+            try:
+                with open(path, "rb") as file:
+                    self._wrapping[path] = self.has_sink(file.read(MAX_BYTES), path)
+            except OSError:
+                self._wrapping[path] = False
+        return self._wrapping[path]
+
+    def _facts(self, path: str) -> Facts:
+        if path not in self._known:
+            self._known[path] = self._read(path)
+        return self._known[path]
 
     def _read(self, path: str) -> Facts:
         try:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 # A request takes ``verify`` by its keyword; only Session.request and the methods behind it take it by position. The wrappers
 # of other files have names of their own for it, and mappings of other files may hold it.
 NEEDS = (
-    (b"verify",), (b"=",), (b"requests", b"**"), (b"request(", b"ession"), (b"HTTPAdapter", b"send("),
+    (b"verify",), (b"=",), (b"requests", b"**"), (b"False", b"import"), (b"request(", b"ession"), (b"HTTPAdapter", b"send("),
     (b"merge_environment_settings",),
 )  # fmt: skip
 
