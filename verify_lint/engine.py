@@ -92,10 +92,15 @@ def _may_reach(data: bytes | str, filename: str, settings: Settings, codes: froz
     if not prefilter.is_about_requests(data, codes):
         return True
     raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
-    names = prefilter.only_by_position(raw, codes)
-    if names:
-        return _reach(settings, _current_folder()).has_wrapper(raw, _path(filename), names)
-    return prefilter.asks_itself(raw) or _reach(settings, _current_folder()).has_sink(raw, _path(filename))
+    reach, path = _reach(settings, _current_folder()), _path(filename)
+    given = prefilter.only_gives_to(raw, codes)
+    if given is not None:
+        by_position, by_name = given
+        if by_name and not reach.imports_all(raw, by_name):
+            # Something imported may have made what is called.
+            return reach.has_sink(raw, path)
+        return reach.has_wrapper(raw, path, by_position | by_name)
+    return prefilter.asks_itself(raw) or reach.has_sink(raw, path)
 
 
 def _with_deep_stack(work: Callable[[], Result]) -> Result:

@@ -17,6 +17,7 @@ from verify_lint.rules import RULES
 
 if TYPE_CHECKING:
     import ast
+    from collections.abc import Iterator
 
 # The words that a conjunction of needs begins with which say that something is given for ``verify``, or under any name.
 SAID = b"verify"
@@ -121,22 +122,30 @@ def only_gives(data: bytes | str) -> bool:
 
 
 def given_by_position(raw: bytes) -> frozenset[str]:
-    """The first names of what is called with a False by its position."""
-    found: set[bytes] = set()
+    """The dotted names of what is called with a False by its position."""
+    found: set[str] = set()
     for match in ARGUMENT.finditer(raw):
         start = match.start()
         before = raw[max(start - BEFORE, 0) : start]
         called = CALLED.search(before) if before.rstrip()[-1:] == b"," else None
-        if called is not None and called[2].decode(errors="replace") not in NO_WRAPPERS:
-            found.add(called[1])
-    return frozenset(name.decode(errors="replace") for name in found - KNOWN)
+        if called is not None and called[1] not in KNOWN:
+            name = (called[1] + called[2]).decode(errors="replace")
+            if name not in NO_WRAPPERS and f".{name.rpartition('.')[2]}" not in NO_WRAPPERS:
+                found.add(name)
+    return frozenset(found)
 
 
-def only_by_position(data: bytes | str, codes: frozenset[str]) -> frozenset[str]:
-    """What is called with a False by its position, in a file in which nothing else may be a finding."""
+def only_gives_to(data: bytes | str, codes: frozenset[str]) -> tuple[frozenset[str], frozenset[str]] | None:
+    """What is called with a False by its position, and what with a switch by its name, in a file in which nothing else may be a
+    finding; None where something else may, or a switch is given otherwise."""
     raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
-    names = given_by_position(raw)
-    return frozenset() if names and _may_have_findings(raw, codes, (POSITIONAL,)) else names
+    if _may_have_findings(raw, codes, (GIVEN, POSITIONAL)):
+        return None
+    called = [CALLED.search(raw, max(start - BEFORE, 0), start) for start in _switched(raw)]
+    if None in called:
+        return None
+    by_name = frozenset((match[1] + match[2]).decode(errors="replace") for match in called if match)
+    return given_by_position(raw), by_name
 
 
 def is_about_requests(data: bytes | str, codes: frozenset[str]) -> bool:
@@ -147,7 +156,7 @@ def is_about_requests(data: bytes | str, codes: frozenset[str]) -> bool:
 def _matters(first: bytes, rest: tuple[bytes, ...], raw: bytes, codes: frozenset[str]) -> bool:
     """Whether words that a finding needs stand there as it needs them."""
     if first == SAID:
-        return _says(raw) or _gives(raw) or _splats(raw)
+        return _says(raw) or _gives(raw) or _switches(raw) or _splats(raw)
     if first == GIVEN:
         return _switches(raw)
     if first == POSITIONAL:
@@ -205,7 +214,6 @@ def _gives(raw: bytes) -> bool:
             for start, end in (match.span() for match in word.finditer(raw))
         )
         or any(switch.search(raw) for switch in SWITCH)
-        or _switches(raw)
         or OPTION.search(raw) is not None
     )
 
@@ -216,6 +224,11 @@ def _switches(raw: bytes) -> bool:
     What calls itself by another name (``strict=False``, ``check=False``) is looked for only in files that speak of ``verify``, and
     so are variables.
     """
+    return next(_switched(raw), None) is not None
+
+
+def _switched(raw: bytes) -> Iterator[int]:
+    """The places of what such constants are given under."""
     for match in CONSTANT.finditer(raw):
         start = match.start()
         before = max(start - NAME_BEFORE, 0)
@@ -226,11 +239,11 @@ def _switches(raw: bytes) -> bool:
             )
             switches = match[0].endswith(b"False") or CONTRARY.search(name[1])
             if switches and not is_variable and OF_TLS.search(name[1]):
-                return True
-    return any(
-        (key := KEY.search(raw, max(match.start() - NAME_BEFORE, 0), match.start())) and OF_TLS.search(key[1])
-        for match in ENTRY.finditer(raw)
-    )
+                yield name.start()
+    for match in ENTRY.finditer(raw):
+        key = KEY.search(raw, max(match.start() - NAME_BEFORE, 0), match.start())
+        if key is not None and OF_TLS.search(key[1]):
+            yield key.start()
 
 
 def _splats(raw: bytes) -> bool:
@@ -415,7 +428,10 @@ NO_WRAPPERS = frozenset(
 
 
 def may_give(text: str) -> bool:
-    """Whether a top-level statement has to be looked at for calls that give a False by its position, whatever it is for."""
+    """Whether a top-level statement has to be looked at for calls that give a False by its position, whatever it is for, or a
+    constant under a name that speaks of TLS."""
+    if _switches(text.encode("utf-8", "surrogatepass")):
+        return True
     for match in GIVES_FALSE.finditer(text):
         called = CALLED_BEFORE.search(text, max(match.start() + 1 - BEFORE, 0), match.start() + 1)
         if called is None or called[1] not in NO_WRAPPERS:

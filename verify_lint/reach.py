@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 # How many files are read for the answer to one question; those that were read before cost nothing.
 MAX_READ = 300
 MAX_REMEMBERED = 10_000
+# How often a name is followed from one file to the next.
+MAX_HOPS = 2
 # The lines that a backslash may join to one with an import.
 MAX_CONTINUED = 20
 # Nothing is given back that was matched, or a hostile file could take for ever.
@@ -65,9 +67,6 @@ class Facts(NamedTuple):
     imports: tuple[str, ...] = ()
     asks: bool = False
     gives: bool = False
-
-
-NOTHING = Facts()
 
 
 class Reach:
@@ -118,26 +117,30 @@ class Reach:
             waiting += facts.imports
         return False
 
-    def has_wrapper(self, data: bytes, path: str | None, names: frozenset[str]) -> bool:
+    @staticmethod
+    def imports_all(data: bytes, names: frozenset[str]) -> bool:
+        """Whether imports may bind each of some names."""
+        bound = {name for item in _imported(data) for name in item[1] or item[0].split(".")}
+        return {name.partition(".")[0] for name in names} <= bound
+
+    def has_wrapper(self, data: bytes, path: str | None, names: frozenset[str], hops: int = MAX_HOPS) -> bool:
         """Whether one of some names may be imported from a file that gives something to a request's ``verify`` itself."""
         if path is None:
             return False
-        imported = [item for item in _imported(data) if not names.isdisjoint(item[1] or item[0].split("."))]
+        parts = {part for name in names for part in name.split(".")}
+        imported = [item for item in _imported(data) if not parts.isdisjoint(item[1] or item[0].split("."))]
         for place in self._files_of(path, data, imported):
-            # A package hands on what its modules define.
-            inside = self._facts(place).imports if place.endswith(PACKAGE) else ()
-            if any(self._facts(item).gives and self._wraps(item) for item in (place, *inside)):
+            if self._facts(place).gives and self._wraps(place):
+                return True
+            # What one file hands on, another may define.
+            if hops and not place.endswith("conftest.py") and self.has_wrapper(_content(place), place, names, hops - 1):
                 return True
         return False
 
     def _wraps(self, path: str) -> bool:
         """Whether a file, or what it imports, may give something to a request's ``verify``."""
         if path not in self._wrapping:
-            try:
-                with open(path, "rb") as file:
-                    self._wrapping[path] = self.has_sink(file.read(MAX_BYTES), path)
-            except OSError:
-                self._wrapping[path] = False
+            self._wrapping[path] = self.has_sink(_content(path), path)
         return self._wrapping[path]
 
     def _facts(self, path: str) -> Facts:
@@ -146,11 +149,7 @@ class Reach:
         return self._known[path]
 
     def _read(self, path: str) -> Facts:
-        try:
-            with open(path, "rb", buffering=0) as file:
-                data = file.readall() if os.fstat(file.fileno()).st_size <= MAX_BYTES else b""
-        except OSError:
-            return NOTHING
+        data = _content(path)
         imported = tuple(_imported(data))
         return Facts(self._files_of(path, data, imported), self._asks(data, imported), prefilter.may_take(data))
 
@@ -231,6 +230,15 @@ class Reach:
         folder, _, name = path.rpartition(os.sep)
         listing = self._places.listing(folder)
         return os.path.realpath(path) if name in listing.links else listing.real + name
+
+
+def _content(path: str) -> bytes:
+    """What stands in a file; nothing where it cannot be read or is too large."""
+    try:
+        with open(path, "rb", buffering=0) as file:
+            return file.readall() if os.fstat(file.fileno()).st_size <= MAX_BYTES else b""
+    except OSError:
+        return b""
 
 
 def _may_give(arguments: bytes | None) -> bool:

@@ -13,7 +13,6 @@ from verify_lint.resolve.flow import (
     UNBOUND,
     Place,
     is_dict_of,
-    parameters,
     string,
 )
 from verify_lint.resolve.module import Module
@@ -310,12 +309,6 @@ class Attributes:
             if isinstance(base, Class):
                 fields |= dict.fromkeys(_fields(base.node))
         return list(fields).index(name) if name in fields else None
-
-    def constructor_names(self, made: Class, owner: Function | Class) -> set[str]:
-        """The names of what the constructor of a class takes."""
-        if isinstance(owner, Function):
-            return {param.name.value for param in parameters(owner.node)}
-        return {name for base in self.bases(made) if isinstance(base, Class) for name in _fields(base.node)}
 
     def is_always_set(self, owner: Class, name: str) -> bool:
         """Whether the constructor of a class sets an attribute, whatever the body of a class that derives from it says."""

@@ -10,7 +10,6 @@ import re
 from collections import deque
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from verify_lint import clients
@@ -20,10 +19,10 @@ from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import Arguments, arguments, position_of
 from verify_lint.resolve.flow import import_bindings, string
 from verify_lint.resolve.module import callee_name
+from verify_lint.resolve.tree import dotted
 from verify_lint.resolve.values import (
     Assume,
     Class,
-    File,
     Function,
     Literal,
     Mapping,
@@ -68,7 +67,6 @@ SWITCHED = re.compile(r"\w*[\"']?\]?\s*(?::[^=\n]+)?(?::|=(?!=))\s*(?:true|false
 ASSIGNED = re.compile(r"[ \t]*(?::[^=\n]+)?=(?!=)")
 # What is assigned is what a call gives back; the name that the callee begins with.
 CALLED = re.compile(r"[ \t]*=[ \t]*(?:await[ \t]+)?(\w+)(?:\.\w+)*\(")
-MEMBER = re.compile(r"\.(\w+)")
 # Callables that are made by an assignment: what stands before them on their line.
 MAKERS = ("lambda", "partial(")
 MADE = re.compile(r"\s*(\w+)\s*=\s*(?:functools\.)?\Z")
@@ -208,22 +206,6 @@ class Trace:
             )
             self._from_elsewhere[name] = known
         return known
-
-    @cached_property
-    def neighbours(self) -> tuple[Module, ...]:
-        """The other files whose functions, classes or modules the imports at the top of this one name."""
-        text = self.module.source.text
-        found: dict[Module, None] = {}
-        for name in sorted(self.imported):
-            named = self.resolver.names.member(self.module, name)
-            packages = [item.value.module for item in named if isinstance(item.value, File)]
-            asked = {match[1] for end in occurrences(name, text) if packages and (match := MEMBER.match(text, end))}
-            members = [self.resolver.names.member(package, item) for package in packages for item in sorted(asked)]
-            for origin in (*named, *chain.from_iterable(members)):
-                if isinstance(origin.value, Function | Class | File):
-                    found[origin.value.module] = None
-        found.pop(self.module, None)
-        return tuple(found)
 
     @cached_property
     def has_switch(self) -> bool:
@@ -657,29 +639,34 @@ class Trace:
                 continue
             uses = tuple(self._uses_elsewhere(owner.module, owner.node))
             if not uses and isinstance(origin.value, Class):
-                uses = tuple(self._uses_beside(origin.value, owner, call))
+                uses = tuple(self._uses_beside(owner, call))
             for wrapped, sink in uses:
                 assert isinstance(wrapped.value, Parameter)
                 for place in self._given(wrapped.value, call, before.then(given), bound):
                     self._through(*place, wrapped, sink)
 
-    def _uses_beside(self, made: Class, owner: Function | Class, call: syntax.Call) -> Iterator[tuple[Origin, Sink]]:
-        """What other files that this one knows do with an object that it makes: they may be handed it."""
-        if not self.is_whole:
-            return
-        given = [arg for arg in call.args if any(truth(item.value) is not None for item in self._values_of(arg))]
-        names = {arg.keyword.value for arg in given if arg.keyword is not None}
-        if any(arg.keyword is None for arg in given):
-            names |= self.resolver.attributes.constructor_names(made, owner)
-        asked = [f".{name}" for name in names if SWITCH.search(name)]
-        for home in self.neighbours if asked else ():
-            if home is not owner.module and any(name in home.source.text for name in asked):
-                yield from self._uses_elsewhere(home, owner.node)
+    def _uses_beside(self, owner: Function | Class, call: syntax.Call) -> Iterator[tuple[Origin, Sink]]:
+        """What a third file does with an object that this one makes and hands to it: ``Client(Config(verify=False))``."""
+        homes: dict[Module, None] = {}
+        for callee in self._handed_to(call) if self.is_whole else ():
+            for origin in self.resolver.values(self.module, callee):
+                receiver = self._owner(origin)[0]
+                if receiver is not None and receiver.module not in (self.module, owner.module):
+                    homes[receiver.module] = None
+        for home in homes:
+            yield from self._uses_elsewhere(home, owner.node)
 
-    def _values_of(self, arg: syntax.Arg) -> Origins:
-        """What an argument may be, if it may be a switch: those that are called otherwise are left."""
-        is_other = arg.star or (arg.keyword is not None and not SWITCH.search(arg.keyword.value))
-        return () if is_other else self.resolver.values(self.module, arg.value)
+    def _handed_to(self, made: syntax.Call) -> Iterator[syntax.BaseExpression]:
+        """The callees that get what a call makes, directly or by the name that it is assigned to."""
+        parent = made.parent
+        if isinstance(parent, syntax.Arg) and isinstance(parent.parent, syntax.Call):
+            yield parent.parent.func
+        for target in parent.targets if isinstance(parent, syntax.Assign) else ():
+            name = dotted(target.target)
+            for root in self.module.trees(name) if name is not None and "." not in name else ():
+                for call in self.module.nodes(root, syntax.Call):
+                    if any(dotted(arg.value) == name for arg in call.args):
+                        yield call.func
 
     def hand_on(self) -> None:
         """Follow the calls that only hand on what callers give, now that a caller in another file asks."""
