@@ -636,3 +636,14 @@ def test_what_is_left_may_get_another_code() -> None:
     assert result.error is None
     assert result.output == source.replace("v = False\n", "v = True\n").encode()
     assert [(item.code, item.location.row) for item in result.findings] == [("VL105", 5)]
+
+
+def test_an_option_that_is_declared_true_or_false_gets_no_path() -> None:
+    source = """\
+        import requests
+        from ansible.module_utils.basic import AnsibleModule
+        module = AnsibleModule(argument_spec={"verify": {"type": "bool", "default": False}})
+        requests.get(U, verify=module.params["verify"])
+        """
+    for bundle in (None, CaBundle(path="/ca.pem")):
+        assert mended(source, bundle) == dedent(source).replace("False", "True")

@@ -17,7 +17,7 @@ from verify_lint.finding import Applicability, Certainty, Edit, Fix
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import arguments
 from verify_lint.resolve.calls import DEFAULT_KEYWORDS
-from verify_lint.resolve.flow import subscript_key
+from verify_lint.resolve.flow import string, subscript_key
 from verify_lint.resolve.library import SETS_ONE
 from verify_lint.resolve.outcome import ENVIRONMENT, outcome, turned
 from verify_lint.resolve.trace import FORCED, is_off
@@ -314,6 +314,10 @@ class Fixer:
             owner = self.module.scope(parent)
             bases = owner.bases if isinstance(owner, syntax.ClassDef) else ()
             return any(_last(base.value) == "BaseSettings" for base in bases) and self._is_bool(parent.annotation)
+        if isinstance(parent, syntax.DictElement) and isinstance(parent.parent, syntax.Dict):
+            # {"type": "bool", "default": False} declares an option.
+            keys = {string(item.key) for item in parent.parent.elements if isinstance(item, syntax.DictElement)}
+            return string(parent.key) in DEFAULT_KEYWORDS and "type" in keys
         call = parent.parent if isinstance(parent, syntax.Arg) else None
         if not isinstance(call, syntax.Call):
             return False

@@ -13,16 +13,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """The arguments of a call; ``starred`` is the index of the first ``*args``, behind which positions are unknown."""
+    """The arguments of a call; ``starred`` says that a ``*args`` follows the positional ones, behind which positions are unknown;
+    ``star`` is that, if it is the last of them."""
 
     positional: tuple[syntax.BaseExpression, ...] = ()
     keywords: dict[str, syntax.BaseExpression] = field(default_factory=dict)
     mappings: tuple[syntax.BaseExpression, ...] = ()
     starred: bool = False
+    star: syntax.BaseExpression | None = None
 
     def shifted(self, count: int) -> Arguments:
         """Without the first positional arguments."""
-        return Arguments(self.positional[count:], self.keywords, self.mappings, self.starred)
+        star = self.star if count <= len(self.positional) else None
+        return Arguments(self.positional[count:], self.keywords, self.mappings, self.starred, star)
 
     def then(self, later: Arguments) -> Arguments:
         """These, and those of a later call of the same callable: what ``functools.partial`` does."""
@@ -49,6 +52,7 @@ def arguments(args: Sequence[syntax.Arg]) -> Arguments:
     keywords: dict[str, syntax.BaseExpression] = {}
     mappings: list[syntax.BaseExpression] = []
     starred = False
+    star: syntax.BaseExpression | None = None
     for arg in args:
         if arg.star == "**":
             mappings.append(arg.value)
@@ -58,12 +62,15 @@ def arguments(args: Sequence[syntax.Arg]) -> Arguments:
             ):
                 positional.extend(element.value for element in arg.value.elements if not starred)
             else:
+                star = None if starred else arg.value
                 starred = True
         elif arg.keyword is not None:
             keywords[arg.keyword.value] = arg.value
         elif not starred:
             positional.append(arg.value)
-    return Arguments(tuple(positional), keywords, tuple(mappings), starred)
+        else:
+            star = None
+    return Arguments(tuple(positional), keywords, tuple(mappings), starred, star)
 
 
 def position_of(function: syntax.FunctionDef | syntax.Lambda, name: str, bound: bool) -> int | None:

@@ -107,6 +107,8 @@ class Attributes:
                 found = self.resolver.parameters.given(origin.module, arguments(made.args), name, None) or ()
             case Object(Named("argparse.Namespace")):
                 return self._option(origin.module, name, module, node)
+            case Object(Named(options.ANSIBLE), syntax.Call()) if name == "params":
+                return (replace(origin, value=Object(Named(options.ANSIBLE_PARAMS), value.call)),)
             case Object(Named(dotted_name)):
                 return (Origin(_held(dotted_name, name), module, node),)
             case Object(Class() as owner):
@@ -152,7 +154,7 @@ class Attributes:
         for arg in owner.node.bases:
             if arg.star:
                 continue
-            for origin in self.resolver.values(owner.module, arg.value):
+            for origin in self.resolver.values(owner.module, _unsubscripted(arg.value)):
                 if isinstance(origin.value, Class):
                     found.extend(self.bases(origin.value))
                 elif isinstance(origin.value, Named):
@@ -511,7 +513,12 @@ def _held(owner: str, name: str) -> Value:
 
 
 def _names_base(node: syntax.ClassDef, base: str) -> bool:
-    return any((dotted(arg.value) or "").rpartition(".")[2] == base for arg in node.bases)
+    return any((dotted(_unsubscripted(arg.value)) or "").rpartition(".")[2] == base for arg in node.bases)
+
+
+def _unsubscripted(base: syntax.BaseExpression) -> syntax.BaseExpression:
+    """The class that ``Base[int]`` derives from."""
+    return base.value if isinstance(base, syntax.Subscript) else base
 
 
 def _is_property(node: syntax.FunctionDef) -> bool:

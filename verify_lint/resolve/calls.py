@@ -175,7 +175,7 @@ class Calls:
         if name == "builtins.dict":
             return one(Mapping(module, node))
         if name in PARSES:
-            return one(PARSED)
+            return self._parsed(module, node)
         if name in INJECTS and args:
             return self._injected(module, node)
         if name in DECLARES and args and args[0].keyword is None and not args[0].star:
@@ -226,6 +226,14 @@ class Calls:
         if len(result) > 1:
             return result
         return one(UNKNOWN) if bound or name.startswith("builtins.") else one(Object(Named(name), node))
+
+    def _parsed(self, module: Module, node: syntax.Call) -> Origins:
+        """The options that a parser gives, with the file that declares them."""
+        if isinstance(node.func, syntax.Attribute):
+            for parser in self.resolver.values(module, node.func.value):
+                if parser.module is not module:
+                    return (Origin(PARSED, parser.module, parser.node),)
+        return (Origin(PARSED, module, node),)
 
     def _look_up(self, module: Module, node: syntax.Call) -> Origins | None:
         """``mapping.get(key, default)`` and its kin, on mappings that are known and on those that are not."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from verify_lint.resolve import syntax
+from verify_lint.resolve import options, syntax
 from verify_lint.resolve.arguments import arguments, parameter, parameter_given
 from verify_lint.resolve.flow import (
     OPEN,
@@ -309,6 +309,8 @@ class Mappings:
             case Object(Named("argparse.Namespace")):
                 # vars(args)["verify"]
                 return self.resolver.attributes.attribute(origin, key, module, node)
+            case Object(Named(options.ANSIBLE_PARAMS), syntax.Call() as made):
+                return self._specified(origin.module, made, key, module, node)
             case Literal(constant) if not constant:
                 return (Origin(ABSENT, origin.module, origin.node),)
             case Parameter(home, owner, name, key=None):
@@ -325,6 +327,20 @@ class Mappings:
                 return (Origin(entry, home, origin.node),)
             case _:
                 return (Origin(UNKNOWN, module, node),)
+
+    def _specified(self, home: Module, made: syntax.Call, key: str, module: Module, node: syntax.Node) -> Origins:
+        """``module.params[key]`` of Ansible: what the user says, or the default that its specification names."""
+        unknown = (Origin(UNKNOWN, module, node),)
+        specification = arguments(made.args).find(options.SPECIFICATION, 0)
+        if specification is None:
+            return unknown
+        defaults = [
+            default.by_default()
+            for entry in self.entries(home, specification, key)
+            for default in self._entry(entry, "default", entry.module, entry.node)
+            if isinstance(default.value, Literal)
+        ]
+        return (*unknown, *defaults)
 
     @staticmethod
     def _layered(layers: list[Origins]) -> Origins:

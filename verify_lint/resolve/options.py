@@ -1,7 +1,7 @@
-"""Command-line options: what argparse and click give a program when nobody says anything.
+"""Options: what argparse, click and Ansible give a program when nobody says anything.
 
-Source: the documentation of argparse (``dest`` comes from the first long option, ``store_true`` defaults to False) and of
-click (a flag without a default is False, the name is the longest option's).
+Source: the documentation of argparse (``dest`` comes from the first long option, ``store_true`` defaults to False), of
+click (a flag without a default is False, the name is the longest option's), and of Ansible's modules (``argument_spec``).
 """
 
 from __future__ import annotations
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
     from verify_lint.resolve.module import Module
 
+# What a module of Ansible is made of, and what it is given by.
+ANSIBLE = "ansible.module_utils.basic.AnsibleModule"
+ANSIBLE_PARAMS = "ansible.module_utils.basic.AnsibleModule.params"
+SPECIFICATION = "argument_spec"
 PARSED = Object(Named("argparse.Namespace"))
 # Whatever the action is, an option without a default is None.
 ACTIONS = {"store_true": False, "store_false": True}
@@ -65,41 +69,18 @@ def _is_option(call: syntax.Call) -> bool:
     return any((string(name) or "").startswith("-") for name in arguments(call.args).positional)
 
 
-def click_default(
-    function: syntax.FunctionDef, name: str, shared: dict[str, syntax.Call]
-) -> tuple[syntax.Node, bool | syntax.BaseExpression] | None:
-    """What ``@click.option`` gives a parameter: a constant with its place, or an expression.
-
-    ``shared`` are the options that have a name, for several commands: ``verify_option = click.option(...)``.
-    """
-    for decorator in function.decorators:
-        call = decorator.decorator
-        if isinstance(call, syntax.Name):
-            call = shared.get(call.value, call)
-        if not isinstance(call, syntax.Call) or (dotted(call.func) or "").rpartition(".")[2] != "option":
-            continue
-        given = arguments(call.args)
-        names = [text for text in map(string, given.positional) if text]
-        if _parameter_name(names) != name:
-            continue
-        if "default" in given.keywords:
-            return given.keywords["default"], given.keywords["default"]
-        flag = given.keywords.get("is_flag")
-        if dotted(flag) == "True" and flag is not None:
-            return call, False
-        if any("/" in text for text in names):
-            return call, False
+def click_default(call: syntax.Call, name: str) -> tuple[syntax.Node, bool | syntax.BaseExpression] | None:
+    """What a ``click.option`` gives the parameter of that name: a constant with its place, or an expression."""
+    given = arguments(call.args)
+    names = [text for text in map(string, given.positional) if text]
+    if _parameter_name(names) != name:
+        return None
+    if "default" in given.keywords:
+        return given.keywords["default"], given.keywords["default"]
+    flag = given.keywords.get("is_flag")
+    if (flag is not None and dotted(flag) == "True") or any("/" in text for text in names):
+        return call, False
     return None
-
-
-def shared_options(module: Module) -> dict[str, syntax.Call]:
-    """The options that a file assigns to names."""
-    found: dict[str, syntax.Call] = {}
-    for call in module.calls_of("option") if ".option(" in module.source.text else ():
-        name = dotted(call.parent.targets[0].target) if isinstance(call.parent, syntax.Assign) else None
-        if name is not None:
-            found[name] = call
-    return found
 
 
 def _parameter_name(names: list[str]) -> str | None:

@@ -9,7 +9,7 @@ from verify_lint import clients
 from verify_lint.finding import Certainty
 from verify_lint.resolve import options, syntax
 from verify_lint.resolve.arguments import Arguments, arguments, parameter, position_of
-from verify_lint.resolve.module import Module
+from verify_lint.resolve.module import Module, callee_name
 from verify_lint.resolve.tree import decorated, dotted, walk
 from verify_lint.resolve.values import (
     ABSENT,
@@ -42,7 +42,7 @@ class Parameters:
     def __init__(self, resolver: Resolver) -> None:
         self.resolver = resolver
         self._handing_on = False
-        self._shared: dict[Module, dict[str, syntax.Call]] = {}
+        self._click: dict[syntax.FunctionDef, tuple[tuple[Module, syntax.Call], ...]] = {}
 
     def parameter(self, module: Module, param: syntax.Param) -> Origins:
         """What a parameter is inside its function: the instance, the class, or what the caller gives."""
@@ -76,15 +76,32 @@ class Parameters:
         if isinstance(value.owner, syntax.ClassDef):
             return self.resolver.attributes.class_attribute(Class(value.module, value.owner), value.name)
         if isinstance(value.owner, syntax.FunctionDef):
-            if value.module not in self._shared:
-                self._shared[value.module] = options.shared_options(value.module)
-            option = options.click_default(value.owner, value.name, self._shared[value.module])
-            if option is not None:
-                return self.option_default(value.module, *option)
+            for home, call in self._options(value.module, value.owner):
+                option = options.click_default(call, value.name)
+                if option is not None:
+                    return self.option_default(home, *option)
         param = parameter(value.owner, value.name)
         if param is None or param.default is None:
             return ()
         return self.resolver.values(value.module, param.default)
+
+    def _options(self, module: Module, function: syntax.FunctionDef) -> tuple[tuple[Module, syntax.Call], ...]:
+        """The options of click that a function is decorated with, those that have a name for several commands among them:
+        ``verify_option = click.option(...)``, a function that puts one on what it is given."""
+        if function not in self._click:
+            found: list[tuple[Module, syntax.Call]] = []
+            for decorator in function.decorators:
+                expression = decorator.decorator
+                if isinstance(expression, syntax.Call) and callee_name(expression) == "option":
+                    found.append((module, expression))
+                    continue
+                shared = expression.func if isinstance(expression, syntax.Call) else expression
+                for origin in self.resolver.values(module, shared):
+                    inside = walk(origin.value.node) if isinstance(origin.value, Function) else (origin.node,)
+                    calls = [node for node in inside if isinstance(node, syntax.Call) and callee_name(node) == "option"]
+                    found += [(origin.module, call) for call in calls]
+            self._click[function] = tuple(found)
+        return self._click[function]
 
     def none_by_default(self, origins: Origins) -> Origins:
         """What ``bool(verify)`` and ``verify is True`` make of parameters that are None where the caller gives nothing: off."""
@@ -280,6 +297,12 @@ class Parameters:
         expression = given.find(name, position)
         if expression is not None:
             return self.resolver.values(module, expression)
+        if given.star is not None and position is not None and position >= len(given.positional):
+            found = self.resolver.names.unpacked(
+                self.resolver.values(module, given.star), (position - len(given.positional),)
+            )
+            if all(origin.value is not UNKNOWN for origin in found):
+                return found
         for mapping in given.mappings:
             origins = self.resolver.mappings.entries(module, mapping, name)
             if any(origin.value not in (ABSENT, UNKNOWN) for origin in origins):
