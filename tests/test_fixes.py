@@ -47,7 +47,7 @@ DROPPED = {
     "get(u,  # the url\n    verify=False)": "get(u,  # the url\n    )",
     "get(\n    u,\n    verify=False,  # careful\n)": "get(\n    u,\n    # careful\n)",
     "get(\n    u,\n    # above\n    verify=False,\n    # below\n)": "get(\n    u,\n    # above\n    # below\n)",
-    "get(\n    u, verify=False,\n    timeout=1,\n)": "get(\n    u, \n    timeout=1,\n)",
+    "get(\n    u, verify=False,\n    timeout=1,\n)": "get(\n    u,\n    timeout=1,\n)",
     "get(u, verify=False  # why\n)": "get(u  # why\n)",
     "get(\n    u,\n    verify=False  # why\n    ,\n)": "get(\n    u,\n    # why\n    ,\n)",
     "get(u, \\\n    verify=False)": "get(u, \\\n    )",
@@ -647,3 +647,49 @@ def test_an_option_that_is_declared_true_or_false_gets_no_path() -> None:
         """
     for bundle in (None, CaBundle(path="/ca.pem")):
         assert mended(source, bundle) == dedent(source).replace("False", "True")
+
+
+def test_nothing_is_left_at_the_end_of_a_line() -> None:
+    source = "import requests\nrequests.get(U, verify=False,\n             timeout=3)\n"
+    assert mended(source) == "import requests\nrequests.get(U,\n             timeout=3)\n"
+
+
+def test_imports_that_several_suppressions_used_go() -> None:
+    source = """\
+        # urllib3 is noisy: InsecureRequestWarning
+        import logging
+        import warnings
+
+        import requests
+        import urllib3
+        from urllib3.exceptions import InsecureRequestWarning
+
+        urllib3.disable_warnings()
+        urllib3.disable_warnings(InsecureRequestWarning)
+        warnings.filterwarnings("ignore", category=InsecureRequestWarning)
+        logging.info(requests.get(U, verify=False))
+        """
+    assert mended(source) == dedent(
+        """\
+        # urllib3 is noisy: InsecureRequestWarning
+        import logging
+
+        import requests
+
+        logging.info(requests.get(U))
+        """
+    )
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "urllib3.PoolManager()",
+        "x: 'urllib3.PoolManager'",
+        "__all__ = ['urllib3']",
+        "x = 1  # type: urllib3.PoolManager",
+    ],
+)
+def test_imports_that_are_used_stay(use: str) -> None:
+    source = f"import requests\nimport urllib3\n\nurllib3.disable_warnings()\nurllib3.disable_warnings()\n{use}\n"
+    assert mended(source) == f"import requests\nimport urllib3\n\n{use}\n"

@@ -37,7 +37,7 @@ def fix(data: bytes | str, filename: str, settings: Settings, *, unsafe: bool = 
 
 
 def _fix(data: bytes | str, filename: str, settings: Settings, unsafe: bool, found: Result) -> Result:
-    result, current, fixed = found, data, 0
+    result, current, fixed, heard = found, data, 0, False
     for _ in range(MAX_ROUNDS):
         chosen = _chosen(result, unsafe)
         if not chosen or result.error is not None:
@@ -49,8 +49,28 @@ def _fix(data: bytes | str, filename: str, settings: Settings, unsafe: bool, fou
         if problem is not None:
             return found._replace(error=f"left as it was, {problem}; {engine.REPORT}")
         current, result, fixed = changed, after, fixed + len(chosen)
+        heard = heard or any(finding.code.startswith("VL2") for finding in chosen)
+    if heard:
+        current = _swept(data, current, filename, settings, result)
     output = _encoded(current) if current != data else None
     return result._replace(output=output, fixed=fixed, original=_encoded(data))
+
+
+def _swept(data: bytes | str, current: bytes | str, filename: str, settings: Settings, result: Result) -> bytes | str:
+    """The mended source without the imports that served several suppressions, of which each was taken out by itself."""
+    from verify_lint.fixes import Fixer, uses_of
+
+    before, after = (_source(item, filename) for item in (data, current))
+    used, left = uses_of(before.text), uses_of(after.text)
+    gone = sorted(name for name in used if not left[name]) if used and left is not None else []
+    if not gone:
+        return current
+    edits = list(Fixer(engine.trace_of(after, settings), settings).without_imports(gone))
+    text = apply(after.text, edits)
+    changed = after.bom + text if isinstance(current, str) else after.encode(text, current)
+    # What is found stays what it was, or the imports stay.
+    same = [(item.code, item.message) for item in engine.check(changed, filename, settings).findings]
+    return changed if same == [(item.code, item.message) for item in result.findings] else current
 
 
 def _encoded(data: bytes | str) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import os
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from verify_lint.clients.model import Effect
@@ -27,7 +28,7 @@ from verify_lint.resolve.words import LOOK_UPS, VERIFYING
 from verify_lint.source import IDENTIFIER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from verify_lint.finding import Location
     from verify_lint.resolve.trace import Cause, Trace
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 SILENCERS = ("VL201", "VL202")
 CATCH_WARNINGS = "warnings.catch_warnings"
+TYPE_COMMENT = re.compile(r"#\s*type:([^\r\n]*)")
 FILTERS = ("filterwarnings", "simplefilter", "resetwarnings", "disable_warnings", "showwarning")
 BY_HAND = "by hand: give Requests the path of a CA bundle, or leave verify out"
 # What makes a function a command, whose parameters are its options.
@@ -376,6 +378,9 @@ class Fixer:
             following = self.text.offset(self.module.span(call.args[index + 1])[0])
             if not text[behind:following].strip(" \t"):
                 return self._span(start, following, "")
+            if text[behind:following].lstrip(" \t")[:1] in ("\r", "\n"):
+                # What stood between it and the argument before would end the line.
+                start = len(text[:start].rstrip(" \t"))
             return self._span(start, behind, "")
         if index > 0:
             previous = self.text.offset(self.module.span(call.args[index - 1])[1])
@@ -716,18 +721,21 @@ class Fixer:
         yield self._span(line_start, rest.end(), "")
 
     def _unused_imports(self, *nodes: syntax.Node) -> Iterator[Edit]:
-        """The imports at the top of the file whose names nothing but the removed code mentions, strings included."""
+        """The imports at the top of the file whose names nothing but the removed code uses, strings included."""
+        removed = Counter(dotted(item) for node in nodes for item in walk(node) if _is_use(item))
+        uses = uses_of(self.text.text)
+        yield from self.without_imports(
+            name for name in sorted(filter(None, removed)) if uses is not None and uses[name] == removed[name]
+        )
+
+    def without_imports(self, names: Iterable[str]) -> Iterator[Edit]:
+        """Take away what binds some names: the one import of each at the top of the file."""
         if os.path.basename(self.module.source.filename) == "__init__.py":
             return
-        removed = [item.value for node in nodes for item in walk(node) if isinstance(item, syntax.Name)]
-        words = IDENTIFIER.findall(self.text.text)
-        for name in sorted(set(removed)):
+        for name in names:
             found = list(self._aliases(name))
             if len(found) == 1:
-                statement, alias = found[0]
-                own = IDENTIFIER.findall(self.module.text(alias)) + _module_words(statement)
-                if words.count(name) == removed.count(name) + own.count(name):
-                    yield from self._without_alias(statement, alias)
+                yield from self._without_alias(*found[0])
 
     def _aliases(self, name: str) -> Iterator[tuple[syntax.Import | syntax.ImportFrom, syntax.ImportAlias]]:
         """The imports that stand unconditionally at the top of the file and bind a name."""
@@ -828,6 +836,33 @@ def _same_import(bound: str, tree: ast.Import | ast.ImportFrom, alias: ast.alias
     return bound == wanted
 
 
-def _module_words(statement: syntax.Import | syntax.ImportFrom) -> list[str]:
-    """The words of the module that an import is from."""
-    return IDENTIFIER.findall(dotted(statement.module) or "") if isinstance(statement, syntax.ImportFrom) else []
+def _is_use(node: syntax.Node) -> bool:
+    """Whether a node is a name that is looked up, and no attribute or keyword."""
+    parent = node.parent
+    if not isinstance(node, syntax.Name):
+        return False
+    return not (
+        (isinstance(parent, syntax.Attribute) and parent.attr is node)
+        or (isinstance(parent, syntax.Arg) and parent.keyword is node)
+    )
+
+
+def uses_of(text: str) -> Counter[str] | None:
+    """How often each name is used in a source, by code, by strings that are no docstrings and by comments that tell types; None
+    where that cannot be told."""
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    found: Counter[str] = Counter()
+    prose = {
+        node.value for node in ast.walk(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            found[node.id] += 1
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in prose:
+            found.update(IDENTIFIER.findall(node.value))
+    for comment in TYPE_COMMENT.findall(text):
+        found.update(IDENTIFIER.findall(comment))
+    return found
