@@ -693,3 +693,18 @@ def test_imports_that_several_suppressions_used_go() -> None:
 def test_imports_that_are_used_stay(use: str) -> None:
     source = f"import requests\nimport urllib3\n\nurllib3.disable_warnings()\nurllib3.disable_warnings()\n{use}\n"
     assert mended(source) == f"import requests\nimport urllib3\n\n{use}\n"
+
+
+def test_the_annotation_of_a_field_is_widened() -> None:
+    source = """\
+        import requests
+        from dataclasses import dataclass, field
+        @dataclass
+        class C:
+            verify: bool = field(default=False)
+        def fetch(c: C):
+            requests.get(U, verify=c.verify)
+        """
+    assert mended(source, CaBundle(path="/ca.pem")) == dedent(source).replace(
+        "verify: bool = field(default=False)", 'verify: bool | str = field(default="/ca.pem")'
+    )

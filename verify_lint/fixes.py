@@ -43,6 +43,7 @@ BY_HAND = "by hand: give Requests the path of a CA bundle, or leave verify out"
 COMMANDS = ("command", "callback")
 # Calls that declare an option or a field whose annotation says what it takes, and look-ups of truth values.
 DECLARING = ("Option", "Argument", "Field", "Query", "Form")
+FIELDS = ("field", "ib", "attrib")
 BOOLEAN = ("bool", "getboolean", "getbool", "get_bool", "get_boolean")
 # Slots in which any expression may stand without parentheses.
 LOOSE = (
@@ -468,6 +469,10 @@ class Fixer:
     def _widened(self, node: syntax.BaseExpression) -> Iterator[Edit]:
         """``bool`` in the annotation of what gets a path becomes ``bool | str``."""
         parent = node.parent
+        call = parent.parent if isinstance(parent, syntax.Arg) else None
+        if isinstance(call, syntax.Call) and _last(call.func) in FIELDS:
+            # verify: bool = field(default=False)
+            parent = call.parent
         annotation = parent.annotation if isinstance(parent, syntax.Param | syntax.AnnAssign) else None
         if annotation is None:
             return
