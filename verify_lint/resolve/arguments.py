@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from verify_lint.resolve import syntax
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+# Methods of a task (Celery, Ray, Dramatiq, Procrastinate) that call its function with what they are given, and those that take
+# that as a sequence and a mapping.
+TASKS = frozenset({"delay", "s", "si", "remote", "send", "defer", "call_local"})
+TASKS_BUNDLING = frozenset({"apply_async", "apply", "signature"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,28 @@ def arguments(args: Sequence[syntax.Arg]) -> Arguments:
         else:
             star = None
     return Arguments(tuple(positional), keywords, tuple(mappings), starred, star)
+
+
+def given_by(call: syntax.Call) -> Arguments:
+    """What a call gives to the function that it calls in the end: ``task.apply_async(args=(url,), kwargs={"verify": False})``."""
+    given = arguments(call.args)
+    if isinstance(call.func, syntax.Attribute) and call.func.attr.value in TASKS_BUNDLING:
+        return unbundled(given, given.positional)
+    return given
+
+
+def unbundled(given: Arguments, positional: tuple[syntax.BaseExpression, ...]) -> Arguments:
+    """Arguments that are given as a sequence and a mapping, by keyword or behind the callable."""
+    bundles = list(positional)
+    args = next((given.keywords[name] for name in ("args", "fargs") if name in given.keywords), None)
+    kwargs = next((given.keywords[name] for name in ("kwargs", "kwds", "fkwargs") if name in given.keywords), None)
+    if bundles:
+        args = args or bundles[0]
+        kwargs = kwargs or (bundles[1] if len(bundles) > 1 else None)
+    if isinstance(args, syntax.Tuple | syntax.List):
+        if not any(isinstance(element, syntax.StarredElement) for element in args.elements):
+            given = replace(given, positional=tuple(element.value for element in args.elements))
+    return given if kwargs is None else replace(given, mappings=(*given.mappings, kwargs))
 
 
 def position_of(function: syntax.FunctionDef | syntax.Lambda, name: str, bound: bool) -> int | None:

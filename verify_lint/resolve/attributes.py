@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from verify_lint import clients
 from verify_lint.finding import Certainty
 from verify_lint.resolve import options, syntax
-from verify_lint.resolve.arguments import Arguments, arguments
+from verify_lint.resolve.arguments import TASKS, TASKS_BUNDLING, Arguments, arguments
 from verify_lint.resolve.flow import (
     UNBOUND,
     Place,
@@ -105,6 +105,8 @@ class Attributes:
                 return (Origin(Named(clients.canonical(f"{dotted_name}.{name}")), module, node),)
             case Object(Named("types.SimpleNamespace" | "argparse.Namespace"), syntax.Call() as made):
                 found = self.resolver.parameters.given(origin.module, arguments(made.args), name, None) or ()
+            case Object(Named("collections.namedtuple"), syntax.Call() as made):
+                found = self._named_field(origin.module, made, name)
             case Object(Named("argparse.Namespace")):
                 return self._option(origin.module, name, module, node)
             case Object(Named(options.ANSIBLE), syntax.Call()) if name == "params":
@@ -123,6 +125,11 @@ class Attributes:
                 found = self.resolver.names.member(other, name) or self._submodule(other, name, module, node)
             case Function() | Partial() if name in ("__wrapped__", "__call__"):
                 return (origin,)
+            case Function(home, syntax.FunctionDef() as task) if task.decorators and name in TASKS | TASKS_BUNDLING:
+                return (replace(origin, value=Function(home, task, value.bound or _is_bound_task(task))),)
+            case Literal() if name == "value":
+                # Of a member of an Enum.
+                return (origin,)
             case Parameter(home, owner, parameter, key=None) if SWITCH.search(name):
                 if not isinstance(owner, syntax.ClassDef) and not value.is_star:
                     # Of what nothing here tells, whoever gives the object may know.
@@ -135,6 +142,15 @@ class Attributes:
         """What an attribute of something that a call gives is; None where nothing tells."""
         origins = self._attributes(self.resolver.values(module, node), name, module, node)
         return origins if any(origin.value is not UNKNOWN for origin in origins) else None
+
+    def _named_field(self, home: Module, made: syntax.Call, name: str) -> Origins:
+        """What the call that makes a named tuple gives for one of its fields; its class is what a call has made."""
+        for declared in self.resolver.values(home, made.func):
+            call = declared.value.call if isinstance(declared.value, Object) else None
+            fields = list(_declared_fields(call)) if call is not None else []
+            if name in fields:
+                return self.resolver.parameters.given(home, arguments(made.args), name, fields.index(name)) or ()
+        return ()
 
     def _option(self, home: Module, name: str, module: Module, node: syntax.Node) -> Origins:
         """``args.verify``: what the user says, or the default that the option is declared with."""
@@ -477,6 +493,21 @@ class Attributes:
             isinstance(base, Named) and base.name in self.resolver.project.session_classes
             for base in (self.bases(value.of) if isinstance(value.of, Class) else (value.of,))
         )
+
+
+def _declared_fields(call: syntax.Call) -> Iterator[str]:
+    """The names in ``namedtuple("Config", "url verify")``."""
+    names = arguments(call.args).find("field_names", 1)
+    if isinstance(names, syntax.Tuple | syntax.List):
+        yield from (string(element.value) or "" for element in names.elements)
+    elif names is not None:
+        yield from (string(names) or "").replace(",", " ").split()
+
+
+def _is_bound_task(node: syntax.FunctionDef) -> bool:
+    """Whether a task gets itself as its first argument: ``@app.task(bind=True)``."""
+    calls = [item.decorator for item in node.decorators if isinstance(item.decorator, syntax.Call)]
+    return any(dotted(arguments(call.args).keywords.get("bind")) == "True" for call in calls)
 
 
 def _fields(node: syntax.ClassDef) -> Iterator[str]:

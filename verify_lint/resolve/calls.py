@@ -108,6 +108,8 @@ class Calls:
                 return self._result_of_named(module, node, name, bound)
             case Class():
                 return (Origin(Object(value, node), module, node),)
+            case Object(Named("collections.namedtuple")):
+                return (Origin(Object(value.of, node), module, node),)
             case Function():
                 returned = self.returned(value, arguments(node.args), module)
                 if all(isinstance(item.value, Literal | Special) for item in returned):

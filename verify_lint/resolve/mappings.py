@@ -247,13 +247,37 @@ class Mappings:
         if scope is not module.scope(node):
             place = Place(name, key=key)
             state = self.resolver.names.state(module, scope, place, None)
-            if isinstance(node, syntax.Name) or state - UNBOUND:
+            written = self._written_in_functions(module, name, key) if scope is None else ()
+            if isinstance(node, syntax.Name) or state - UNBOUND or written:
                 found = self._settled(module, state, place, lambda: self._entries_of_values(module, node, key))
-                return found or (Origin(UNKNOWN, module, node),)
+                return alternatives(found, written) or (Origin(UNKNOWN, module, node),)
         if isinstance(node, syntax.Attribute) and isinstance(node.value, syntax.Name):
             given, definite = self._entries_set_by_methods(module, node, key)
             return given if definite else alternatives(given, self._entries_of_values(module, node, key))
         return self._entries_of_values(module, node, key)
+
+    def _written_in_functions(self, module: Module, name: str, key: str) -> Origins:
+        """What functions set an entry of a mapping of the file to, whenever they run: ``CONFIG["verify"] = False``."""
+        groups: list[Origins] = []
+        for root in module.trees(*name.split("."), key):
+            for assign in module.nodes(root, syntax.Assign):
+                for target in assign.targets:
+                    place = target.target
+                    if (
+                        isinstance(place, syntax.Subscript)
+                        and dotted(place.value) == name
+                        and subscript_key(place) == key
+                    ):
+                        if self._is_outside(module, place, name):
+                            groups.append(self.resolver.values(module, assign.value))
+        return alternatives(*groups)
+
+    def _is_outside(self, module: Module, node: syntax.Node, name: str) -> bool:
+        """Whether a name in a function is one of the file."""
+        scope, root = module.scope(node), name.partition(".")[0]
+        while scope is not None and root not in self.resolver.names.bound_names(scope):
+            scope = module.scope(scope)
+        return scope is None and module.enclosing_function(node) is not None
 
     def _entries_of_values(self, module: Module, node: syntax.Node, key: str) -> Origins:
         return self._entries_of(self.resolver.values(module, node), key, module, node)
@@ -299,7 +323,8 @@ class Mappings:
                     return self._entry(before, key, module, node)
                 place = Place(name, key=key)
                 state = self.resolver.names.state(home, None, place, None)
-                return self._settled(home, state, place, lambda: self._entry(before, key, home, node))
+                found = self._settled(home, state, place, lambda: self._entry(before, key, home, node))
+                return alternatives(found, self._written_in_functions(home, name, key))
             case Mapping(home, syntax.Dict() as display):
                 return self._layered([(Origin(ABSENT, home, display),), *self._layers_of_display(home, display, key)])
             case Mapping(home, syntax.Call() as call):

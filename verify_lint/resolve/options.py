@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 ANSIBLE = "ansible.module_utils.basic.AnsibleModule"
 ANSIBLE_PARAMS = "ansible.module_utils.basic.AnsibleModule.params"
 SPECIFICATION = "argument_spec"
+DJANGO_COMMAND = "django.core.management.base.BaseCommand"
 PARSED = Object(Named("argparse.Namespace"))
 # Whatever the action is, an option without a default is None.
 ACTIONS = {"store_true": False, "store_false": True}

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from verify_lint import clients
 from verify_lint.finding import Certainty
 from verify_lint.resolve import options, syntax
-from verify_lint.resolve.arguments import Arguments, arguments, parameter, position_of
+from verify_lint.resolve.arguments import (
+    TASKS,
+    TASKS_BUNDLING,
+    Arguments,
+    given_by,
+    parameter,
+    position_of,
+)
 from verify_lint.resolve.module import Module, callee_name
 from verify_lint.resolve.tree import decorated, dotted, walk
 from verify_lint.resolve.values import (
@@ -67,6 +74,12 @@ class Parameters:
         """What a parameter is when the caller gives nothing; empty where there is no default, or where it does not count."""
         if value.filled:
             return ()
+        if value.collects and self._is_django_command(value):
+            return tuple(
+                origin
+                for option in options.declared(value.module, value.key or "")
+                for origin in self.option_default(value.module, *option)
+            )
         if value.key is not None:
             param = None if isinstance(value.owner, syntax.ClassDef) else parameter(value.owner, value.name)
             if param is None or param.default is None or value.attribute is not None:
@@ -102,6 +115,13 @@ class Parameters:
                     found += [(origin.module, call) for call in calls]
             self._click[function] = tuple(found)
         return self._click[function]
+
+    def _is_django_command(self, value: Parameter) -> bool:
+        """Whether it is ``handle(self, *args, **options)`` of a management command, which its parser fills."""
+        owner = value.module.class_of(value.owner)
+        if owner is None or not isinstance(value.owner, syntax.FunctionDef) or value.owner.name.value != "handle":
+            return False
+        return self.resolver.attributes.derives_from(Class(value.module, owner), options.DJANGO_COMMAND)
 
     def none_by_default(self, origins: Origins) -> Origins:
         """What ``bool(verify)`` and ``verify is True`` make of parameters that are None where the caller gives nothing: off."""
@@ -205,7 +225,7 @@ class Parameters:
             return ()
         results: list[Origin] = []
         for call, bound in self.calls_of(value.module, value.owner):
-            given = self.handed(value.module, arguments(call.args), value, bound) or ()
+            given = self.handed(value.module, given_by(call), value, bound) or ()
             results.extend(_instances(given))
             results.extend(self._handed_on_by(given))
         return tuple(dict.fromkeys(results))
@@ -246,7 +266,7 @@ class Parameters:
         owner = module.class_of(function)
         if owner is not None and function.name.value in ("__init__", "__new__"):
             return self._constructor_names(module, owner)
-        return {function.name.value}
+        return {function.name.value, *(TASKS | TASKS_BUNDLING if function.decorators else ())}
 
     def _calls_by_decorators(self, module: Module, function: syntax.FunctionDef) -> Iterator[tuple[syntax.Call, bool]]:
         """``function(*args, **kwargs)`` in a decorator of the same file, which gets the function as its parameter."""

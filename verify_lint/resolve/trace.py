@@ -16,7 +16,7 @@ from verify_lint import clients
 from verify_lint.clients.model import Consumer, Effect
 from verify_lint.finding import Certainty
 from verify_lint.resolve import syntax
-from verify_lint.resolve.arguments import Arguments, arguments, position_of
+from verify_lint.resolve.arguments import Arguments, arguments, given_by, position_of, unbundled
 from verify_lint.resolve.flow import import_bindings, string
 from verify_lint.resolve.module import callee_name
 from verify_lint.resolve.tree import dotted
@@ -569,7 +569,7 @@ class Trace:
             return
         assert not isinstance(value.owner, syntax.ClassDef)
         for call, bound in resolver.parameters.calls_of(self.module, value.owner):
-            yield from self._given(value, call, arguments(call.args), bound)
+            yield from self._given(value, call, given_by(call), bound)
         for call, given, bound in self._called.get(value.owner, ()):
             yield from self._given(value, call, given, bound)
         if isinstance(value.owner, syntax.FunctionDef):
@@ -618,7 +618,7 @@ class Trace:
 
     def call_elsewhere(self, call: syntax.Call) -> None:
         """A call of something in another file, or one that hands it on: what it gives to that file's wrappers."""
-        self._given_elsewhere(call, call.func, arguments(call.args))
+        self._given_elsewhere(call, call.func, given_by(call))
         if callee_name(call) in HANDING_ON:
             for callee, given in forwarded(call):
                 if isinstance(callee, syntax.Name | syntax.Attribute):
@@ -719,24 +719,10 @@ def forwarded(call: syntax.Call) -> Iterator[tuple[syntax.BaseExpression, Argume
     bundled = callee_name(call) in BUNDLING
     for index, callee in enumerate(given.positional[:3]):
         rest = given.shifted(index + 1)
-        yield callee, _unbundled(rest, rest.positional if bundled else ())
+        yield callee, unbundled(rest, rest.positional if bundled else ())
     for keyword in ("target", "func", "function"):
         if keyword in given.keywords:
-            yield given.keywords[keyword], _unbundled(given, ())
-
-
-def _unbundled(given: Arguments, positional: tuple[syntax.BaseExpression, ...]) -> Arguments:
-    """Arguments that are given as a sequence and a mapping, by keyword or behind the callable."""
-    bundles = list(positional)
-    args = next((given.keywords[name] for name in ("args", "fargs") if name in given.keywords), None)
-    kwargs = next((given.keywords[name] for name in ("kwargs", "kwds", "fkwargs") if name in given.keywords), None)
-    if bundles:
-        args = args or bundles[0]
-        kwargs = kwargs or (bundles[1] if len(bundles) > 1 else None)
-    if isinstance(args, syntax.Tuple | syntax.List):
-        if not any(isinstance(element, syntax.StarredElement) for element in args.elements):
-            given = replace(given, positional=tuple(element.value for element in args.elements))
-    return given if kwargs is None else replace(given, mappings=(*given.mappings, kwargs))
+            yield given.keywords[keyword], unbundled(given, ())
 
 
 def _shown(value: Parameter, node: syntax.Node) -> str:
