@@ -15,7 +15,7 @@ from verify_lint.resolve.flow import (
     is_dict_of,
     string,
 )
-from verify_lint.resolve.module import Module
+from verify_lint.resolve.module import Module, callee_name
 from verify_lint.resolve.tree import decorated, dotted, is_setter, walk, walk_scope
 from verify_lint.resolve.values import (
     ABSENT,
@@ -273,7 +273,7 @@ class Attributes:
                     groups.append((Origin(_held(base.name, name), module, node),))
                 break
             given, definite = self._set_by_methods(base, name)
-            groups.append(given if call is None else self._constructed(owner, given, call, home))
+            groups.append(self._constructed(owner, base, given, call, home))
             if definite:
                 break
             if made_with is not None:
@@ -297,21 +297,44 @@ class Attributes:
         given = self.resolver.parameters.given(home, arguments(call.args), name, self.field_position(owner, name))
         return tuple(replace(origin, settled=True) for origin in given) if given is not None else None
 
-    def _constructed(self, owner: Class, origins: Origins, call: syntax.Call, home: Module) -> Origins:
-        """What the constructor sets an attribute to, where the call that made the object gives its parameters."""
-        constructor = self.constructor(owner)
-        if constructor is None:
+    def _constructed(
+        self, owner: Class, base: Class, origins: Origins, call: syntax.Call | None, home: Module
+    ) -> Origins:
+        """What the methods of a base set an attribute to, where the calls of constructors on the way give their parameters."""
+        if not any(isinstance(origin.value, Parameter) and not origin.value.is_field for origin in origins):
             return origins
-        given = arguments(call.args)
-        filled = {origin for origin in origins if self._is_given(origin.value, constructor, given, home)}
-        return alternatives(
-            *(
-                self.resolver.calls.substituted(origin, constructor, given, home) if origin in filled else (origin,)
-                for origin in origins
-                # kwargs.get("verify", False) is what is given.
-                if origin in filled or not filled or origin.certainty is not Certainty.DEFAULT
+        for constructor, given, where in reversed(list(self._constructions(owner, base, call, home))):
+            filled = {origin for origin in origins if self._is_given(origin.value, constructor, given, where)}
+            origins = alternatives(
+                *(
+                    self.resolver.calls.substituted(origin, constructor, given, where) if origin in filled else (origin,)
+                    for origin in origins
+                    # kwargs.get("verify", False) is what is given.
+                    if origin in filled or not filled or origin.certainty is not Certainty.DEFAULT
+                )
             )
-        )
+        return origins
+
+    def _constructions(
+        self, owner: Class, base: Class, call: syntax.Call | None, home: Module
+    ) -> Iterator[tuple[Function, Arguments, Module]]:
+        """The constructors of a class, from its own to that of a base, each with what it is given and by whom."""
+        constructor = self.constructor(owner)
+        if constructor is not None and call is not None:
+            yield constructor, arguments(call.args), home
+        seen: set[syntax.Node] = set()
+        while constructor is not None and constructor.node not in seen:
+            seen.add(constructor.node)
+            if constructor.module.class_of(constructor.node) is base.node:
+                return
+            below = constructor
+            constructor = None
+            for inner in walk_scope(below.node):
+                if isinstance(inner, syntax.Call) and callee_name(inner) == "__init__":
+                    for origin in self.resolver.values(below.module, inner.func):
+                        if isinstance(origin.value, Function):
+                            constructor = origin.value
+                            yield constructor, arguments(inner.args), below.module
 
     def _is_given(self, value: Value, constructor: Function, given: Arguments, home: Module) -> bool:
         return (
