@@ -46,6 +46,7 @@ MAX_NAMES = 50
 PROPERTIES = frozenset({"property", "cached_property", "reify", "lazy", "cachedproperty"})
 DATACLASS_DECORATORS = frozenset({"dataclass", "dataclasses.dataclass", "attr.s", "attr.attrs", "attrs.define", "attrs.frozen", "define", "frozen", "attr.define", "attr.dataclass", "pydantic.dataclasses.dataclass"})  # fmt: skip
 DATACLASS_BASES = frozenset({"typing.NamedTuple", "pydantic.BaseModel", "pydantic.BaseSettings", "pydantic_settings.BaseSettings", "pydantic.v1.BaseModel"})  # fmt: skip
+ENUMERATION = "enum.Enum"
 # Stands for every attribute, where a statement does not name the one that it sets.
 ANY = "*"
 
@@ -115,6 +116,10 @@ class Attributes:
                 return (Origin(_held(dotted_name, name), module, node),)
             case Object(Class() as owner):
                 found = self._instance_member(owner, value.call, origin.module, name, module, node)
+            case Class() if (members := self._enumerated(value, name)) is not None:
+                found = members
+            case Object(Named("enum.Enum"), None) if name == "value":
+                return self.resolver.values(origin.module, origin.node)
             case Class():
                 found = self.class_member(value, name)
                 if all(item.value == Literal(None) for item in found):
@@ -127,9 +132,6 @@ class Attributes:
                 return (origin,)
             case Function(home, syntax.FunctionDef() as task) if task.decorators and name in TASKS | TASKS_BUNDLING:
                 return (replace(origin, value=Function(home, task, value.bound or _is_bound_task(task))),)
-            case Literal() if name == "value":
-                # Of a member of an Enum.
-                return (origin,)
             case Parameter(home, owner, parameter, key=None) if SWITCH.search(name):
                 if not isinstance(owner, syntax.ClassDef) and not value.is_star:
                     # Of what nothing here tells, whoever gives the object may know.
@@ -206,6 +208,15 @@ class Attributes:
             if found:
                 return found
         return ()
+
+    def _enumerated(self, owner: Class, name: str) -> Origins | None:
+        """A member of an Enum, which is true whatever its value is; None where the class is none."""
+        if name.startswith("_") or not self.derives_from(owner, ENUMERATION):
+            return None
+        return tuple(
+            replace(origin, value=Object(Named(ENUMERATION))) if isinstance(origin.value, Literal) else origin
+            for origin in self.class_attribute(owner, name)
+        )
 
     def _set_later(self, owner: Class, name: str) -> Origins:
         """What methods of a class, or others in its file, set its attribute to: ``cls.session = ...``, ``Client.session = ...``."""

@@ -16,6 +16,7 @@ from verify_lint.resolve.values import (
     Named,
     Origin,
     Origins,
+    Sequence,
 )
 
 if TYPE_CHECKING:
@@ -56,9 +57,17 @@ class Imports:
         source = "." * node.level + (dotted(node.module) or "")
         other = self._project_module(module, source)
         if other is not None:
-            return self.resolver.names.member(other, name)
+            return self.resolver.names.member(other, name) if self._is_exported(other, name) else ()
         full = clients.canonical(f"{source}.{name}")
         return (Origin(Named(full), module, node),) if clients.is_known(full) else ()
+
+    def _is_exported(self, other: Module, name: str) -> bool:
+        """Whether a star takes a name along: one of ``__all__``, or one without an underscore."""
+        exported = self.resolver.names.member(other, "__all__") if "__all__" in other.source.text else ()
+        if len(exported) == 1 and isinstance(exported[0].value, Sequence):
+            names = self.resolver.members(exported[0].value.module, exported[0].value.node)
+            return names is None or name in names
+        return bool(exported) or not name.startswith("_")
 
     def _from(self, module: Module, source: str, name: str, node: syntax.Node) -> Origins:
         other = self._project_module(module, source)

@@ -226,17 +226,21 @@ class Names:
     def reached(self, module: Module, state: State, name: str = "") -> Origins:
         """What the bindings that reach a place give; ``name`` is what a star import or a mapping is asked for."""
         groups = []
-        for reaching in sorted(state, key=lambda item: (item.binding is OPEN, item.binding.node.order)):
-            if reaching.binding is OPEN:
-                continue
+        covered: set[syntax.Node | None] = set()
+        for reaching in sorted(state, key=lambda item: (item.binding is OPEN, item.binding.node.order), reverse=True):
             binding = reaching.binding
-            origins = (
-                self.resolver.imports.star(module, binding, name)
-                if binding.kind is Kind.STAR
-                else self._bound_value(module, binding, name)
-            )
+            block = _block_of(binding.node)
+            if binding is OPEN or block in covered:
+                continue
+            if binding.kind is Kind.STAR:
+                origins = self.resolver.imports.star(module, binding, name)
+                if origins:
+                    # What stood before it in the same block is bound anew.
+                    covered.add(block)
+            else:
+                origins = self._bound_value(module, binding, name)
             groups.append(under(reaching.assume, origins))
-        return alternatives(*groups)
+        return alternatives(*groups[::-1])
 
     def _bound_value(self, module: Module, binding: Binding, name: str) -> Origins:
         node, value = binding.node, binding.value
@@ -304,6 +308,9 @@ class Names:
         if binding.value is None:
             return annotation or (Origin(UNKNOWN, module, binding.node),)
         origins = self.unpacked(self.resolver.values(module, binding.value), binding.path)
+        if any(isinstance(origin.value, Object) and isinstance(origin.value.of, Class) for origin in origins):
+            # What is assigned tells more than what it is declared to be.
+            return origins
         return alternatives(origins, annotation) if annotation else origins
 
     def unpacked(self, origins: Origins, path: tuple[int, ...]) -> Origins:
@@ -390,6 +397,16 @@ class Names:
             else:
                 groups.append((origin,))
         return alternatives(*groups)
+
+
+def _block_of(node: syntax.Node) -> syntax.Node | None:
+    """The block that a statement stands in; the pieces of a file are one."""
+    for parent in node.ancestors:
+        if isinstance(parent, syntax.Module):
+            return None
+        if isinstance(parent, syntax.IndentedBlock):
+            return parent
+    return node
 
 
 def _is_in_test(node: syntax.Node) -> bool:
