@@ -9,17 +9,13 @@ from verify_lint import clients
 from verify_lint.finding import Certainty
 from verify_lint.resolve import options, syntax
 from verify_lint.resolve.arguments import TASKS, TASKS_BUNDLING, Arguments, arguments
-from verify_lint.resolve.flow import (
-    UNBOUND,
-    Place,
-    is_dict_of,
-    string,
-)
+from verify_lint.resolve.flow import OPEN, UNBOUND, Place, State, is_dict_of, parameters, string
 from verify_lint.resolve.module import Module, callee_name
 from verify_lint.resolve.tree import decorated, dotted, is_setter, walk, walk_scope
 from verify_lint.resolve.values import (
     ABSENT,
     UNKNOWN,
+    Assume,
     Class,
     File,
     Function,
@@ -33,6 +29,7 @@ from verify_lint.resolve.values import (
     Super,
     Value,
     alternatives,
+    under,
 )
 from verify_lint.resolve.words import SWITCH
 
@@ -43,6 +40,11 @@ if TYPE_CHECKING:
 
 MAX_BASES = 20
 MAX_NAMES = 50
+# Methods that run whenever an instance is made, behind its constructor; those of a test case run before each test.
+FINISHERS = frozenset(
+    {"__post_init__", "__attrs_post_init__", "model_post_init", "setUp", "asyncSetUp", "setup_method", "setUpClass"}
+)
+VALIDATORS = ("model_validator", "root_validator")
 PROPERTIES = frozenset({"property", "cached_property", "reify", "lazy", "cachedproperty"})
 DATACLASS_DECORATORS = frozenset({"dataclass", "dataclasses.dataclass", "attr.s", "attr.attrs", "attrs.define", "attrs.frozen", "define", "frozen", "attr.define", "attr.dataclass", "pydantic.dataclasses.dataclass"})  # fmt: skip
 DATACLASS_BASES = frozenset({"typing.NamedTuple", "pydantic.BaseModel", "pydantic.BaseSettings", "pydantic_settings.BaseSettings", "pydantic.v1.BaseModel"})  # fmt: skip
@@ -59,6 +61,7 @@ class Attributes:
         self._bases: dict[syntax.ClassDef, tuple[Class | Named, ...]] = {}
         self._instance_sets: dict[syntax.ClassDef, dict[str, list[syntax.FunctionDef]]] = {}
         self._subclasses: dict[syntax.ClassDef, tuple[syntax.ClassDef, ...]] = {}
+        self._set: dict[tuple[syntax.ClassDef, str], tuple[Origins, bool, frozenset[Assume]]] = {}
 
     def derived(self, module: Module, owner: syntax.ClassDef) -> tuple[syntax.ClassDef, ...]:
         """A class and those that name it, or one another, as a base in the same file."""
@@ -79,7 +82,7 @@ class Attributes:
         """``x.name`` where it is used: what reaches it in the scope, else what the object tells."""
         name = node.attr.value
         root = dotted(node.value)
-        if root is None:
+        if root is None or (SWITCH.search(name) and self._is_set_since(module, node, root)):
             return self._attributes(self.resolver.values(module, node.value), name, module, node)
         return self.resolver.mappings.local_place(
             module,
@@ -87,6 +90,33 @@ class Attributes:
             Place(root, attribute=name),
             lambda: self._attributes(self.resolver.values(module, node.value), name, module, node),
         )
+
+    def _is_set_since(self, module: Module, node: syntax.Attribute, root: str) -> bool:
+        """Whether a method that always sets an attribute has been called behind what the same method has set it to."""
+        function = module.enclosing_function(node)
+        owner = module.class_of(function) if function is not None else None
+        if function is None or owner is None:
+            return False
+        here = Class(module, owner)
+        setters = [item for item in self._setters(here).get(node.attr.value, ()) if item is not function]
+        if not setters or next((param.name.value for param in parameters(function)), None) != root:
+            return False
+        name = node.attr.value
+        calls = [
+            call.order
+            for method in setters
+            if _is_definite(self._exit(module, method, name))
+            for call in _own_calls(function, method.name.value)
+            if call.order < node.order
+        ]
+        sets = [
+            item.order
+            for item in walk_scope(function)
+            if isinstance(item, syntax.AssignTarget | syntax.AnnAssign)
+            and item.order < node.order
+            and dotted(item.target) == f"{root}.{name}"
+        ]
+        return bool(calls) and max(calls) > max(sets, default=0)
 
     def _attributes(self, origins: Origins, name: str, module: Module, node: syntax.Node) -> Origins:
         return alternatives(
@@ -108,6 +138,8 @@ class Attributes:
                 found = self.resolver.parameters.given(origin.module, arguments(made.args), name, None) or ()
             case Object(Named("collections.namedtuple"), syntax.Call() as made):
                 found = self._named_field(origin.module, made, name)
+            case Object(Named("enum.Enum"), None) if name == "value":
+                return self.resolver.values(origin.module, origin.node)
             case Object(Named("argparse.Namespace")):
                 return self._option(origin.module, name, module, node)
             case Object(Named(options.ANSIBLE), syntax.Call()) if name == "params":
@@ -118,8 +150,6 @@ class Attributes:
                 found = self._instance_member(owner, value.call, origin.module, name, module, node)
             case Class() if (members := self._enumerated(value, name)) is not None:
                 found = members
-            case Object(Named("enum.Enum"), None) if name == "value":
-                return self.resolver.values(origin.module, origin.node)
             case Class():
                 found = self.class_member(value, name)
                 if all(item.value == Literal(None) for item in found):
@@ -283,19 +313,24 @@ class Attributes:
                 if not any(groups):
                     groups.append((Origin(_held(base.name, name), module, node),))
                 break
-            given, definite = self._set_by_methods(base, name)
+            given, definite, passes = self._set_by_methods(base, name)
             groups.append(self._constructed(owner, base, given, call, home))
             if definite:
+                # Nothing is left of what the fields of a record are by default.
+                filled = Parameter(owner.module, owner.node, name, filled=True)
+                field = tuple(replace(item, value=filled) for item in field)
                 break
+            field = tuple(origin.assuming(passes) for origin in field)
             if made_with is not None:
-                groups.append(made_with)
+                groups.append(under(passes, made_with))
                 break
             own = self._own_member(base, name, bound=True)
             if own:
                 if self.is_record(base):
-                    groups.append((Origin(Parameter(base.module, base.node, name), base.module, own[0].node),))
+                    declared = Origin(Parameter(base.module, base.node, name), base.module, own[0].node)
+                    groups.append((declared.assuming(passes),))
                 computed = self._is_computed(base, name)
-                groups.append(own if computed else tuple(origin.by_default() for origin in own))
+                groups.append(own if computed else under(passes, tuple(origin.by_default() for origin in own)))
                 break
         if groups and all(item.value == Literal(None) for group in groups for item in group):
             groups.append(self._set_later(owner, name))
@@ -318,7 +353,9 @@ class Attributes:
             filled = {origin for origin in origins if self._is_given(origin.value, constructor, given, where)}
             origins = alternatives(
                 *(
-                    self.resolver.calls.substituted(origin, constructor, given, where) if origin in filled else (origin,)
+                    self.resolver.calls.substituted(origin, constructor, given, where)
+                    if origin in filled
+                    else (origin,)
                     for origin in origins
                     # kwargs.get("verify", False) is what is given.
                     if origin in filled or not filled or origin.certainty is not Certainty.DEFAULT
@@ -425,24 +462,56 @@ class Attributes:
                 return True
         return any(isinstance(base, Named) and base.name in DATACLASS_BASES for base in self.bases(owner)[1:])
 
-    def _set_by_methods(self, owner: Class, name: str) -> tuple[Origins, bool]:
-        """What methods of a class set on ``self``, and whether ``__init__`` always does."""
-        groups = []
-        definite = False
+    def _set_by_methods(self, owner: Class, name: str) -> tuple[Origins, bool, frozenset[Assume]]:
+        """What methods of a class set on ``self``; whether that is done whenever an instance is made; and if not, what the
+        conditions on the way tell of what has been there before."""
+        known = self._set.get((owner.node, name))
+        if known is not None:
+            return known
+        # Methods may read what they set.
+        self._set[owner.node, name] = (), False, frozenset()
         setters = self._setters(owner)
-        for method in dict.fromkeys([*setters.get(name, ()), *setters.get(ANY, ())]):
-            params = (*method.params.posonly_params, *method.params.params)
-            state = self.resolver.names.flow(owner.module, method, Place(params[0].name.value, attribute=name)).exit
-            reached = state - UNBOUND
-            groups.append(
-                tuple(
-                    origin
-                    for origin in self.resolver.names.reached(owner.module, reached, name)
-                    if origin.value is not ABSENT
-                )
-            )
-            definite = definite or (method.name.value == "__init__" and reached == state)
-        return alternatives(*groups), definite
+        methods = dict.fromkeys([*setters.get(name, ()), *setters.get(ANY, ())])
+        states = {method: self._exit(owner.module, method, name) for method in methods}
+        first = next((method for method in methods if method.name.value == "__init__"), None)
+        made = self._values_in(owner.module, states[first], name) if first is not None else ()
+        definite = first is not None and _is_definite(states[first])
+        passes: frozenset[Assume] = frozenset()
+        later: list[Origins] = []
+        for method in methods:
+            if method is first:
+                continue
+            values = self._values_in(owner.module, states[method], name)
+            if not self._runs_when_made(owner, method, states.get(first) if first is not None else None):
+                later.append(values)
+            elif _is_definite(states[method]):
+                made, definite = values, True
+            else:
+                told = _told_of_what_was(states[method])
+                passes |= told
+                made = alternatives(under(told, made), values)
+        result = alternatives(made, *later), definite, passes
+        self._set[owner.node, name] = result
+        return result
+
+    def _exit(self, module: Module, method: syntax.FunctionDef, name: str) -> State:
+        params = (*method.params.posonly_params, *method.params.params)
+        return self.resolver.names.flow(module, method, Place(params[0].name.value, attribute=name)).exit
+
+    def _values_in(self, module: Module, state: State, name: str) -> Origins:
+        reached = self.resolver.names.reached(module, state - UNBOUND, name)
+        return tuple(origin for origin in reached if origin.value is not ABSENT)
+
+    def _runs_when_made(self, owner: Class, method: syntax.FunctionDef, before: State | None) -> bool:
+        """Whether a method runs whenever an instance is made, behind what the constructor itself sets."""
+        if method.name.value in FINISHERS or any(decorated(method, name) for name in VALIDATORS):
+            return True
+        constructors = [item for item in walk_scope(owner.node) if isinstance(item, syntax.FunctionDef)]
+        constructor = next((item for item in constructors if item.name.value == "__init__"), None)
+        if constructor is None or before is None:
+            return False
+        last = max((item.binding.node.order for item in before if item.binding is not OPEN), default=0)
+        return any(call.order > last for call in _own_calls(constructor, method.name.value))
 
     def _setters(self, owner: Class) -> dict[str, list[syntax.FunctionDef]]:
         """Attribute → the methods of the class that set it on their first parameter."""
@@ -527,6 +596,27 @@ class Attributes:
             isinstance(base, Named) and base.name in self.resolver.project.session_classes
             for base in (self.bases(value.of) if isinstance(value.of, Class) else (value.of,))
         )
+
+
+def _is_definite(state: State) -> bool:
+    """Whether a place is set on every way."""
+    return bool(state) and all(item.binding is not OPEN for item in state)
+
+
+def _told_of_what_was(state: State) -> frozenset[Assume]:
+    """What conditions tell of what a place has held before, where nothing sets it."""
+    before = [item.assume for item in state if item.binding is OPEN]
+    return frozenset.intersection(*before) if before else frozenset()
+
+
+def _own_calls(function: syntax.FunctionDef, name: str) -> Iterator[syntax.Call]:
+    """The calls of a method of its own that a method makes whatever happens."""
+    receiver = next((param.name.value for param in parameters(function)), "")
+    for line in function.body.body:
+        for small in line.body if isinstance(line, syntax.SimpleStatementLine) else ():
+            for inner in walk(small):
+                if isinstance(inner, syntax.Call) and dotted(inner.func) == f"{receiver}.{name}":
+                    yield inner
 
 
 def _declared_fields(call: syntax.Call) -> Iterator[str]:
