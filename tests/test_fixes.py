@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from textwrap import dedent
 
 import pytest
@@ -90,11 +91,12 @@ def test_a_path_that_the_encoding_lacks_is_escaped() -> None:
     assert result.output == source.replace(b"verify=False", b'verify="/\\u20ac\\\\x.pem"')
 
 
-def test_an_expression_beside_an_operator_gets_parentheses() -> None:
+def test_an_operand_of_and_goes_with_the_other() -> None:
+    """Whatever ``x`` is, ``x and bundle`` is off where it is falsy."""
     source = "import os\nfrom requests import get\nget(u, verify=x and False)\nget(u, verify=False)\n"
     assert mended(source, ENV) == (
         "import os\nfrom requests import get\n"
-        'get(u, verify=x and (os.environ.get("CORP_CA") or True))\n'
+        'get(u, verify=os.environ.get("CORP_CA") or True)\n'
         'get(u, verify=os.environ.get("CORP_CA") or True)\n'
     )
 
@@ -708,3 +710,58 @@ def test_the_annotation_of_a_field_is_widened() -> None:
     assert mended(source, CaBundle(path="/ca.pem")) == dedent(source).replace(
         "verify: bool = field(default=False)", 'verify: bool | str = field(default="/ca.pem")'
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "fixed"),
+    [
+        (
+            "print(f\"{get(f'http://{a}', verify=False).text}\")",
+            "print(f\"{get(f'http://{a}', verify='/ca.pem').text}\")",
+        ),
+        ("print(f'{get(u, verify=False).text}')", "print(f'{get(u, verify=\"/ca.pem\").text}')"),
+    ],
+)
+def test_quotes_inside_f_strings(source: str, fixed: str) -> None:
+    assert mended(f"from requests import get\n{source}\n", PATH) == f"from requests import get\n{fixed}\n"
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="any literal may stand there since Python 3.12")
+def test_what_cannot_stand_inside_an_f_string_is_said() -> None:
+    source = "from requests import get\nprint(f\"{len(f'{get(u, verify=False)}')}\")\n"
+    result = fix(source.encode(), "x.py", Settings(ca_bundle=PATH))
+    assert (result.error, result.output) == (None, None)
+    (finding,) = result.findings
+    assert finding.message.endswith("(no fix: what is to be written cannot stand inside this f-string)")
+
+
+@pytest.mark.parametrize(
+    ("source", "fixed"),
+    [
+        ('get("u",\n    # self-signed, sorry\n    verify=False)', 'get("u",\n    # self-signed, sorry\n    )'),
+        ('get("u",  # url, of the host\n    verify=False)', 'get("u",  # url, of the host\n    )'),
+        ('get("u"  # url\n    , verify=False)', 'get("u"  # url\n    , )'),
+    ],
+)
+def test_a_comma_in_a_comment_is_none(source: str, fixed: str) -> None:
+    assert mended(f"from requests import get\n{source}\n") == f"from requests import get\n{fixed}\n"
+
+
+@pytest.mark.parametrize("targets", ["s.verify = debug", "s.verify = s.stream", "debug = s.verify"])
+def test_what_another_name_is_given_as_well_is_unsafe(targets: str) -> None:
+    source = f"import requests\ns = requests.Session()\n{targets} = False\ns.get(U)\n"
+    assert mended(source, unsafe=False) == source
+    assert mended(source) == source.replace("False", "True")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "class C:\n    os = 1\n    KW = {'verify': False}\n    def get(self):\n        requests.get(U, **self.KW)\n",
+        "[requests.get(u, verify=False) for os in NAMES]\n",
+        "import os\ndel os\nrequests.get(U, verify=False)\n",
+    ],
+)
+def test_a_name_that_is_captured_is_not_written(lines: str) -> None:
+    source = f"import requests\n{lines}"
+    assert mended(source, ENV) == source

@@ -109,6 +109,10 @@ def _apply(data: bytes | str, filename: str, chosen: Iterable[Finding]) -> tuple
     # A comment can be mended in a file that is no Python.
     if refusal is not None and _refusal(source) is None:
         return changed, f"the fixed source does not parse ({refusal})"
+    from verify_lint.fixes import is_python
+
+    if is_python(source.text) and not is_python(text):
+        return changed, "the fixed source is no Python for the version that runs"
     return changed, None
 
 

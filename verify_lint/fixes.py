@@ -20,6 +20,7 @@ from verify_lint.resolve.arguments import arguments
 from verify_lint.resolve.calls import DEFAULT_KEYWORDS
 from verify_lint.resolve.flow import string, subscript_key
 from verify_lint.resolve.library import SETS_ONE
+from verify_lint.resolve.module import COMPREHENSIONS
 from verify_lint.resolve.outcome import ENVIRONMENT, outcome, turned
 from verify_lint.resolve.trace import FORCED, is_off
 from verify_lint.resolve.tree import decorated, dotted, walk
@@ -55,8 +56,8 @@ MAX_TARGETS = 20
 BOOL = re.compile(r"\bbool\b")
 STR = re.compile(r"\bstr\b")
 EMPTY_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
-OPENING = re.compile(r"""(?<!\w)(?:[fFtT][rR]?|[rR][fFtT])(\'\'\'|\"\"\"|\'|\")""")
 HEADER = re.compile(r"[ \t\f]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)")
+COMMENT = re.compile(r"#[^\r\n]*")
 # What is left of a line behind its last statement.
 TAIL = re.compile(r"[ \t\f]*;?[ \t\f]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|\Z)")
 # What stands between the last item of a with statement and the colon.
@@ -73,6 +74,21 @@ NEGATIVE = re.compile(
 )
 
 
+class Unwritable(Exception):
+    """A literal that cannot stand where it should."""
+
+
+def is_python(text: str) -> bool:
+    """Whether the running Python can parse a source; one that it gives up on for its depth counts as such."""
+    try:
+        ast.parse(text)
+    except SyntaxError:
+        return False
+    except (ValueError, RecursionError, MemoryError):
+        return True
+    return True
+
+
 class Fixer:
     """Works out the fixes of one file."""
 
@@ -86,12 +102,23 @@ class Fixer:
     # What is written ------------------------------------------------------------------------------------------------
 
     def _quoted(self, value: str, node: syntax.Node) -> str:
-        """A string literal in the style of the file; inside an f-string, with the quotes that it does not use."""
+        """A string literal in the style of the file; inside an f-string, with the quotes that it does not use.
+
+        Raises ``Unwritable`` where no literal can stand in the f-string.
+        """
         text = self.text.text
-        quote = "'" if text.count("'") > text.count('"') else '"'
-        for outer in node.ancestors:
-            if isinstance(outer, syntax.FormattedString):
-                quote = "'" if '"' in self._opening(outer, node) else '"'
+        quotes = ("'", '"') if text.count("'") > text.count('"') else ('"', "'")
+        if not any(isinstance(outer, syntax.FormattedString) for outer in node.ancestors):
+            return self._literal(value, quotes[0])
+        start, end = (self.text.offset(place) for place in self.module.span(node))
+        for quote in quotes:
+            literal = self._literal(value, quote)
+            # Which quotes are free, and whether a backslash may stand there, the parser knows best.
+            if is_python(text[:start] + literal + text[end:]) or not is_python(text):
+                return literal
+        raise Unwritable
+
+    def _literal(self, value: str, quote: str) -> str:
         body = repr(value)[1:-1].replace("\\'", "'").replace(quote, "\\" + quote)
         try:
             body.encode(self.module.source.encoding)
@@ -122,11 +149,14 @@ class Fixer:
         """The fix of a cause, or the reason why there is none."""
         if cause.code not in self.fixable:
             return None, "fixing is switched off in the settings"
-        if cause.code in SILENCERS:
-            return self._silencer(cause)
-        if cause.code == "VL109":
-            return self._variable(cause)
-        return self._value(cause)
+        try:
+            if cause.code in SILENCERS:
+                return self._silencer(cause)
+            if cause.code == "VL109":
+                return self._variable(cause)
+            return self._value(cause)
+        except Unwritable:
+            return None, "no fix: what is to be written cannot stand inside this f-string"
 
     def _value(self, cause: Cause) -> tuple[Fix | None, str | None]:
         origin = cause.origin
@@ -272,6 +302,9 @@ class Fixer:
         assert origin is not None
         # ``os.getenv("CA") or bundle``, ``os.path.exists(CA) and CA or bundle``: what may be there still counts.
         kept = self.module.text(node) if isinstance(node, syntax.BooleanOperation) else self._environment_look_up(node)
+        while isinstance(node.parent, syntax.BooleanOperation) and isinstance(node.parent.operator, syntax.And):
+            # "x and False" is off for what x may be as well.
+            node = node.parent
         bundle = None if origin.negated or origin.boolean or self._takes_truth_only(node) else self.bundle
         content, loose = self._bundle(bundle, node)
         if origin.negated:
@@ -331,7 +364,7 @@ class Fixer:
         if name in DECLARING:
             declared = call.parent
             return isinstance(declared, syntax.Param | syntax.AnnAssign) and self._is_bool(declared.annotation)
-        return name in BOOLEAN or any(keyword in given for keyword in ("type", "cast"))
+        return name in BOOLEAN or any(keyword in given for keyword in ("type", "cast", "validator", "converter"))
 
     def _is_bool(self, annotation: syntax.Annotation | None) -> bool:
         return annotation is not None and BOOL.search(self.module.text(annotation.annotation)) is not None
@@ -385,8 +418,9 @@ class Fixer:
             return self._span(start, behind, "")
         if index > 0:
             previous = self.text.offset(self.module.span(call.args[index - 1])[1])
-            # Parentheses around the argument before belong to it.
-            previous += len(text[previous:start].rpartition(",")[0].rstrip())
+            # Parentheses around the argument before belong to it; a comma in a comment is none.
+            between = COMMENT.sub(lambda comment: " " * len(comment[0]), text[previous:start])
+            previous += len(between.rpartition(",")[0].rstrip())
             if "#" not in text[previous:start] and "\\" not in text[previous:start]:
                 return self._span(previous, end, "")
         return self._span(start, behind, "")
@@ -413,6 +447,10 @@ class Fixer:
         elif isinstance(parent, syntax.Assign | syntax.AnnAssign):
             names = self._targets(parent, node)
         else:
+            return False
+        # s.verify = debug = False: another name is given the value as well.
+        others = [target for target in names if not _is_verify(target)]
+        if len(names) > 1 and len(others) < len(names) and others:
             return False
         if cause.code == "VL103" and any(isinstance(target, syntax.Attribute | syntax.Subscript) for target in names):
             return True
@@ -496,11 +534,8 @@ class Fixer:
         missing = False
         for alias in tree.names:
             name = alias.asname or (alias.name.partition(".")[0] if isinstance(tree, ast.Import) else alias.name)
-            scope = self.module.scope(node)
-            while scope is not None:
-                if name in self.trace.resolver.names.bound_names(scope) and not isinstance(scope, syntax.ClassDef):
-                    return False
-                scope = self.module.scope(scope)
+            if self._is_captured(name, node):
+                return False
             bound = self._imports_of(name, node)
             if bound is None:
                 missing = True
@@ -509,6 +544,29 @@ class Fixer:
         if missing:
             edits.append(self._inserted(statement))
         return True
+
+    def _is_captured(self, name: str, node: syntax.Node) -> bool:
+        """Whether a name means something else than at the top of the file where an expression stands."""
+        for outer in node.ancestors:
+            if isinstance(outer, COMPREHENSIONS) and any(
+                isinstance(item, syntax.Name) and item.value == name for item in walk(outer.for_in.target)
+            ):
+                return True
+        scope, direct = self.module.scope(node), True
+        while scope is not None:
+            # A function does not see the names of the class around it.
+            if (direct or not isinstance(scope, syntax.ClassDef)) and name in self.trace.resolver.names.bound_names(
+                scope
+            ):
+                return True
+            direct = direct and not isinstance(scope, syntax.FunctionDef | syntax.Lambda)
+            scope = self.module.scope(scope)
+        return any(
+            isinstance(item, syntax.Name) and item.value == name
+            for root in self.module.trees("del", name)
+            for deleted in self.module.nodes(root, syntax.Del)
+            for item in walk(deleted.target)
+        )
 
     def _imports_of(self, name: str, use: syntax.Node) -> str | None:
         """The import that binds a name at the top of the file, as text with one name; None where nothing binds it before
@@ -797,10 +855,11 @@ class Fixer:
         text = self.text.text
         return text[:start].rstrip()[-1:] == "(" and text[end:].lstrip()[:1] == ")"
 
-    def _opening(self, outer: syntax.Node, node: syntax.Node) -> str:
-        """What the f-string begins with that a node stands in; others may stand before it."""
-        start, end = (self.text.offset(self.module.span(item)[0]) for item in (outer, node))
-        return str(OPENING.findall(self.text.text, start, end)[-1])
+
+def _is_verify(target: syntax.BaseExpression) -> bool:
+    """Whether something that is assigned to is called ``verify``, by whatever way."""
+    name = subscript_key(target) if isinstance(target, syntax.Subscript) else _last(target)
+    return name is not None and VERIFYING.search(name) is not None
 
 
 def _last(node: syntax.Node) -> str:
