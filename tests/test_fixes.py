@@ -346,7 +346,9 @@ def test_what_has_to_be_given_is_not_left_out() -> None:
         "import requests\nclass A(requests.adapters.HTTPAdapter):\n    def cert_verify(self, conn, url, verify, cert):\n"
         "        super().cert_verify(conn=conn, url=url, verify={}, cert=cert)\n"
     )
-    assert mended(source.format("False")) == source.format("True")
+    # What the override is given counts again, and so REQUESTS_CA_BUNDLE.
+    assert mended(source.format("False")) == source.format("verify")
+    assert mended(source.format("False"), PATH) == source.format('"/ca.pem"')
     source = "import requests\nrequests.Session().merge_environment_settings(u, {{}}, False, verify={}, cert=None)\n"
     assert mended(source.format("False")) == source.format("True")
 
@@ -765,3 +767,30 @@ def test_what_another_name_is_given_as_well_is_unsafe(targets: str) -> None:
 def test_a_name_that_is_captured_is_not_written(lines: str) -> None:
     source = f"import requests\n{lines}"
     assert mended(source, ENV) == source
+
+
+def test_a_look_up_of_the_environment_is_kept() -> None:
+    source = "import os\nimport requests\ns = requests.Session()\ns.verify = os.environ.get('MY_CA')\ns.get(U)\n"
+    assert mended(source) == source.replace("get('MY_CA')", "get('MY_CA') or True")
+
+
+def test_a_session_that_stays_off_is_not_asked() -> None:
+    source = "import requests\ns = requests.Session()\ns.verify = False  # noqa: VL103\ns.get(U, verify=False)\n"
+    assert mended(source) == source.replace("U, verify=False", "U, verify=True")
+
+
+def test_a_text_that_becomes_true_is_declared_to_be_either() -> None:
+    source = "import requests\nCA: str = ''\ns = requests.Session()\ns.verify = CA\ns.get(U)\n"
+    assert mended(source) == source.replace("CA: str = ''", "CA: bool | str = True")
+
+
+def test_commands_of_click_are_no_functions() -> None:
+    source = """\
+        import click, requests
+        @click.command()
+        @click.option("--verify/--no-verify", default=True)
+        def main(verify):
+            requests.get(U, verify=verify)
+        main([], standalone_mode=False)
+        """
+    assert check(dedent(source), "x.py", Settings()).findings == ()

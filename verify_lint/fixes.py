@@ -16,7 +16,7 @@ from verify_lint.clients.model import Effect
 from verify_lint.edits import Text
 from verify_lint.finding import Applicability, Certainty, Edit, Fix
 from verify_lint.resolve import syntax
-from verify_lint.resolve.arguments import arguments
+from verify_lint.resolve.arguments import arguments, parameter
 from verify_lint.resolve.calls import DEFAULT_KEYWORDS
 from verify_lint.resolve.flow import string, subscript_key
 from verify_lint.resolve.library import SETS_ONE
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 SILENCERS = ("VL201", "VL202")
 CATCH_WARNINGS = "warnings.catch_warnings"
+SUPPRESSED = re.compile(r"#.*\b(?:noqa|nosec)\b", re.IGNORECASE)
 TYPE_COMMENT = re.compile(r"#\s*type:([^\r\n]*)")
 FILTERS = ("filterwarnings", "simplefilter", "resetwarnings", "disable_warnings", "showwarning")
 BY_HAND = "by hand: give Requests the path of a CA bundle, or leave verify out"
@@ -266,7 +267,7 @@ class Fixer:
     def _turned(self, cause: Cause) -> Fix | None:
         """``verify.lower() == "true"`` of a parameter that is ``"false"`` by default: the default gets another text."""
         wholes = [whole for whole in cause.wholes if whole is not None]
-        if self.bundle is not None or not wholes or len(wholes) < len(cause.wholes):
+        if self.bundle is not None or not wholes or len(wholes) < len(cause.wholes) or cause.node in wholes:
             return None
         content = turned(self.trace.resolver, self.module, wholes, cause.node)
         if content is None or not isinstance(cause.node, syntax.BaseExpression):
@@ -309,6 +310,9 @@ class Fixer:
         content, loose = self._bundle(bundle, node)
         if origin.negated:
             content, loose = "False", False
+        elif bundle is None and self._hands_on(cause, node):
+            # What the caller gives counts again, or what the environment has brought.
+            content = "verify"
         effects = {sink.consumer.effect for sink in cause.sinks}
         if effects == {Effect.CERT_NONE}:
             bundle, loose = None, False
@@ -323,7 +327,8 @@ class Fixer:
         if bundle is not None:
             if not self._import(bundle, node, edits):
                 return None, "no fix: the name that the CA bundle needs means something else here"
-            edits += self._widened(node)
+        if content != "False" and effects.isdisjoint({Effect.CERT_NONE, Effect.FALSE}):
+            edits += self._widened(node, content)
         message = f"Replace `{_short(self.module.text(node))}` by `{content}`"
         if cause.code == "VL103" and bundle is not None:
             message += "; REQUESTS_CA_BUNDLE in the environment wins over the verify of a session"
@@ -335,6 +340,13 @@ class Fixer:
             and self._is_safe(cause, node)
         )
         return Fix(Applicability.SAFE if safe else Applicability.UNSAFE, message, tuple(edits)), None
+
+    def _hands_on(self, cause: Cause, node: syntax.BaseExpression) -> bool:
+        """Whether an override or a patch has a ``verify`` of its own to hand on."""
+        function = self.module.enclosing_function(node)
+        if cause.code not in FORCED or function is None or not isinstance(node.parent, syntax.Arg):
+            return False
+        return self.module.scope(node) is function and parameter(function, "verify") is not None
 
     def _takes_truth_only(self, node: syntax.BaseExpression) -> bool:
         """Whether a default is that of an option or a field that is declared to be true or false: a path would be refused."""
@@ -389,10 +401,22 @@ class Fixer:
         call = arg.parent if arg is not None else None
         if self.bundle is not None or not isinstance(arg, syntax.Arg) or not isinstance(call, syntax.Call):
             return None
+        if self._hands_on(cause, node):
+            return None
         direct = all(sink.node is call and sink.depth == 0 and not sink.consumer.required for sink in cause.sinks)
         if arg.keyword is None or not direct or cause.certainty is not Certainty.OFF or cause.code == "VL103":
             return None
+        if cause.code == "VL102" and self._leaves_sessions_off():
+            # Without the argument the session would decide.
+            return None
         return self._without(call, arg)
+
+    def _leaves_sessions_off(self) -> bool:
+        """Whether some session is off and a comment keeps it so."""
+        return any(
+            cause.code == "VL103" and SUPPRESSED.search(self.text.lines[self.module.span(cause.node)[1].row - 1])
+            for cause in self.trace.causes.values()
+        )
 
     def _without(self, call: syntax.Call, arg: syntax.Arg) -> Edit:
         """Take an argument out, with its comma, and its line where it has one to itself; comments stay."""
@@ -504,8 +528,8 @@ class Fixer:
 
     # Types and imports ----------------------------------------------------------------------------------------------
 
-    def _widened(self, node: syntax.BaseExpression) -> Iterator[Edit]:
-        """``bool`` in the annotation of what gets a path becomes ``bool | str``."""
+    def _widened(self, node: syntax.BaseExpression, content: str) -> Iterator[Edit]:
+        """``bool`` in the annotation of what gets a path becomes ``bool | str``, ``str`` of what gets True too."""
         parent = node.parent
         call = parent.parent if isinstance(parent, syntax.Arg) else None
         if isinstance(call, syntax.Call) and _last(call.func) in FIELDS:
@@ -514,15 +538,17 @@ class Fixer:
         annotation = parent.annotation if isinstance(parent, syntax.Param | syntax.AnnAssign) else None
         if annotation is None:
             return
+        is_path = content != "True" and (not content.endswith("True") or BOOL.search(self.module.text(annotation)))
+        told, wanted = (BOOL, STR) if is_path else (STR, BOOL)
         names = [item for item in walk(annotation.annotation) if isinstance(item, syntax.Name)]
-        if not any(item.value == "str" for item in names):
+        if not any(wanted.fullmatch(item.value) for item in names):
             for item in names:
-                if item.value == "bool":
+                if told.fullmatch(item.value):
                     yield self._edit(item, "bool | str")
         if isinstance(annotation.annotation, syntax.SimpleString):
             quoted = self.module.text(annotation.annotation)
-            if BOOL.search(quoted) and not STR.search(quoted):
-                yield self._edit(annotation.annotation, BOOL.sub("bool | str", quoted))
+            if told.search(quoted) and not wanted.search(quoted):
+                yield self._edit(annotation.annotation, told.sub("bool | str", quoted))
 
     def _import(self, bundle: CaBundle, node: syntax.Node, edits: list[Edit]) -> bool:
         """Add the import that a bundle needs, where it is missing; False where the name is taken."""

@@ -244,6 +244,9 @@ class Parameters:
         self, module: Module, function: syntax.FunctionDef | syntax.Lambda
     ) -> Iterator[tuple[syntax.Call, bool]]:
         """The calls of a function in a file, with whether its first parameter is given by the receiver."""
+        if isinstance(function, syntax.FunctionDef) and self._is_command(module, function):
+            # What is called by its name takes the arguments of a command line.
+            return
         for name in sorted(self._called(module, function)):
             for index, call in enumerate(module.calls_of(name)):
                 if index >= MAX_CALL_SITES:
@@ -256,6 +259,14 @@ class Parameters:
                         break
         if isinstance(function, syntax.FunctionDef):
             yield from self._calls_by_decorators(module, function)
+
+    def _is_command(self, module: Module, function: syntax.FunctionDef) -> bool:
+        """Whether click has made a command of a function."""
+        if not any(decorated(function, name) for name in ("command", "group")):
+            return False
+        return bool(self._options(module, function)) or any(
+            decorated(function, name) for name in ("argument", "pass_context")
+        )
 
     def _called(self, module: Module, function: syntax.FunctionDef | syntax.Lambda) -> set[str]:
         """By which names a function may be called in its own file."""
