@@ -794,3 +794,40 @@ def test_commands_of_click_are_no_functions() -> None:
         main([], standalone_mode=False)
         """
     assert check(dedent(source), "x.py", Settings()).findings == ()
+
+
+def test_one_group_of_empty_lines_is_left() -> None:
+    source = """\
+        import requests
+        import urllib3
+
+
+        urllib3.disable_warnings()
+
+
+        class A:
+            x = 1
+
+            urllib3.disable_warnings()
+
+            def f(self):
+                urllib3.disable_warnings()
+
+                return requests.get(U, verify=False)
+
+
+        urllib3.disable_warnings()
+        """
+    fixed = """\
+        import requests
+
+
+        class A:
+            x = 1
+
+            def f(self):
+                return requests.get(U)
+        """
+    assert mended(source) == dedent(fixed)
+    crlf = dedent(source).replace("\n", "\r\n").encode()
+    assert mended(crlf) == dedent(fixed).replace("\n", "\r\n")

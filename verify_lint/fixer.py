@@ -65,7 +65,8 @@ def _swept(data: bytes | str, current: bytes | str, filename: str, settings: Set
     gone = sorted(name for name in used if not left[name]) if used and left is not None else []
     if not gone:
         return current
-    edits = list(Fixer(engine.trace_of(after, settings), settings).without_imports(gone))
+    fixer = Fixer(engine.trace_of(after, settings), settings)
+    edits = list(fixer.tidied(fixer.without_imports(gone)))
     text = apply(after.text, edits)
     changed = after.bom + text if isinstance(current, str) else after.encode(text, current)
     # What is found stays what it was, or the imports stay.

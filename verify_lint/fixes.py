@@ -672,7 +672,7 @@ class Fixer:
         if not alone or not isinstance(line, syntax.SimpleStatementLine | syntax.SimpleStatementSuite):
             return None, by_hand
         assert isinstance(statement, syntax.BaseSmallStatement)
-        edits = tuple(self._without_statement(line, statement))
+        edits = tuple(self.tidied(self._without_statement(line, statement)))
         return Fix(Applicability.UNSAFE, "Remove the statement", edits), None
 
     # Suppressions of the warning ------------------------------------------------------------------------------------
@@ -709,7 +709,7 @@ class Fixer:
         else:
             edits = [*self._without_statement(line, parent), *self._unused_imports(node)]
         message = "Remove the statement, there is nothing left to be warned of"
-        return Fix(how, message, tuple(edits)), None
+        return Fix(how, message, tuple(self.tidied(edits))), None
 
     def _serves_others(self, node: syntax.Node) -> bool:
         """Whether a call sets several filters: the marks of a test, or one for each of some categories in a loop."""
@@ -777,6 +777,37 @@ class Fixer:
                 start, end = self.module.span(inner)
                 rows |= set(range(start.row + 1, end.row + 1))
         return rows
+
+    def tidied(self, edits: Iterable[Edit]) -> Iterator[Edit]:
+        """Edits, and those that leave one of the groups of empty lines between and around lines that go: the largest."""
+        gone: set[int] = set()
+        for edit in edits:
+            yield edit
+            if not edit.content and edit.location.column == edit.end_location.column == 1:
+                gone |= set(range(edit.location.row, edit.end_location.row))
+        rows = len(self.text.lines)
+        done = 0
+        for row in sorted(gone):
+            if row <= done:
+                continue
+            first = last = row
+            while first > 1 and self._is_empty(first - 1):
+                first -= 1
+            while last < rows and (last + 1 in gone or self._is_empty(last + 1)):
+                last += 1
+            done = last
+            left = [item for item in range(first, last + 1) if item not in gone]
+            # Rows of one group are as far from each other as their places among all that are left.
+            groups = Counter(item - index for index, item in enumerate(left))
+            keep = 0 if first == 1 or last == rows else max(groups.values(), default=0)
+            if first > 1 and self.text.lines[first - 2].split("#")[0].rstrip().endswith(":"):
+                keep = row - first
+            for item in left[keep:]:
+                yield self._span(self.text.starts[item - 1], self.text.starts[item], "")
+
+    def _is_empty(self, row: int) -> bool:
+        line = self.text.lines[row - 1]
+        return not line.strip() and "\f" not in line
 
     def _without_lines(self, node: syntax.Node) -> Iterator[Edit]:
         start, last = self.module.span(node)[0], self._last_row(node)
