@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
@@ -831,3 +832,30 @@ def test_one_group_of_empty_lines_is_left() -> None:
     assert mended(source) == dedent(fixed)
     crlf = dedent(source).replace("\n", "\r\n").encode()
     assert mended(crlf) == dedent(fixed).replace("\n", "\r\n")
+
+
+def test_an_import_stands_behind_what_changes_the_path() -> None:
+    bundle = CaBundle(expression="settings.CA", import_statement="from myapp import settings")
+    source = "import os, sys\nsys.path.insert(0, os.path.dirname(__file__))\nimport requests\n\nrequests.get(U, verify=False)\n"
+    assert mended(source, bundle) == source.replace(
+        "import requests\n", "import requests\nfrom myapp import settings\n"
+    ).replace("False", "settings.CA")
+
+
+def test_a_file_does_not_import_itself(tmp_path: Path) -> None:
+    bundle = CaBundle(expression="settings.CA", import_statement="from myapp import settings")
+    (tmp_path / "myapp").mkdir()
+    (tmp_path / "myapp" / "__init__.py").touch()
+    path = tmp_path / "myapp" / "settings.py"
+    source = "import requests\nCA = '/x'\ndef get(u):\n    requests.get(u, verify=False)\n"
+    path.write_text(source, encoding="utf-8")
+    (finding,) = check(source, str(path), Settings(ca_bundle=bundle)).findings
+    assert finding.fix is None
+    assert finding.message.endswith("(no fix: the CA bundle's import would be one of this very file)")
+
+
+def test_a_constant_that_is_exported_serves_others_too() -> None:
+    source = "import requests\nVERIFY = False\nrequests.get(U, verify=VERIFY)\n"
+    assert mended(source, unsafe=False) == source.replace("False", "True")
+    exported = f"__all__ = ['VERIFY']\n{source}"
+    assert mended(exported, unsafe=False) == exported

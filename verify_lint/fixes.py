@@ -65,7 +65,8 @@ TAIL = re.compile(r"[ \t\f]*;?[ \t\f]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|\Z)")
 COLON = re.compile(r"(?:[\s)\\,]|#[^\r\n]*)*:")
 # What is off, given to something whose name speaks of verification, in whatever client.
 OFF = re.compile(
-    r"(?:verif|ssl|tls|secur|cert|trust)\w*[\"']?\]?\s*(?::\s*[^=\n,()]+)?(?::|=(?!=))\s*(?:False|None|0\b|[\"']{2})|insecure\w*[\"']?\s*[:=]\s*True",
+    r"(?:verif|ssl|tls|secur|cert|trust)\w*[\"']?\]?\s*(?::\s*[^=\n,()]+)?(?::|=(?!=))\s*(?:False|None|0\b|[\"']{2})|insecure\w*[\"']?\s*[:=]\s*True"
+    r"|cert_reqs[\"']?\s*[:=]\s*[\"']?[\w.]*NONE",
     re.IGNORECASE,
 )
 # What says of a switch that its true value switches verification off.
@@ -161,6 +162,8 @@ class Fixer:
 
     def _value(self, cause: Cause) -> tuple[Fix | None, str | None]:
         origin = cause.origin
+        if cause.code == "VL203":
+            return None, "by hand: take the filter out of the variable"
         if origin is None:
             return None, BY_HAND
         if origin.module is not self.module:
@@ -258,7 +261,7 @@ class Fixer:
         content = self._bundle(self.bundle, call)[0]
         end = self.module.span(call.args[0])[1]
         edits = [Edit(f", {content}", end, end)]
-        if self.bundle is not None and not self._import(self.bundle, call, edits):
+        if self.bundle is not None and self._import(self.bundle, call, edits) is not None:
             return None
         return Fix(
             Applicability.UNSAFE, f"Give `{_short(self.module.text(call))}` the default `{content}`", tuple(edits)
@@ -325,8 +328,9 @@ class Fixer:
         others = [item for item in cause.wholes if item is not node and isinstance(item, syntax.BaseExpression)]
         edits = [self._edit(item, self._enclosed(item, content) if loose else content) for item in (node, *others)]
         if bundle is not None:
-            if not self._import(bundle, node, edits):
-                return None, "no fix: the name that the CA bundle needs means something else here"
+            problem = self._import(bundle, node, edits)
+            if problem is not None:
+                return None, f"no fix: {problem}"
         if content != "False" and effects.isdisjoint({Effect.CERT_NONE, Effect.FALSE}):
             edits += self._widened(node, content)
         message = f"Replace `{_short(self.module.text(node))}` by `{content}`"
@@ -501,7 +505,7 @@ class Fixer:
             return True
         consumed = {sink.value for sink in cause.sinks}
         name = target.attr.value if isinstance(target, syntax.Attribute) else dotted(target)
-        if name is None:
+        if name is None or ("__all__" in self.text.text and re.search(rf"[\"']{re.escape(name)}[\"']", self.text.text)):
             return False
         for root in self.module.trees(name):
             for node in walk(root):
@@ -550,26 +554,49 @@ class Fixer:
             if told.search(quoted) and not wanted.search(quoted):
                 yield self._edit(annotation.annotation, told.sub("bool | str", quoted))
 
-    def _import(self, bundle: CaBundle, node: syntax.Node, edits: list[Edit]) -> bool:
-        """Add the import that a bundle needs, where it is missing; False where the name is taken."""
+    def _import(self, bundle: CaBundle, node: syntax.Node, edits: list[Edit]) -> str | None:
+        """Add the import that a bundle needs, where it is missing; what is in the way, where that cannot be."""
+        taken = "the name that the CA bundle needs means something else here"
         statement = "import os" if bundle.env is not None else (bundle.import_statement or "").strip()
         if not statement:
-            return True
+            return None
         tree = ast.parse(statement).body[0]
         assert isinstance(tree, ast.Import | ast.ImportFrom)
         missing = False
+        if self._is_imported_by(tree):
+            return "the CA bundle's import would be one of this very file"
         for alias in tree.names:
             name = alias.asname or (alias.name.partition(".")[0] if isinstance(tree, ast.Import) else alias.name)
             if self._is_captured(name, node):
-                return False
+                return taken
             bound = self._imports_of(name, node)
             if bound is None:
                 missing = True
             elif not _same_import(bound, tree, alias):
-                return False
+                return taken
         if missing:
-            edits.append(self._inserted(statement))
-        return True
+            behind = self._behind_imports(node) if bundle.env is None and "sys.path" in self.text.text else None
+            edits.append(self._inserted(statement) if behind is None else self._line(behind, statement))
+        return None
+
+    def _is_imported_by(self, tree: ast.Import | ast.ImportFrom) -> bool:
+        """Whether an import would be of the file that it is written into."""
+        source = "." * tree.level + (tree.module or "") if isinstance(tree, ast.ImportFrom) else None
+        names = [alias.name for alias in tree.names]
+        modules = names if source is None else [source, *(f"{source.rstrip('.')}.{name}" for name in names)]
+        project = self.trace.resolver.project
+        return any(project.module(name, self.module) is self.module for name in modules if name.strip("."))
+
+    def _behind_imports(self, use: syntax.Node) -> int | None:
+        """The row behind the imports at the top of a file that changes ``sys.path`` between them; None where something is used
+        before."""
+        row = None
+        for piece in self.module.source.pieces:
+            if piece.defines is not None:
+                break
+            if piece.text.lstrip().startswith(("import ", "from ")):
+                row = piece.first_row + len(Text(piece.text).lines)
+        return row if row is not None and row <= self.module.span(self.module.statement(use))[0].row else None
 
     def _is_captured(self, name: str, node: syntax.Node) -> bool:
         """Whether a name means something else than at the top of the file where an expression stands."""
@@ -624,7 +651,6 @@ class Fixer:
 
     def _inserted(self, statement: str) -> Edit:
         """A new line before the first import that is none of ``__future__``, else behind docstring and header."""
-        end = next((line[len(line.rstrip("\r\n")) :] for line in self.text.lines if line.endswith(("\n", "\r"))), "\n")
         row = 1
         for line in self.text.lines:
             # A coding cookie must stay on one of the first two lines; a blank line can stand before it.
@@ -642,6 +668,11 @@ class Fixer:
             if isinstance(small, syntax.Import | syntax.ImportFrom):
                 row = piece.first_row
             break
+        return self._line(row, statement)
+
+    def _line(self, row: int, statement: str) -> Edit:
+        """A new line before a row."""
+        end = next((line[len(line.rstrip("\r\n")) :] for line in self.text.lines if line.endswith(("\n", "\r"))), "\n")
         if row > len(self.text.lines):
             before = "" if self.text.text.endswith(("\n", "\r")) or not self.text.text else end
             return self._span(len(self.text.text), len(self.text.text), before + statement + end)
