@@ -88,8 +88,36 @@ class Attributes:
             module,
             node,
             Place(root, attribute=name),
-            lambda: self._attributes(self.resolver.values(module, node.value), name, module, node),
+            lambda: self._set_outside(module, node, Place(root, attribute=name)),
         )
+
+    def _set_outside(self, module: Module, node: syntax.Attribute, place: Place) -> Origins:
+        """``settings.VERIFY`` in a function: what the file itself, or another of its functions, has set it to counts."""
+        name = node.attr.value
+
+        def held() -> Origins:
+            return self._attributes(self.resolver.values(module, node.value), name, module, node)
+
+        here = module.enclosing_function(node)
+        if here is None or not SWITCH.search(name) or not self.is_of_the_file(module, node, place.root):
+            return held()
+        state = self.resolver.names.state(module, None, place, None)
+        found = self.resolver.mappings.settled(module, state, place, held) if state - UNBOUND else held()
+        written = [
+            self.resolver.values(module, value)
+            for target, value in module.attributes_set(name)
+            if dotted(target.value) == place.root
+            and module.enclosing_function(target) not in (None, here)
+            and self.is_of_the_file(module, target, place.root)
+        ]
+        return alternatives(found, *written)
+
+    def is_of_the_file(self, module: Module, node: syntax.Node, dotted_name: str) -> bool:
+        """Whether a name is bound by no function or class around."""
+        scope, root = module.scope(node), dotted_name.partition(".")[0]
+        while scope is not None and root not in self.resolver.names.bound_names(scope):
+            scope = module.scope(scope)
+        return scope is None
 
     def _is_set_since(self, module: Module, node: syntax.Attribute, root: str) -> bool:
         """Whether a method that always sets an attribute has been called behind what the same method has set it to."""

@@ -100,9 +100,9 @@ class Mappings:
         if scope is not None and isinstance(scope, syntax.Lambda):
             return otherwise()
         state = self.resolver.names.state(module, scope, place, node)
-        return self._settled(module, state, place, otherwise) or (Origin(UNKNOWN, module, node),)
+        return self.settled(module, state, place, otherwise) or (Origin(UNKNOWN, module, node),)
 
-    def _settled(self, module: Module, state: State, place: Place, otherwise: Callable[[], Origins]) -> Origins:
+    def settled(self, module: Module, state: State, place: Place, otherwise: Callable[[], Origins]) -> Origins:
         """What a place holds after the bindings that reached it; ``otherwise`` tells what it held before them."""
         plain: set[Reaching] = set()
         later: dict[Kind, list[Binding]] = {kind: [] for kind in (Kind.SET_DEFAULT, Kind.AUGMENTED, Kind.HANDED_OVER)}
@@ -249,7 +249,7 @@ class Mappings:
             state = self.resolver.names.state(module, scope, place, None)
             written = self._written_in_functions(module, name, key) if scope is None else ()
             if isinstance(node, syntax.Name) or state - UNBOUND or written:
-                found = self._settled(module, state, place, lambda: self._entries_of_values(module, node, key))
+                found = self.settled(module, state, place, lambda: self._entries_of_values(module, node, key))
                 return alternatives(found, written) or (Origin(UNKNOWN, module, node),)
         if isinstance(node, syntax.Attribute) and isinstance(node.value, syntax.Name):
             given, definite = self._entries_set_by_methods(module, node, key)
@@ -268,16 +268,11 @@ class Mappings:
                         and dotted(place.value) == name
                         and subscript_key(place) == key
                     ):
-                        if self._is_outside(module, place, name):
+                        if module.enclosing_function(place) is not None and self.resolver.attributes.is_of_the_file(
+                            module, place, name
+                        ):
                             groups.append(self.resolver.values(module, assign.value))
         return alternatives(*groups)
-
-    def _is_outside(self, module: Module, node: syntax.Node, name: str) -> bool:
-        """Whether a name in a function is one of the file."""
-        scope, root = module.scope(node), name.partition(".")[0]
-        while scope is not None and root not in self.resolver.names.bound_names(scope):
-            scope = module.scope(scope)
-        return scope is None and module.enclosing_function(node) is not None
 
     def _entries_of_values(self, module: Module, node: syntax.Node, key: str) -> Origins:
         return self._entries_of(self.resolver.values(module, node), key, module, node)
@@ -297,7 +292,7 @@ class Mappings:
                 place = Place(f"{receiver.name.value}.{node.attr.value}", key=key)
                 state = self.resolver.names.flow(owner.module, method, place).exit
                 if state - UNBOUND:
-                    groups.append(self._settled(owner.module, state, place, tuple))
+                    groups.append(self.settled(owner.module, state, place, tuple))
                 definite = definite or (method.name.value == "__init__" and bool(state) and Reaching(OPEN) not in state)
         return tuple(origin for origin in alternatives(*groups) if origin.value is not ABSENT), definite
 
@@ -323,7 +318,7 @@ class Mappings:
                     return self._entry(before, key, module, node)
                 place = Place(name, key=key)
                 state = self.resolver.names.state(home, None, place, None)
-                found = self._settled(home, state, place, lambda: self._entry(before, key, home, node))
+                found = self.settled(home, state, place, lambda: self._entry(before, key, home, node))
                 return alternatives(found, self._written_in_functions(home, name, key))
             case Mapping(home, syntax.Dict() as display):
                 return self._layered([(Origin(ABSENT, home, display),), *self._layers_of_display(home, display, key)])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from verify_lint import clients
 from verify_lint.clients.model import Consumer
 from verify_lint.clients.requests import WARNING_TEXT
+from verify_lint.finding import Certainty
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import arguments
 from verify_lint.resolve.flow import Binding, Kind, body_of, string, subscript_key, targets
@@ -17,6 +18,7 @@ from verify_lint.resolve.trace import BUNDLING, HANDING_ON, Sink
 from verify_lint.resolve.tree import dotted, walk, walk_scope
 from verify_lint.resolve.values import (
     Class,
+    File,
     Function,
     Literal,
     Mapping,
@@ -214,10 +216,32 @@ def _field(trace: Trace, target: syntax.Attribute, binding: Binding) -> None:
     """``client.verify_ssl = value``, where the class of the client stands in another file."""
     if binding.value is None or not SWITCH.search(target.attr.value):
         return
+    name = target.attr.value
     for origin in trace.resolver.parameters.receivers(trace.module, target.value):
-        if isinstance(origin.value, Object) and isinstance(origin.value.of, Class):
-            origins = trace.resolver.names.unpacked(trace.resolver.values(trace.module, binding.value), binding.path)
-            trace.set_elsewhere(origin.value.of, target.attr.value, binding.value, origins)
+        origins = trace.resolver.names.unpacked(trace.resolver.values(trace.module, binding.value), binding.path)
+        if _is_chosen(target):
+            origins = tuple(
+                replace(item, certainty=Certainty.PATH) if item.certainty is Certainty.OFF else item for item in origins
+            )
+        match origin.value:
+            case Object(Class() as owner) | (Class() as owner):
+                trace.set_elsewhere(owner, name, binding.value, origins)
+            case File(other):
+                trace.set_setting(other, name, binding.value, origins)
+
+
+def _is_chosen(node: syntax.Node) -> bool:
+    """Whether a statement stands on a branch of its function or of the file."""
+    child = node
+    for parent in node.ancestors:
+        if isinstance(parent, syntax.FunctionDef | syntax.ClassDef):
+            return False
+        if isinstance(parent, syntax.If) and child is not parent.test:
+            return not any(isinstance(item, syntax.Name) and item.value == "__name__" for item in walk(parent.test))
+        if isinstance(parent, syntax.ExceptHandler | syntax.While):
+            return True
+        child = parent
+    return False
 
 
 def class_attributes(trace: Trace, node: syntax.ClassDef) -> None:

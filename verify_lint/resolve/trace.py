@@ -10,6 +10,7 @@ import re
 from collections import deque
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from verify_lint import clients
@@ -23,6 +24,7 @@ from verify_lint.resolve.tree import dotted
 from verify_lint.resolve.values import (
     Assume,
     Class,
+    File,
     Function,
     Literal,
     Mapping,
@@ -67,6 +69,7 @@ SWITCHED = re.compile(r"\w*[\"']?\]?\s*(?::[^=\n]+)?(?::|=(?!=))\s*(?:true|false
 ASSIGNED = re.compile(r"[ \t]*(?::[^=\n]+)?=(?!=)")
 # What is assigned is what a call gives back; the name that the callee begins with.
 CALLED = re.compile(r"[ \t]*=[ \t]*(?:await[ \t]+)?(\w+)(?:\.\w+)*\(")
+MEMBER = re.compile(r"\.(\w+)")
 # Callables that are made by an assignment: what stands before them on their line.
 MAKERS = ("lambda", "partial(")
 MADE = re.compile(r"\s*(\w+)\s*=\s*(?:functools\.)?\Z")
@@ -152,6 +155,8 @@ class Trace:
         self.is_whole = module.is_main
         self.causes: dict[syntax.Node, Cause] = {}
         self.wrappers: dict[tuple[syntax.Node, str, str | None], list[tuple[Origin, Sink]]] = {}
+        # What is assigned to a name and reaches a sink, whatever it is.
+        self.constants: dict[syntax.Node, list[tuple[Origin, Sink]]] = {}
         # Whether some call may give a request's ``verify`` by its position.
         self.takes_by_position = True
         # The places of values that sinks get and that are not known to be on.
@@ -425,6 +430,9 @@ class Trace:
                     continue
                 final.extend(self._default(origin))
             final.append(origin)
+        for origin in final:
+            if isinstance(origin.node.parent, syntax.Assign | syntax.AnnAssign) and origin.whole is None:
+                self.constants.setdefault(origin.node, []).append((origin, sink))
         off = [origin for origin in final if is_off(origin, sink.consumer.effect)]
         rest = [origin for origin in final if not is_off(origin, sink.consumer.effect)]
         self.undecided += [
@@ -679,8 +687,50 @@ class Trace:
         """An attribute that this file sets on a class of another file, or on an instance of one."""
         for base in self.resolver.attributes.bases(owner):
             if isinstance(base, Class) and base.module is not self.module:
-                for wrapped, sink in self._uses_elsewhere(base.module, base.node, name):
+                uses = list(self._uses_elsewhere(base.module, base.node, name))
+                if (
+                    not uses
+                    and owner.module is not self.module
+                    and any(truth(item.value) is not None for item in origins)
+                ):
+                    uses = [
+                        use for home in self._neighbours(name) for use in self._uses_elsewhere(home, base.node, name)
+                    ]
+                for wrapped, sink in uses:
                     self._through(place, place, origins, wrapped, sink)
+
+    def set_setting(self, module: Module, name: str, place: syntax.Node, origins: Origins) -> None:
+        """A constant of another file that this one sets: ``settings.VERIFY = False``."""
+        constants = {origin.node for origin in self.resolver.names.member(module, name)}
+        if module is self.module or not constants or all(truth(item.value) is None for item in origins):
+            return
+        for home in dict.fromkeys((module, *self._neighbours(name))):
+            if home is self.module or not SINKS.search(home.source.text):
+                continue
+            for constant in constants:
+                for used, sink in self.resolver.trace(home).constants.get(constant, ()):
+                    arrives = tuple(negate(item) for item in origins) if used.negated else origins
+                    code = sink.code if sink.code not in ("VL107", "VL108", "VL103") else "VL102"
+                    self.consume(
+                        replace(sink, code=code, module=self.module, node=place, value=place, depth=sink.depth + 1),
+                        under(used.assume, arrives),
+                    )
+
+    def _neighbours(self, name: str) -> Iterator[Module]:
+        """The other files that the imports at the top of this one name, as far as they speak of an attribute or a name."""
+        text = self.module.source.text
+        found: dict[Module, None] = {}
+        for imported in sorted(self.imported):
+            named = self.resolver.names.member(self.module, imported)
+            packages = [item.value.module for item in named if isinstance(item.value, File)]
+            asked = {match[1] for end in occurrences(imported, text) if packages and (match := MEMBER.match(text, end))}
+            members = [self.resolver.names.member(package, item) for package in packages for item in sorted(asked)]
+            for origin in (*named, *chain.from_iterable(members)):
+                if isinstance(origin.value, Function | Class | File):
+                    found[origin.value.module] = None
+        for home in found:
+            if home is not self.module and name in home.source.text:
+                yield home
 
     def _uses_elsewhere(
         self, module: Module, owner: syntax.Node, name: str | None = None
