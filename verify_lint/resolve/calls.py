@@ -382,9 +382,17 @@ class Calls:
         actual = self.resolver.parameters.handed(module, given, value, function.bound)
         if actual is None:
             actual = self.resolver.parameters.default(value)
+        elif any(_may_be_left_out(item) for item in actual):
+            default = self.resolver.parameters.default(value)
+            actual = alternatives(actual, tuple(item.by_default() for item in default))
         if origin.negated:
             actual = tuple(negate(item) for item in actual)
         return under(origin.assume, actual) or (Origin(UNKNOWN, module, origin.node),)
+
+
+def _may_be_left_out(origin: Origin) -> bool:
+    """Whether a value is one of a ``**kwargs`` that need not have it."""
+    return isinstance(origin.value, Parameter) and origin.value.collects and not origin.assume & PRESENT
 
 
 def _asserted(module: Module, node: syntax.Call) -> frozenset[Assume]:
