@@ -51,7 +51,7 @@ CASES = {
     ),
     "a look-up of a table": (
         "T = {}\ndef get(key, default=None):\n    return T.get(key, default)\n"
-        "s = requests.Session()\ns.verify = get('v', True)\ns.get(U)\ns.verify = get('v', False)  # VL103"
+        "s = requests.Session()\ns.verify = get('v', True)\ns.get(U)\ns.verify = get('v', False)  # VL104"
     ),
     "what is made true": (
         "def norm(v):\n    if not v:\n        return True\n    return v\ndef f(verify=False):\n    requests.get(U, verify=norm(verify))"

@@ -59,7 +59,7 @@ NAME_BEFORE = 40
 # An option of the command line that is off by default.
 OPTION = re.compile(rb"--[\w-]*verif[\w-]*[\"'][^()]*(?:store_true|=\s*False)")
 SPLAT = re.compile(rb"\*\*\s*[^\W\d]\w*(?:\.\w+)*\s*[,)]")
-SPLAT_OF_CONSTANT = re.compile(rb"\*\*\s*(?:\w+\.)*[A-Z_][A-Z0-9_]*\s*[,)]")
+SPLAT_OF_CONSTANT = re.compile(rb"\*\*\s*(?:\w+\.)*(?:[A-Z_][A-Z0-9_]*|\w+\(\))\s*[,)]")
 # ``verify`` is the 14th positional argument of Session.request, so a call that gives it has this many commas.
 COMMAS = 13
 # ``request(...)``, or something that is given ``session.request`` with all that it is to be called with.

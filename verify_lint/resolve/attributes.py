@@ -612,7 +612,7 @@ class Attributes:
         """Whether nothing tells that there is what has been asked of an object: a field, or a name of the settings of a framework."""
         if isinstance(value, Named):
             return not clients.is_known(value.name)
-        return isinstance(value, Parameter) and value.is_field
+        return isinstance(value, Parameter) and (value.is_field or value.attribute is not None)
 
     def is_session(self, value: Value) -> bool:
         """Whether a value is an instance of Session, of a class that derives from it, or of one that a setting names."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verify_lint import clients
+from verify_lint.finding import Certainty
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import Arguments, arguments
 from verify_lint.resolve.conditions import told
@@ -36,6 +37,7 @@ from verify_lint.resolve.values import (
     alternatives,
     contradicts,
     negate,
+    truth,
     under,
 )
 from verify_lint.resolve.words import LOOK_UPS, SWITCH
@@ -114,7 +116,10 @@ class Calls:
                 returned = self.returned(value, arguments(node.args), module)
                 if all(isinstance(item.value, Literal | Special) for item in returned):
                     answer = self._answered(module, node)
-                    if answer:
+                    if any(truth(item.value) is False and item.certainty is Certainty.DEFAULT for item in returned):
+                        # What is looked up inside may be there.
+                        return returned
+                    if answer and (node.args or any(truth(item.value) is False for item in answer)):
                         return answer
                 known = tuple(item for item in returned if item.value is not UNKNOWN)
                 if any(isinstance(item.value, Literal) for item in known):
@@ -387,6 +392,8 @@ class Calls:
             actual = alternatives(actual, tuple(item.by_default() for item in default))
         if origin.negated:
             actual = tuple(negate(item) for item in actual)
+        if origin.certainty is Certainty.DEFAULT:
+            actual = tuple(item.by_default() for item in actual)
         return under(origin.assume, actual) or (Origin(UNKNOWN, module, origin.node),)
 
 
@@ -438,7 +445,7 @@ def _asks_whether_there(test: syntax.BaseExpression, node: syntax.Call) -> bool:
 def _names_an_option(node: syntax.Call, second: syntax.BaseExpression) -> bool:
     """``config.get("http", "verify")``: a section and an option, no default; what is one speaks of truth or is a path."""
     if isinstance(node.func, syntax.Attribute) and node.func.attr.value == "getboolean":
-        return True
+        return string(second) is not None
     text = string(second)
     return bool(text) and text not in CONTRARY and "/" not in str(text) and string(node.args[0].value) is not None
 

@@ -211,6 +211,8 @@ class _Run:
         if len(origins) != 1 or origins[0].negated:
             raise _Unknown
         (origin,) = origins
+        if origin.certainty is not Certainty.OFF:
+            self.asks = True
         if isinstance(origin.value, Parameter) and origin.value.name in names:
             return names[origin.value.name]
         if isinstance(origin.value, Parameter) and not origin.assume:

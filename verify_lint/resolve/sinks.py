@@ -373,16 +373,56 @@ def _patched_init(trace: Trace, owner: syntax.BaseExpression, name: str, stateme
 
 
 def _called_a_session(trace: Trace, owner: syntax.BaseExpression, name: str, value: syntax.Node) -> Consumer | None:
-    """``client.session.verify = False`` where nothing but its name shows what it is."""
+    """``client.session.verify = False`` where nothing but its name shows what it is, or that it is asked for a URL."""
     last = _last_name(owner)
     is_named = SESSION_NAME.search(last) or (dotted(owner) or "").endswith("config.connection")
-    if name != "verify" or dotted(value) != "False" or not is_named or DOUBLE.search(last):
+    if name != "verify" or DOUBLE.search(last) or KEYED.search(last):
+        return None
+    if dotted(value) != "False" and not _may_be_off(trace, value):
         return None
     if isinstance(owner, syntax.Attribute) and KEYED.search(_last_name(owner.value)):
         return None
     origins = (*trace.resolver.values(trace.module, owner), *trace.resolver.parameters.receivers(trace.module, owner))
+    if not is_named and (any(isinstance(item.value, Named) for item in origins) or not _makes_requests(trace, owner)):
+        return None
     unexplained = all(_unexplained(item) or _is_made_by_function(item) for item in origins)
     return Consumer("VL106", _spelt(trace, owner)) if unexplained else None
+
+
+def _may_be_off(trace: Trace, value: syntax.Node) -> bool:
+    """Whether a value is off here, on one path or by the default of a parameter; what only callers know says nothing."""
+    origins = trace.resolver.values(trace.module, value)
+    defaults = [
+        item
+        for origin in origins
+        if isinstance(origin.value, Parameter) and not origin.value.is_field
+        for item in trace.resolver.parameters.default(origin.value)
+    ]
+    return any(isinstance(item.value, Literal) and item.value.value is False for item in (*origins, *defaults))
+
+
+def _makes_requests(trace: Trace, owner: syntax.BaseExpression) -> bool:
+    """Whether the same file asks an object for a URL: ``http.get("https://...")``."""
+    name = dotted(owner)
+    function = trace.module.enclosing_function(owner)
+    for verb in sorted(clients.VERBS) if name is not None else ():
+        for call in trace.module.calls_of(verb, (name or "").rpartition(".")[2]):
+            receiver = call.func.value if isinstance(call.func, syntax.Attribute) else None
+            same_place = trace.module.enclosing_function(call) is function or "." in (name or "")
+            if receiver is not None and dotted(receiver) == name and same_place and _asks_for_url(call):
+                return True
+    return False
+
+
+def _asks_for_url(call: syntax.Call) -> bool:
+    """Whether the first argument of a call is plainly a URL."""
+    first = call.args[0].value if call.args and call.args[0].keyword is None else None
+    if isinstance(first, syntax.FormattedString):
+        return True
+    text = string(first) if first is not None else None
+    if text is not None:
+        return "/" in text
+    return first is not None and re.search(r"ur[il]|endpoint|path", _last_name(first), re.IGNORECASE) is not None
 
 
 def _is_made_by_function(origin: Origin) -> bool:

@@ -18,7 +18,8 @@ from verify_lint.clients.model import Consumer, Effect
 from verify_lint.finding import Certainty
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import Arguments, arguments, given_by, position_of, unbundled
-from verify_lint.resolve.flow import import_bindings, string
+from verify_lint.resolve.conditions import told
+from verify_lint.resolve.flow import import_bindings, string, subscript_key
 from verify_lint.resolve.module import callee_name
 from verify_lint.resolve.tree import dotted
 from verify_lint.resolve.values import (
@@ -65,7 +66,7 @@ PARTIALS = frozenset({"functools.partial", "functools.partialmethod"})
 HANDING_ON = FORWARDERS | {name.rpartition(".")[2] for name in PARTIALS}
 # What is called like a switch, in small letters, and a constant that it is given behind that.
 SWITCHES = ("verif", "ssl", "tls", "secur", "cert", "valid", "trust")
-SWITCHED = re.compile(r"\w*[\"']?\]?\s*(?::[^=\n]+)?(?::|=(?!=))\s*(?:true|false|none|not\b|0\b|''|\"\")")
+SWITCHED = re.compile(r"\w*[\"']?\]?\s*(?::[^=\n]+)?(?::|=(?!=)|,)\s*(?:true|false|none|not\b|0\b|''|\"\")")
 ASSIGNED = re.compile(r"[ \t]*(?::[^=\n]+)?=(?!=)")
 # What is assigned is what a call gives back; the name that the callee begins with.
 CALLED = re.compile(r"[ \t]*=[ \t]*(?:await[ \t]+)?(\w+)(?:\.\w+)*\(")
@@ -167,6 +168,7 @@ class Trace:
         self.handing_on: list[syntax.Call] = []
         self._assigned: dict[str, bool] = {}
         self._handed: re.Pattern[str] | None = None
+        self._handing_over: set[syntax.Call] = set()
         self._spoken: dict[tuple[str, ...], bool] = {}
         self._from_elsewhere: dict[str, bool] = {}
         self._patches: tuple[tuple[str, syntax.BaseExpression], ...] | None = None
@@ -433,6 +435,7 @@ class Trace:
         for origin in final:
             if isinstance(origin.node.parent, syntax.Assign | syntax.AnnAssign) and origin.whole is None:
                 self.constants.setdefault(origin.node, []).append((origin, sink))
+        final = [origin for origin in final if not self._keeps_what_was(origin)]
         off = [origin for origin in final if is_off(origin, sink.consumer.effect)]
         rest = [origin for origin in final if not is_off(origin, sink.consumer.effect)]
         self.undecided += [
@@ -443,6 +446,27 @@ class Trace:
         for origin in off:
             self._note(sink, origin, self._certainty(origin, rest))
             self._switch(sink, origin)
+
+    def _keeps_what_was(self, origin: Origin) -> bool:
+        """``if not verify: verify = False``, ``if self.verify is False: verify = False``: what is off already stays so."""
+        statement = origin.node.parent
+        if (
+            not isinstance(statement, syntax.Assign)
+            or truth(origin.value) is not False
+            or origin.module is not self.module
+        ):
+            return False
+        names = {_assigned_name(target.target) for target in statement.targets} - {None}
+        child: syntax.Node = statement
+        for parent in statement.ancestors:
+            if isinstance(parent, syntax.FunctionDef | syntax.ClassDef):
+                break
+            if isinstance(parent, syntax.If) and child is not parent.test:
+                facts = told(parent.test, child is parent.body, lambda item: _assigned_name(item) in names)
+                if facts & {Assume.FALSY, Assume.NONE}:
+                    return Assume.FALSY in facts
+            child = parent
+        return False
 
     def _switch(self, sink: Sink, origin: Origin) -> None:
         """``if insecure: verify = False``: whoever gives the parameter that decides is a caller of a wrapper."""
@@ -656,25 +680,28 @@ class Trace:
     def _uses_beside(self, owner: Function | Class, call: syntax.Call) -> Iterator[tuple[Origin, Sink]]:
         """What a third file does with an object that this one makes and hands to it: ``Client(Config(verify=False))``."""
         homes: dict[Module, None] = {}
-        for callee in self._handed_to(call) if self.is_whole else ():
-            for origin in self.resolver.values(self.module, callee):
+        for outer in self._handed_to(call) if self.is_whole else ():
+            for origin in self.resolver.values(self.module, outer.func):
                 receiver = self._owner(origin)[0]
                 if receiver is not None and receiver.module not in (self.module, owner.module):
                     homes[receiver.module] = None
+            if outer not in self._handing_over:
+                self._handing_over.add(outer)
+                self.call_elsewhere(outer)
         for home in homes:
             yield from self._uses_elsewhere(home, owner.node)
 
-    def _handed_to(self, made: syntax.Call) -> Iterator[syntax.BaseExpression]:
-        """The callees that get what a call makes, directly or by the name that it is assigned to."""
+    def _handed_to(self, made: syntax.Call) -> Iterator[syntax.Call]:
+        """The calls that are given what a call makes, directly or by the name that it is assigned to."""
         parent = made.parent
         if isinstance(parent, syntax.Arg) and isinstance(parent.parent, syntax.Call):
-            yield parent.parent.func
+            yield parent.parent
         for target in parent.targets if isinstance(parent, syntax.Assign) else ():
             name = dotted(target.target)
             for root in self.module.trees(name) if name is not None and "." not in name else ():
                 for call in self.module.nodes(root, syntax.Call):
                     if any(dotted(arg.value) == name for arg in call.args):
-                        yield call.func
+                        yield call
 
     def hand_on(self) -> None:
         """Follow the calls that only hand on what callers give, now that a caller in another file asks."""
@@ -758,6 +785,13 @@ class Trace:
                     return base, False, before
             return None, False, before
         return (value, value.bound, before) if isinstance(value, Function) else (None, False, before)
+
+
+def _assigned_name(node: syntax.Node) -> str | None:
+    """The last name of a variable, an attribute or an entry."""
+    if isinstance(node, syntax.Subscript):
+        return subscript_key(node)
+    return (dotted(node) or "").rpartition(".")[2] or None
 
 
 def forwarded(call: syntax.Call) -> Iterator[tuple[syntax.BaseExpression, Arguments]]:
