@@ -469,7 +469,9 @@ def _converts(given: Arguments, results: list[Origin]) -> bool:
 
     What it is given decides then; a function that is given something else, as ``choose(url)`` is, decides itself.
     """
-    answers = {origin.value.value for origin in results if isinstance(origin.value, Literal) and _is_bool(origin.value)}
+    answers = {
+        bool(origin.value.value) for origin in results if isinstance(origin.value, Literal) and _is_bool(origin.value)
+    }
     return answers == {True, False} and any(
         SWITCH.search(inner.value if isinstance(inner, syntax.Name) else string(inner) or "")
         for value in (*given.positional, *given.keywords.values())
@@ -479,4 +481,5 @@ def _converts(given: Arguments, results: list[Origin]) -> bool:
 
 
 def _is_bool(value: Value) -> bool:
-    return isinstance(value, Literal) and isinstance(value.value, bool)
+    # strtobool() of distutils answers 1 and 0.
+    return isinstance(value, Literal) and isinstance(value.value, int) and value.value in (0, 1)

@@ -19,7 +19,7 @@ from verify_lint.finding import Certainty
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import Arguments, arguments, given_by, position_of, unbundled
 from verify_lint.resolve.conditions import told
-from verify_lint.resolve.flow import import_bindings, string, subscript_key
+from verify_lint.resolve.flow import import_bindings, parameters, string, subscript_key
 from verify_lint.resolve.module import callee_name
 from verify_lint.resolve.tree import dotted
 from verify_lint.resolve.values import (
@@ -456,13 +456,21 @@ class Trace:
             or origin.module is not self.module
         ):
             return False
-        names = {_assigned_name(target.target) for target in statement.targets} - {None}
+        targets = [target.target for target in statement.targets]
+        function = self.module.enclosing_function(statement)
+        owner = next((param.name.value for param in parameters(function)), "") if function is not None else ""
+        # "if self.verify is False: verify = False" gives a call what the session holds.
+        held = {f"{owner}.{name}" for target in targets if (name := _variable_name(target)) is not None}
         child: syntax.Node = statement
         for parent in statement.ancestors:
             if isinstance(parent, syntax.FunctionDef | syntax.ClassDef):
                 break
             if isinstance(parent, syntax.If) and child is not parent.test:
-                facts = told(parent.test, child is parent.body, lambda item: _assigned_name(item) in names)
+                facts = told(
+                    parent.test,
+                    child is parent.body,
+                    lambda item: dotted(item) in held or any(syntax.same(item, target) for target in targets),
+                )
                 if facts & {Assume.FALSY, Assume.NONE}:
                     return Assume.FALSY in facts
             child = parent
@@ -787,11 +795,15 @@ class Trace:
         return (value, value.bound, before) if isinstance(value, Function) else (None, False, before)
 
 
-def _assigned_name(node: syntax.Node) -> str | None:
-    """The last name of a variable, an attribute or an entry."""
-    if isinstance(node, syntax.Subscript):
-        return subscript_key(node)
-    return (dotted(node) or "").rpartition(".")[2] or None
+def _variable_name(node: syntax.Node) -> str | None:
+    """The name of a variable or of an entry of a mapping; None of an attribute."""
+    return (
+        subscript_key(node)
+        if isinstance(node, syntax.Subscript)
+        else node.value
+        if isinstance(node, syntax.Name)
+        else None
+    )
 
 
 def forwarded(call: syntax.Call) -> Iterator[tuple[syntax.BaseExpression, Arguments]]:
