@@ -95,11 +95,11 @@ def _may_reach(data: bytes | str, filename: str, settings: Settings, codes: froz
     reach, path = _reach(settings, _current_folder()), _path(filename)
     given = prefilter.only_gives_to(raw, codes)
     if given is not None:
-        by_position, by_name = given
+        by_position, by_name, spread = given
         if by_name and not reach.imports_all(raw, by_name):
             # Something imported may have made what is called.
             return reach.has_sink(raw, path)
-        return reach.has_wrapper(raw, path, by_position | by_name)
+        return reach.has_wrapper(raw, path, by_position | by_name) or reach.has_giver(raw, path, spread)
     return prefilter.asks_itself(raw) or reach.has_sink(raw, path)
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 SAID = b"verify"
 GIVEN = b"="
 POSITIONAL = b"False"
+SPREAD = b"requests"
 ABOUT_REQUESTS = frozenset(rule.code for rule in RULES if (SAID,) in rule.needs)
 FILTERS = frozenset({b"filterwarnings", b"simplefilter", b"catch_warnings"})
 # Each expression begins with a constant text: anything else makes the search of a file fifty times as slow.
@@ -50,7 +51,7 @@ GIVEN_NAME = re.compile(rb"(\.?\w+)( ?)\Z")
 ENTRY = re.compile(rb": False")
 KEY = re.compile(rb"[\"'](\w+)[\"'][ \t]*\Z")
 # What such a name speaks of; where it is given True, it has to say that it switches verification off.
-OF_TLS = re.compile(rb"verif|ssl|tls|(?<!usedfor)secur(?!ity)|cert(?!ification)|trust", re.IGNORECASE)
+OF_TLS = re.compile(rb"verif|ssl|tls|(?<!usedfor)secur(?!ity)|cert(?!ifi(?:ed|cation))|trust", re.IGNORECASE)
 CONTRARY = re.compile(
     rb"insecur|unsafe|disabl|skip|ignor|bypass|allow|accept|trust|unverif|without|(?:^|_)no(?:t|n)?_|self_?signed|NoVerif|NoSSL",
     re.IGNORECASE,
@@ -59,7 +60,7 @@ NAME_BEFORE = 40
 # An option of the command line that is off by default.
 OPTION = re.compile(rb"--[\w-]*verif[\w-]*[\"'][^()]*(?:store_true|=\s*False)")
 SPLAT = re.compile(rb"\*\*\s*[^\W\d]\w*(?:\.\w+)*\s*[,)]")
-SPLAT_OF_CONSTANT = re.compile(rb"\*\*\s*(?:\w+\.)*(?:[A-Z_][A-Z0-9_]*|\w+\(\))\s*[,)]")
+SPLAT_OF_CONSTANT = re.compile(rb"\*\*\s*((?:\w+\.)*(?:[A-Z_][A-Z0-9_]*(?!\w)|\w+(?=\(\))))")
 # ``verify`` is the 14th positional argument of Session.request, so a call that gives it has this many commas.
 COMMAS = 13
 # ``request(...)``, or something that is given ``session.request`` with all that it is to be called with.
@@ -135,17 +136,20 @@ def given_by_position(raw: bytes) -> frozenset[str]:
     return frozenset(found)
 
 
-def only_gives_to(data: bytes | str, codes: frozenset[str]) -> tuple[frozenset[str], frozenset[str]] | None:
-    """What is called with a False by its position, and what with a switch by its name, in a file in which nothing else may be a
-    finding; None where something else may, or a switch is given otherwise."""
+def only_gives_to(
+    data: bytes | str, codes: frozenset[str]
+) -> tuple[frozenset[str], frozenset[str], frozenset[str]] | None:
+    """What is called with a False by its position, what with a switch by its name, and what is spread into a call, in a file in
+    which nothing else may be a finding; None where something else may, or a switch is given otherwise."""
     raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
-    if _may_have_findings(raw, codes, (GIVEN, POSITIONAL)):
+    if _may_have_findings(raw, codes, (GIVEN, POSITIONAL, SPREAD)):
         return None
     called = [CALLED.search(raw, max(start - BEFORE, 0), start) for start in _switched(raw)]
     if None in called:
         return None
     by_name = frozenset((match[1] + match[2]).decode(errors="replace") for match in called if match)
-    return given_by_position(raw), by_name
+    spread = SPLAT_OF_CONSTANT.findall(raw) if SPREAD in raw else ()
+    return given_by_position(raw), by_name, frozenset(name.decode(errors="replace") for name in spread)
 
 
 def is_about_requests(data: bytes | str, codes: frozenset[str]) -> bool:
@@ -161,7 +165,7 @@ def _matters(first: bytes, rest: tuple[bytes, ...], raw: bytes, codes: frozenset
         return _switches(raw)
     if first == POSITIONAL:
         return bool(given_by_position(raw))
-    if first == b"requests":
+    if first == SPREAD:
         return SPLAT_OF_CONSTANT.search(raw) is not None
     if first == b"request(":
         return _gives_many(raw)

@@ -125,17 +125,20 @@ class Reach:
 
     def has_wrapper(self, data: bytes, path: str | None, names: frozenset[str], hops: int = MAX_HOPS) -> bool:
         """Whether one of some names may be imported from a file that gives something to a request's ``verify`` itself."""
-        if path is None:
-            return False
+        return any(self._facts(place).gives and self._wraps(place) for place in self._sources(data, path, names, hops))
+
+    def has_giver(self, data: bytes, path: str | None, names: frozenset[str], hops: int = MAX_HOPS) -> bool:
+        """Whether one of some names may be imported from a file that has something for a ``verify``, whoever makes the request."""
+        return any(self._facts(place).gives for place in self._sources(data, path, names, hops))
+
+    def _sources(self, data: bytes, path: str | None, names: frozenset[str], hops: int) -> Iterator[str]:
+        """The files that some names may be imported from; what one file hands on, another may define."""
         parts = {part for name in names for part in name.split(".")}
         imported = [item for item in _imported(data) if not parts.isdisjoint(item[1] or item[0].split("."))]
-        for place in self._files_of(path, data, imported):
-            if self._facts(place).gives and self._wraps(place):
-                return True
-            # What one file hands on, another may define.
-            if hops and not place.endswith("conftest.py") and self.has_wrapper(_content(place), place, names, hops - 1):
-                return True
-        return False
+        for place in self._files_of(path, data, imported) if path is not None and imported else ():
+            yield place
+            if hops and not place.endswith("conftest.py"):
+                yield from self._sources(_content(place), place, names, hops - 1)
 
     def _wraps(self, path: str) -> bool:
         """Whether a file, or what it imports, may give something to a request's ``verify``."""
