@@ -61,7 +61,6 @@ class Attributes:
         self._bases: dict[syntax.ClassDef, tuple[Class | Named, ...]] = {}
         self._instance_sets: dict[syntax.ClassDef, dict[str, list[syntax.FunctionDef]]] = {}
         self._subclasses: dict[syntax.ClassDef, tuple[syntax.ClassDef, ...]] = {}
-        self._set: dict[tuple[syntax.ClassDef, str], tuple[Origins, bool, frozenset[Assume]]] = {}
 
     def derived(self, module: Module, owner: syntax.ClassDef) -> tuple[syntax.ClassDef, ...]:
         """A class and those that name it, or one another, as a base in the same file."""
@@ -493,11 +492,6 @@ class Attributes:
     def _set_by_methods(self, owner: Class, name: str) -> tuple[Origins, bool, frozenset[Assume]]:
         """What methods of a class set on ``self``; whether that is done whenever an instance is made; and if not, what the
         conditions on the way tell of what has been there before."""
-        known = self._set.get((owner.node, name))
-        if known is not None:
-            return known
-        # Methods may read what they set.
-        self._set[owner.node, name] = (), False, frozenset()
         setters = self._setters(owner)
         methods = dict.fromkeys([*setters.get(name, ()), *setters.get(ANY, ())])
         states = {method: self._exit(owner.module, method, name) for method in methods}
@@ -518,9 +512,7 @@ class Attributes:
                 told = _told_of_what_was(states[method])
                 passes |= told
                 made = alternatives(under(told, made), values)
-        result = alternatives(made, *later), definite, passes
-        self._set[owner.node, name] = result
-        return result
+        return alternatives(made, *later), definite, passes
 
     def _exit(self, module: Module, method: syntax.FunctionDef, name: str) -> State:
         params = (*method.params.posonly_params, *method.params.params)

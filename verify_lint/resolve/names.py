@@ -226,11 +226,12 @@ class Names:
     def reached(self, module: Module, state: State, name: str = "") -> Origins:
         """What the bindings that reach a place give; ``name`` is what a star import or a mapping is asked for."""
         groups = []
+        stars = any(reaching.binding.kind is Kind.STAR for reaching in state)
         covered: set[syntax.Node | None] = set()
         for reaching in sorted(state, key=lambda item: (item.binding is OPEN, item.binding.node.order), reverse=True):
             binding = reaching.binding
-            block = _block_of(binding.node)
-            if binding is OPEN or block in covered:
+            block = _block_of(binding.node) if stars else None
+            if binding is OPEN or (stars and block in covered):
                 continue
             if binding.kind is Kind.STAR:
                 origins = self.resolver.imports.star(module, binding, name)

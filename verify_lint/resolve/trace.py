@@ -736,7 +736,7 @@ class Trace:
 
     def set_setting(self, module: Module, name: str, place: syntax.Node, origins: Origins) -> None:
         """A constant of another file that this one sets: ``settings.VERIFY = False``."""
-        constants = {origin.node for origin in self.resolver.names.member(module, name)}
+        constants = dict.fromkeys(origin.node for origin in self.resolver.names.member(module, name))
         if module is self.module or not constants or all(truth(item.value) is None for item in origins):
             return
         for home in dict.fromkeys((module, *self._neighbours(name))):
@@ -797,13 +797,9 @@ class Trace:
 
 def _variable_name(node: syntax.Node) -> str | None:
     """The name of a variable or of an entry of a mapping; None of an attribute."""
-    return (
-        subscript_key(node)
-        if isinstance(node, syntax.Subscript)
-        else node.value
-        if isinstance(node, syntax.Name)
-        else None
-    )
+    if isinstance(node, syntax.Subscript):
+        return subscript_key(node)
+    return node.value if isinstance(node, syntax.Name) else None
 
 
 def forwarded(call: syntax.Call) -> Iterator[tuple[syntax.BaseExpression, Arguments]]:
