@@ -25,7 +25,7 @@ from verify_lint.resolve.outcome import ENVIRONMENT, outcome, turned
 from verify_lint.resolve.trace import FORCED, is_off
 from verify_lint.resolve.tree import decorated, dotted, walk
 from verify_lint.resolve.values import Named, truth
-from verify_lint.resolve.words import LOOK_UPS, VERIFYING
+from verify_lint.resolve.words import LOOK_UPS, NEGATIVE, VERIFYING
 from verify_lint.source import IDENTIFIER
 
 if TYPE_CHECKING:
@@ -67,11 +67,6 @@ COLON = re.compile(r"(?:[\s)\\,]|#[^\r\n]*)*:")
 OFF = re.compile(
     r"(?:verif|ssl|tls|secur|cert|trust)\w*[\"']?\]?\s*(?::\s*[^=\n,()]+)?(?::|=(?!=))\s*(?:False|None|0\b|[\"']{2})|insecure\w*[\"']?\s*[:=]\s*True"
     r"|cert_reqs[\"']?\s*[:=]\s*[\"']?[\w.]*NONE",
-    re.IGNORECASE,
-)
-# What says of a switch that its true value switches verification off.
-NEGATIVE = re.compile(
-    r"(?:^|_)(?:no|not|non|skip|ignore|disable|without|allow|bypass|accept|dont|insecure)|insecure|unsafe|unverified|selfsigned|self_signed",
     re.IGNORECASE,
 )
 

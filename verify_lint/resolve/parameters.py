@@ -314,14 +314,15 @@ class Parameters:
             return None
         if value.attribute is not None:
             return self.resolver.attributes.given(module, mapping, value.attribute)
-        return (
-            tuple(
-                origin
-                for origin in self.resolver.mappings.entries(module, mapping, value.key)
-                if origin.value is not ABSENT
+        entries = self.resolver.mappings.entries(module, mapping, value.key)
+        present = tuple(origin for origin in entries if origin.value is not ABSENT)
+        if len(present) < len(entries):
+            # It is there on one path only.
+            present = tuple(
+                replace(origin, certainty=Certainty.PATH) if origin.certainty is Certainty.OFF else origin
+                for origin in present
             )
-            or None
-        )
+        return present or None
 
     def given(self, module: Module, given: Arguments, name: str, position: int | None) -> Origins | None:
         """What a call gives under a keyword or at a position; None where it gives nothing."""

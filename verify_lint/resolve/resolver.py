@@ -35,10 +35,11 @@ from verify_lint.resolve.values import (
     Special,
     Value,
     alternatives,
+    negate,
     truth,
     under,
 )
-from verify_lint.resolve.words import VERIFYING
+from verify_lint.resolve.words import NEGATIVE, VERIFYING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -293,6 +294,13 @@ class Resolver:
             asked = self.values(module, node.test)
             if all(isinstance(origin.value, Parameter) for origin in asked):
                 return asked
+        chosen = node.body if dotted(node.orelse) == "False" else node.orelse if dotted(node.body) == "False" else None
+        if chosen is not None and known == {None}:
+            # "ca if verify else False" is "verify and ca": what the caller gives is handed on.
+            asked = self.values(module, node.test)
+            given = asked if chosen is node.body else tuple(negate(origin) for origin in asked)
+            if all(_hands_verification_on(origin) for origin in given):
+                return alternatives(under(frozenset({Assume.FALSY}), given), self.values(module, chosen))
         return alternatives(self.values(module, node.body), self.values(module, node.orelse))
 
     def _or_by_default(self, module: Module, node: syntax.Comparison, found: Origins) -> Origins:
@@ -405,6 +413,14 @@ def _is_counted(origin: Origin) -> bool:
     return (
         isinstance(origin.node, syntax.Call) and isinstance(origin.value, Literal) and type(origin.value.value) is int
     )
+
+
+def _hands_verification_on(origin: Origin) -> bool:
+    """Whether a value is a parameter that is called for what is on, and is handed on as it is."""
+    value = origin.value
+    if not isinstance(value, Parameter) or value.is_field or value.key is not None or origin.negated:
+        return False
+    return VERIFYING.search(value.name) is not None and NEGATIVE.search(value.name) is None
 
 
 def _speaks_of_verifying(node: syntax.BaseExpression) -> bool:

@@ -9,6 +9,11 @@ SWITCH = re.compile(r"verif|ssl|tls|secur|cert|valid|trust|check", re.IGNORECASE
 # What decides about verification in a condition; "ssl" alone decides whether there is TLS at all.
 DECIDING = re.compile(r"verif|secur|cert|valid|trust", re.IGNORECASE)
 VERIFYING = re.compile(r"verif|cert|valid|trust", re.IGNORECASE)
+# What says of a switch that its true value switches verification off.
+NEGATIVE = re.compile(
+    r"(?:^|_)(?:no|not|non|skip|ignore|disable|without|allow|bypass|accept|dont|insecure)|insecure|unsafe|unverified|selfsigned|self_signed",
+    re.IGNORECASE,
+)
 # What things are called that hold options, a switch among them perhaps.
 HOLDING = re.compile(r"opt|conf|cfg|setting|param|kw|arg|cred|profile", re.IGNORECASE)
 # Methods that look something up by its name, with what it is where there is no such thing.
