@@ -98,7 +98,11 @@ class Attributes:
             return self._attributes(self.resolver.values(module, node.value), name, module, node)
 
         here = module.enclosing_function(node)
-        if here is None or not SWITCH.search(name) or not self.is_of_the_file(module, node, place.root):
+        text, shown = module.source.text, f"{place.root}.{name}"
+        if here is None or not SWITCH.search(name) or (f"{shown} =" not in text and f"{shown}=" not in text):
+            # Most are set nowhere.
+            return held()
+        if not self.is_of_the_file(module, node, place.root):
             return held()
         state = self.resolver.names.state(module, None, place, None)
         found = self.resolver.mappings.settled(module, state, place, held) if state - UNBOUND else held()

@@ -259,6 +259,9 @@ class Mappings:
     def _written_in_functions(self, module: Module, name: str, key: str) -> Origins:
         """What functions set an entry of a mapping of the file to, whenever they run: ``CONFIG["verify"] = False``."""
         groups: list[Origins] = []
+        if f"{name}[" not in module.source.text:
+            # Most mappings are set nowhere.
+            return ()
         for root in module.trees(*name.split("."), key):
             for assign in module.nodes(root, syntax.Assign):
                 for target in assign.targets:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections import deque
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from verify_lint import clients
 from verify_lint.clients.model import Consumer, Effect
@@ -74,21 +74,38 @@ MEMBER = re.compile(r"\.(\w+)")
 # Callables that are made by an assignment: what stands before them on their line.
 MAKERS = ("lambda", "partial(")
 MADE = re.compile(r"\s*(\w+)\s*=\s*(?:functools\.)?\Z")
-# What options are kept in: a mapping, an object of some class; and what stands before that where they are called so.
-KEPT = re.compile(r"=[ \t]*(?:\{|dict\(|(?:\w+\.)*[A-Z]\w*\()")
-KEPT_AS = re.compile(r"(\w+)[ \t]*(?::[^=\n]+)?\Z")
-SET = re.compile(rf"(?:\[[\"']|\.)\w*(?:{SWITCH.pattern}){SWITCHED.pattern}", re.IGNORECASE)
 PARSES = "parse_args("
-PARSED_AS = re.compile(r"(?:(\w+)[ \t]*=|[(,])\s*[\w.()]*\Z")
-# How far back what stands before that is looked at.
+# How far back what stands before something is looked at, and how far ahead.
 BEFORE = 120
-# A switch that is given a constant, or a False by its position.
-SWITCH_INSIDE = re.compile(rf"(?:{SWITCH.pattern}){SWITCHED.pattern}|[(,]\s*False\s*[,)]", re.IGNORECASE)
 MAX_INSIDE = 4000
 SILENCER = re.compile(RENAMED_SILENCER, re.MULTILINE)
 # What a file contains that has a wrapper of Requests.
 SINKS = re.compile(r"verify|requests|[sS]ession|\*\*")
 CERT_NONE = frozenset({"CERT_NONE", "NONE"})
+
+
+class _OptionPatterns(NamedTuple):
+    """What tells by the text where a file keeps options."""
+
+    kept: re.Pattern[str]
+    kept_as: re.Pattern[str]
+    sets: re.Pattern[str]
+    inside: re.Pattern[str]
+    parsed_as: re.Pattern[str]
+
+
+@cache
+def _option_patterns() -> _OptionPatterns:
+    """Compiled when a file is first asked for options: most runs of one file need none."""
+    return _OptionPatterns(
+        # A mapping or an object of some class; what stands before it; an entry or an attribute that is set.
+        re.compile(r"=[ \t]*(?:\{|dict\(|(?:\w+\.)*[A-Z]\w*\()"),
+        re.compile(r"(\w+)[ \t]*(?::[^=\n]+)?\Z"),
+        re.compile(rf"(?:\[[\"']|\.)\w*(?:{SWITCH.pattern}){SWITCHED.pattern}", re.IGNORECASE),
+        # A switch that is given a constant, or a False by its position.
+        re.compile(rf"(?:{SWITCH.pattern}){SWITCHED.pattern}|[(,]\s*False\s*[,)]", re.IGNORECASE),
+        re.compile(r"(?:(\w+)[ \t]*=|[(,])\s*[\w.()]*\Z"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,17 +246,19 @@ class Trace:
         if not (self.is_whole and self.has_switch):
             return frozenset()
         text = self.module.source.text
+        patterns = _option_patterns()
         found: set[str | None] = set()
         for place in places_of(PARSES, text):
-            if parsed := PARSED_AS.search(text, max(place - BEFORE, 0), place):
+            if parsed := patterns.parsed_as.search(text, max(place - BEFORE, 0), place):
                 found.add(parsed[1])
-        for match in KEPT.finditer(text):
-            kept = KEPT_AS.search(text, max(match.start() - BEFORE, 0), match.start())
+        for match in patterns.kept.finditer(text):
+            kept = patterns.kept_as.search(text, max(match.start() - BEFORE, 0), match.start())
             if kept is None or kept[1] in found or not HOLDING.search(kept[1]):
                 continue
             # Up to the next empty line: nobody has to know where the brackets end.
             inside = text[match.end() : match.end() + MAX_INSIDE].partition("\n\n")[0]
-            if SWITCH_INSIDE.search(inside) or any(SET.match(text, end) for end in occurrences(kept[1], text)):
+            sets = (patterns.sets.match(text, end) for end in occurrences(kept[1], text))
+            if patterns.inside.search(inside) or any(sets):
                 found.add(kept[1])
         return frozenset(found)
 
