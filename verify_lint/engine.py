@@ -279,7 +279,7 @@ def run(trace: Trace) -> None:
         if (
             prefilter.may_consume(piece.text)
             or (trace.is_whole and prefilter.may_give(piece.text))
-            or (trace.options and trace.hands_options_over(piece.text))
+            or trace.hands_options_over(piece.text)
             or any(map(piece.mentions, trace.silencers))
             or ("environ" in piece.text and trace.speaks_of("CURL_CA_BUNDLE"))
         ):

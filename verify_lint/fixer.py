@@ -112,7 +112,7 @@ def _apply(data: bytes | str, filename: str, chosen: Iterable[Finding]) -> tuple
         return changed, f"the fixed source does not parse ({refusal})"
     from verify_lint.fixes import is_python
 
-    if is_python(source.text) and not is_python(text):
+    if not is_python(text) and is_python(source.text):
         return changed, "the fixed source is no Python for the version that runs"
     return changed, None
 

@@ -23,7 +23,7 @@ from verify_lint.resolve.library import SETS_ONE
 from verify_lint.resolve.module import COMPREHENSIONS
 from verify_lint.resolve.outcome import ENVIRONMENT, outcome, turned
 from verify_lint.resolve.trace import FORCED, is_off
-from verify_lint.resolve.tree import decorated, dotted, walk
+from verify_lint.resolve.tree import decorated, dotted, small_statements, walk
 from verify_lint.resolve.values import Named, truth
 from verify_lint.resolve.words import LOOK_UPS, NEGATIVE, VERIFYING
 from verify_lint.source import IDENTIFIER
@@ -627,15 +627,8 @@ class Fixer:
             if name not in self.trace.resolver.names.bound_names(root):
                 continue
             found = found or ""
-            for line in root.body:
-                for small in line.body if isinstance(line, syntax.SimpleStatementLine) else ():
-                    if isinstance(small, syntax.Import | syntax.ImportFrom) and not isinstance(
-                        small.names, syntax.ImportStar
-                    ):
-                        for alias in small.names:
-                            text = _one_import(small, alias)
-                            if text.rpartition(" ")[2].partition(".")[0] == name:
-                                found = text if self._runs_before(small, use) else None
+            for small, alias in _imports_in(root, name):
+                found = _one_import(small, alias) if self._runs_before(small, use) else None
         return found
 
     def _runs_before(self, statement: syntax.Node, use: syntax.Node) -> bool:
@@ -886,14 +879,7 @@ class Fixer:
     def _aliases(self, name: str) -> Iterator[tuple[syntax.Import | syntax.ImportFrom, syntax.ImportAlias]]:
         """The imports that stand unconditionally at the top of the file and bind a name."""
         for root in self.module.trees(name):
-            for line in root.body:
-                for small in line.body if isinstance(line, syntax.SimpleStatementLine) else ():
-                    if isinstance(small, syntax.Import | syntax.ImportFrom) and not isinstance(
-                        small.names, syntax.ImportStar
-                    ):
-                        for alias in small.names:
-                            if _one_import(small, alias).rpartition(" ")[2].partition(".")[0] == name:
-                                yield small, alias
+            yield from _imports_in(root, name)
 
     def _without_alias(self, statement: syntax.Import | syntax.ImportFrom, alias: syntax.ImportAlias) -> Iterator[Edit]:
         assert not isinstance(statement.names, syntax.ImportStar)
@@ -962,6 +948,17 @@ def _skip_comments(text: str, start: int) -> int:
     """The place behind white space and comments."""
     match = re.compile(r"(?:\s|#[^\r\n]*|\\\r?\n)*").match(text, start)
     return match.end() if match is not None else start
+
+
+def _imports_in(
+    root: syntax.Module, name: str
+) -> Iterator[tuple[syntax.Import | syntax.ImportFrom, syntax.ImportAlias]]:
+    """The imports that stand unconditionally in a piece and bind a name."""
+    for small in small_statements(root.body):
+        if isinstance(small, syntax.Import | syntax.ImportFrom) and not isinstance(small.names, syntax.ImportStar):
+            for alias in small.names:
+                if _one_import(small, alias).rpartition(" ")[2].partition(".")[0] == name:
+                    yield small, alias
 
 
 def _one_import(statement: syntax.Import | syntax.ImportFrom, alias: syntax.ImportAlias) -> str:

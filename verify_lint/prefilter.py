@@ -136,12 +136,9 @@ def given_by_position(raw: bytes) -> frozenset[str]:
     return frozenset(found)
 
 
-def only_gives_to(
-    data: bytes | str, codes: frozenset[str]
-) -> tuple[frozenset[str], frozenset[str], frozenset[str]] | None:
+def only_gives_to(raw: bytes, codes: frozenset[str]) -> tuple[frozenset[str], frozenset[str], frozenset[str]] | None:
     """What is called with a False by its position, what with a switch by its name, and what is spread into a call, in a file in
     which nothing else may be a finding; None where something else may, or a switch is given otherwise."""
-    raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
     if _may_have_findings(raw, codes, (GIVEN, POSITIONAL, SPREAD)):
         return None
     called = [CALLED.search(raw, max(start - BEFORE, 0), start) for start in _switched(raw)]
@@ -252,7 +249,7 @@ def _switched(raw: bytes) -> Iterator[int]:
 
 def _splats(raw: bytes) -> bool:
     """Whether a mapping is spread into a call in a file that names Requests: it may hold a ``verify`` from another file."""
-    return b"requests" in raw and SPLAT.search(raw) is not None
+    return SPREAD in raw and SPLAT.search(raw) is not None
 
 
 def _gives_many(raw: bytes) -> bool:

@@ -86,30 +86,40 @@ class Reach:
 
         Without a path nothing tells what it imports.
         """
+        self._forget_much()
+        imported = tuple(_imported(data))
+        asks, gives = self._asks(data, imported), prefilter.may_take(data)
+        if asks and gives:
+            return True
+        files = self._files_of(path, data, imported) if path is not None else ()
+        return self._reaches(Facts(files, asks, gives), path)
+
+    def _forget_much(self) -> None:
         if len(self._known) > MAX_REMEMBERED:
             self._known.clear()
             self._wrapping.clear()
             self._roots.clear()
             self._files.clear()
             self._places.forget()
-        imported = tuple(_imported(data))
-        asks, gives = self._asks(data, imported), prefilter.may_take(data)
+
+    def _reaches(self, facts: Facts, path: str | None) -> bool:
+        """Whether a file of which something is known, or what it imports, both makes requests and gives something."""
+        asks, gives = facts.asks, facts.gives
         if asks and gives:
             return True
         seen = {path, os.path.realpath(path)} if path is not None else set()
-        waiting = deque(self._files_of(path, data, imported) if path is not None else ())
+        waiting = deque(facts.imports)
         read = 0
         while waiting:
             place = waiting.popleft()
             if place in seen:
                 continue
             seen.add(place)
-            facts = self._known.get(place)
-            if facts is None:
+            if place not in self._known:
                 read += 1
                 if read > MAX_READ:
                     return True
-                facts = self._known[place] = self._read(place)
+            facts = self._facts(place)
             asks = asks or facts.asks
             gives = gives or facts.gives
             if asks and gives:
@@ -143,7 +153,8 @@ class Reach:
     def _wraps(self, path: str) -> bool:
         """Whether a file, or what it imports, may give something to a request's ``verify``."""
         if path not in self._wrapping:
-            self._wrapping[path] = self.has_sink(_content(path), path)
+            self._forget_much()
+            self._wrapping[path] = self._reaches(self._facts(path), path)
         return self._wrapping[path]
 
     def _facts(self, path: str) -> Facts:

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-# Methods of a task (Celery, Ray, Dramatiq, Procrastinate) that call its function with what they are given, and those that take
-# that as a sequence and a mapping.
-TASKS = frozenset({"delay", "s", "si", "remote", "send", "defer", "call_local"})
+# Methods of a task (Celery, Ray, Dramatiq, Procrastinate) that call its function with what they are given, and those of them that
+# take that as a sequence and a mapping.
 TASKS_BUNDLING = frozenset({"apply_async", "apply", "signature"})
+TASKS = TASKS_BUNDLING | {"delay", "s", "si", "remote", "send", "defer", "call_local"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from verify_lint import clients
 from verify_lint.finding import Certainty
 from verify_lint.resolve import options, syntax
-from verify_lint.resolve.arguments import TASKS, TASKS_BUNDLING, Arguments, arguments
+from verify_lint.resolve.arguments import TASKS, Arguments, arguments
 from verify_lint.resolve.flow import OPEN, UNBOUND, Place, State, is_dict_of, parameters, string
 from verify_lint.resolve.module import Module, callee_name
-from verify_lint.resolve.tree import decorated, dotted, is_setter, walk, walk_scope
+from verify_lint.resolve.tree import decorated, dotted, is_setter, small_statements, walk, walk_scope
 from verify_lint.resolve.values import (
     ABSENT,
     UNKNOWN,
@@ -102,7 +102,7 @@ class Attributes:
         if here is None or not SWITCH.search(name) or (f"{shown} =" not in text and f"{shown}=" not in text):
             # Most are set nowhere.
             return held()
-        if not self.is_of_the_file(module, node, place.root):
+        if self.resolver.names.scope_of(module, node, place.root) is not None:
             return held()
         state = self.resolver.names.state(module, None, place, None)
         found = self.resolver.mappings.settled(module, state, place, held) if state - UNBOUND else held()
@@ -111,16 +111,9 @@ class Attributes:
             for target, value in module.attributes_set(name)
             if dotted(target.value) == place.root
             and module.enclosing_function(target) not in (None, here)
-            and self.is_of_the_file(module, target, place.root)
+            and self.resolver.names.scope_of(module, target, place.root) is None
         ]
         return alternatives(found, *written)
-
-    def is_of_the_file(self, module: Module, node: syntax.Node, dotted_name: str) -> bool:
-        """Whether a name is bound by no function or class around."""
-        scope, root = module.scope(node), dotted_name.partition(".")[0]
-        while scope is not None and root not in self.resolver.names.bound_names(scope):
-            scope = module.scope(scope)
-        return scope is None
 
     def _is_set_since(self, module: Module, node: syntax.Attribute, root: str) -> bool:
         """Whether a method that always sets an attribute has been called behind what the same method has set it to."""
@@ -169,7 +162,7 @@ class Attributes:
                 found = self.resolver.parameters.given(origin.module, arguments(made.args), name, None) or ()
             case Object(Named("collections.namedtuple"), syntax.Call() as made):
                 found = self._named_field(origin.module, made, name)
-            case Object(Named("enum.Enum"), None) if name == "value":
+            case Object(Named(of), None) if of == ENUMERATION and name == "value":
                 return self.resolver.values(origin.module, origin.node)
             case Object(Named("argparse.Namespace")):
                 return self._option(origin.module, name, module, node)
@@ -191,7 +184,7 @@ class Attributes:
                 found = self.resolver.names.member(other, name) or self._submodule(other, name, module, node)
             case Function() | Partial() if name in ("__wrapped__", "__call__"):
                 return (origin,)
-            case Function(home, syntax.FunctionDef() as task) if task.decorators and name in TASKS | TASKS_BUNDLING:
+            case Function(home, syntax.FunctionDef() as task) if task.decorators and name in TASKS:
                 return (replace(origin, value=Function(home, task, value.bound or _is_bound_task(task))),)
             case Parameter(home, owner, parameter, key=None) if SWITCH.search(name):
                 if not isinstance(owner, syntax.ClassDef) and not value.is_star:
@@ -508,7 +501,7 @@ class Attributes:
             if method is first:
                 continue
             values = self._values_in(owner.module, states[method], name)
-            if not self._runs_when_made(owner, method, states.get(first) if first is not None else None):
+            if not _runs_when_made(method, first, states):
                 later.append(values)
             elif _is_definite(states[method]):
                 made, definite = values, True
@@ -525,17 +518,6 @@ class Attributes:
     def _values_in(self, module: Module, state: State, name: str) -> Origins:
         reached = self.resolver.names.reached(module, state - UNBOUND, name)
         return tuple(origin for origin in reached if origin.value is not ABSENT)
-
-    def _runs_when_made(self, owner: Class, method: syntax.FunctionDef, before: State | None) -> bool:
-        """Whether a method runs whenever an instance is made, behind what the constructor itself sets."""
-        if method.name.value in FINISHERS or any(decorated(method, name) for name in VALIDATORS):
-            return True
-        constructors = [item for item in walk_scope(owner.node) if isinstance(item, syntax.FunctionDef)]
-        constructor = next((item for item in constructors if item.name.value == "__init__"), None)
-        if constructor is None or before is None:
-            return False
-        last = max((item.binding.node.order for item in before if item.binding is not OPEN), default=0)
-        return any(call.order > last for call in _own_calls(constructor, method.name.value))
 
     def _setters(self, owner: Class) -> dict[str, list[syntax.FunctionDef]]:
         """Attribute → the methods of the class that set it on their first parameter."""
@@ -627,6 +609,18 @@ def _is_definite(state: State) -> bool:
     return bool(state) and all(item.binding is not OPEN for item in state)
 
 
+def _runs_when_made(
+    method: syntax.FunctionDef, constructor: syntax.FunctionDef | None, states: dict[syntax.FunctionDef, State]
+) -> bool:
+    """Whether a method runs whenever an instance is made, behind what the constructor itself sets."""
+    if method.name.value in FINISHERS or any(decorated(method, name) for name in VALIDATORS):
+        return True
+    if constructor is None:
+        return False
+    last = max((item.binding.node.order for item in states[constructor] if item.binding is not OPEN), default=0)
+    return any(call.order > last for call in _own_calls(constructor, method.name.value))
+
+
 def _told_of_what_was(state: State) -> frozenset[Assume]:
     """What conditions tell of what a place has held before, where nothing sets it."""
     before = [item.assume for item in state if item.binding is OPEN]
@@ -636,11 +630,10 @@ def _told_of_what_was(state: State) -> frozenset[Assume]:
 def _own_calls(function: syntax.FunctionDef, name: str) -> Iterator[syntax.Call]:
     """The calls of a method of its own that a method makes whatever happens."""
     receiver = next((param.name.value for param in parameters(function)), "")
-    for line in function.body.body:
-        for small in line.body if isinstance(line, syntax.SimpleStatementLine) else ():
-            for inner in walk(small):
-                if isinstance(inner, syntax.Call) and dotted(inner.func) == f"{receiver}.{name}":
-                    yield inner
+    for small in small_statements(function.body.body):
+        for inner in walk(small):
+            if isinstance(inner, syntax.Call) and dotted(inner.func) == f"{receiver}.{name}":
+                yield inner
 
 
 def _declared_fields(call: syntax.Call) -> Iterator[str]:
@@ -660,14 +653,9 @@ def _is_bound_task(node: syntax.FunctionDef) -> bool:
 
 def _fields(node: syntax.ClassDef) -> Iterator[str]:
     """The annotated names of a class body that its constructor takes by position."""
-    for line in node.body.body:
-        for small in line.body if isinstance(line, syntax.SimpleStatementLine) else ():
-            if (
-                isinstance(small, syntax.AnnAssign)
-                and isinstance(small.target, syntax.Name)
-                and not _is_left_out(small)
-            ):
-                yield small.target.value
+    for small in small_statements(node.body.body):
+        if isinstance(small, syntax.AnnAssign) and isinstance(small.target, syntax.Name) and not _is_left_out(small):
+            yield small.target.value
 
 
 def _is_left_out(node: syntax.AnnAssign) -> bool:

@@ -115,10 +115,10 @@ class Calls:
             case Function():
                 returned = self.returned(value, arguments(node.args), module)
                 if all(isinstance(item.value, Literal | Special) for item in returned):
-                    answer = self._answered(module, node)
                     if any(truth(item.value) is False and item.certainty is Certainty.DEFAULT for item in returned):
                         # What is looked up inside may be there.
                         return returned
+                    answer = self._answered(module, node)
                     if answer and (node.args or any(truth(item.value) is False for item in answer)):
                         return answer
                 known = tuple(item for item in returned if item.value is not UNKNOWN)

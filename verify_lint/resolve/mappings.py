@@ -57,7 +57,7 @@ class Mappings:
     def seen_through(self, module: Module, node: syntax.Name | syntax.Attribute, origins: Origins) -> Origins:
         """Mappings remember the names that they are reached through; all other values are what they are."""
         return tuple(
-            replace(origin, value=replace(origin.value, seen=(*origin.value.seen, (module, node))))
+            _seen(origin, origin.value, (module, node))
             if isinstance(origin.value, Mapping)
             or (isinstance(origin.value, Parameter) and self._is_mapping(origin.value))
             else origin
@@ -68,9 +68,7 @@ class Mappings:
     def seen_outside(module: Module, name: str, origins: Origins) -> Origins:
         """The mappings of a file remember the name that others read them under."""
         return tuple(
-            replace(origin, value=replace(origin.value, seen=(*origin.value.seen, (module, name))))
-            if isinstance(origin.value, Mapping)
-            else origin
+            _seen(origin, origin.value, (module, name)) if isinstance(origin.value, Mapping) else origin
             for origin in origins
         )
 
@@ -241,9 +239,7 @@ class Mappings:
     def _entries_of_name(self, module: Module, node: syntax.Node, key: str) -> Origins:
         """A mapping that was made in another scope: what its own scope did to it counts."""
         name = dotted(node) or ""
-        scope = module.scope(node)
-        while scope is not None and name.partition(".")[0] not in self.resolver.names.bound_names(scope):
-            scope = module.scope(scope)
+        scope = self.resolver.names.scope_of(module, node, name)
         if scope is not module.scope(node):
             place = Place(name, key=key)
             state = self.resolver.names.state(module, scope, place, None)
@@ -270,11 +266,10 @@ class Mappings:
                         isinstance(place, syntax.Subscript)
                         and dotted(place.value) == name
                         and subscript_key(place) == key
+                        and module.enclosing_function(place) is not None
+                        and self.resolver.names.scope_of(module, place, name) is None
                     ):
-                        if module.enclosing_function(place) is not None and self.resolver.attributes.is_of_the_file(
-                            module, place, name
-                        ):
-                            groups.append(self.resolver.values(module, assign.value))
+                        groups.append(self.resolver.values(module, assign.value))
         return alternatives(*groups)
 
     def _entries_of_values(self, module: Module, node: syntax.Node, key: str) -> Origins:
@@ -413,6 +408,12 @@ class Mappings:
                 and string(pair.elements[0].value) == key
             ):
                 yield self.resolver.values(module, pair.elements[1].value)
+
+
+def _seen(
+    origin: Origin, value: Mapping | Parameter, place: tuple[Module, syntax.Name | syntax.Attribute | str]
+) -> Origin:
+    return replace(origin, value=replace(value, seen=(*value.seen, place)))
 
 
 def _may_be_chosen(value: Value) -> bool:

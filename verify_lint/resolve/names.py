@@ -135,6 +135,13 @@ class Names:
             return (Origin(Named(f"builtins.{name}"), module, use or OPEN.node),)
         return ()
 
+    def scope_of(self, module: Module, node: syntax.Node, name: str) -> ScopeNode | None:
+        """The innermost scope around a node that binds the first part of a dotted name; None where that is the file, or nothing."""
+        scope, root = module.scope(node), name.partition(".")[0]
+        while scope is not None and root not in self.bound_names(scope):
+            scope = module.scope(scope)
+        return scope
+
     def state(self, module: Module, scope: ScopeNode | None, place: Place, use: syntax.Node | None) -> State:
         """What reaches a use in a scope; its end where the use is in a function that runs later."""
         flow = self.flow(module, scope, place)

@@ -8,14 +8,7 @@ from typing import TYPE_CHECKING
 from verify_lint import clients
 from verify_lint.finding import Certainty
 from verify_lint.resolve import options, syntax
-from verify_lint.resolve.arguments import (
-    TASKS,
-    TASKS_BUNDLING,
-    Arguments,
-    given_by,
-    parameter,
-    position_of,
-)
+from verify_lint.resolve.arguments import TASKS, Arguments, given_by, parameter, position_of
 from verify_lint.resolve.module import Module, callee_name
 from verify_lint.resolve.tree import decorated, dotted, walk
 from verify_lint.resolve.values import (
@@ -277,7 +270,7 @@ class Parameters:
         owner = module.class_of(function)
         if owner is not None and function.name.value in ("__init__", "__new__"):
             return self._constructor_names(module, owner)
-        return {function.name.value, *(TASKS | TASKS_BUNDLING if function.decorators else ())}
+        return {function.name.value, *(TASKS if function.decorators else ())}
 
     def _calls_by_decorators(self, module: Module, function: syntax.FunctionDef) -> Iterator[tuple[syntax.Call, bool]]:
         """``function(*args, **kwargs)`` in a decorator of the same file, which gets the function as its parameter."""
@@ -317,11 +310,7 @@ class Parameters:
         entries = self.resolver.mappings.entries(module, mapping, value.key)
         present = tuple(origin for origin in entries if origin.value is not ABSENT)
         if len(present) < len(entries):
-            # It is there on one path only.
-            present = tuple(
-                replace(origin, certainty=Certainty.PATH) if origin.certainty is Certainty.OFF else origin
-                for origin in present
-            )
+            present = tuple(origin.on_one_path() for origin in present)
         return present or None
 
     def given(self, module: Module, given: Arguments, name: str, position: int | None) -> Origins | None:

@@ -137,6 +137,8 @@ class Resolver:
     @staticmethod
     def _used(module: Module, node: syntax.Node, origins: Origins) -> Origins:
         """Values of other files remember where this one uses them first."""
+        if all(origin.module is module for origin in origins):
+            return origins
         return tuple(
             replace(origin, used=(module, node))
             if origin.module is not module and (origin.used is None or origin.used[0] is not module)

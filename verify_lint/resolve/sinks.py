@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from verify_lint import clients
 from verify_lint.clients.model import Consumer
 from verify_lint.clients.requests import WARNING_TEXT
-from verify_lint.finding import Certainty
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import arguments
 from verify_lint.resolve.flow import Binding, Kind, body_of, string, subscript_key, targets
 from verify_lint.resolve.options import PARSED
 from verify_lint.resolve.trace import BUNDLING, HANDING_ON, Sink
-from verify_lint.resolve.tree import dotted, walk, walk_scope
+from verify_lint.resolve.tree import dotted, small_statements, walk, walk_scope
 from verify_lint.resolve.values import (
     Class,
     File,
@@ -216,18 +215,21 @@ def _field(trace: Trace, target: syntax.Attribute, binding: Binding) -> None:
     """``client.verify_ssl = value``, where the class of the client stands in another file."""
     if binding.value is None or not SWITCH.search(target.attr.value):
         return
-    name = target.attr.value
-    for origin in trace.resolver.parameters.receivers(trace.module, target.value):
-        origins = trace.resolver.names.unpacked(trace.resolver.values(trace.module, binding.value), binding.path)
-        if _is_chosen(target):
-            origins = tuple(
-                replace(item, certainty=Certainty.PATH) if item.certainty is Certainty.OFF else item for item in origins
-            )
-        match origin.value:
-            case Object(Class() as owner) | (Class() as owner):
-                trace.set_elsewhere(owner, name, binding.value, origins)
-            case File(other):
-                trace.set_setting(other, name, binding.value, origins)
+    owners = [
+        value.of if isinstance(value, Object) else value
+        for value in (item.value for item in trace.resolver.parameters.receivers(trace.module, target.value))
+    ]
+    owners = [owner for owner in owners if isinstance(owner, Class | File)]
+    if not owners:
+        return
+    origins = trace.resolver.names.unpacked(trace.resolver.values(trace.module, binding.value), binding.path)
+    if _is_chosen(target):
+        origins = tuple(item.on_one_path() for item in origins)
+    for owner in owners:
+        if isinstance(owner, File):
+            trace.set_setting(owner.module, target.attr.value, binding.value, origins)
+        elif isinstance(owner, Class):
+            trace.set_elsewhere(owner, target.attr.value, binding.value, origins)
 
 
 def _is_chosen(node: syntax.Node) -> bool:
@@ -262,12 +264,11 @@ def class_attributes(trace: Trace, node: syntax.ClassDef) -> None:
 
 def _assigned_in(node: syntax.ClassDef) -> Iterator[str]:
     """The names that the body of a class assigns directly."""
-    for line in node.body.body:
-        for small in line.body if isinstance(line, syntax.SimpleStatementLine) else ():
-            places = [small.target] if isinstance(small, syntax.AnnAssign) else ()
-            if isinstance(small, syntax.Assign):
-                places = [target.target for target in small.targets]
-            yield from (place.value for place in places if isinstance(place, syntax.Name))
+    for small in small_statements(node.body.body):
+        places = [small.target] if isinstance(small, syntax.AnnAssign) else ()
+        if isinstance(small, syntax.Assign):
+            places = [target.target for target in small.targets]
+        yield from (place.value for place in places if isinstance(place, syntax.Name))
 
 
 def _dict_of(node: syntax.Node) -> syntax.BaseExpression | None:
@@ -404,12 +405,13 @@ def _may_be_off(trace: Trace, value: syntax.Node) -> bool:
 def _makes_requests(trace: Trace, owner: syntax.BaseExpression) -> bool:
     """Whether the same file asks an object for a URL: ``http.get("https://...")``."""
     name = dotted(owner)
+    if name is None:
+        return False
     function = trace.module.enclosing_function(owner)
-    for verb in sorted(clients.VERBS) if name is not None else ():
-        for call in trace.module.calls_of(verb, (name or "").rpartition(".")[2]):
-            receiver = call.func.value if isinstance(call.func, syntax.Attribute) else None
-            same_place = trace.module.enclosing_function(call) is function or "." in (name or "")
-            if receiver is not None and dotted(receiver) == name and same_place and _asks_for_url(call):
+    for verb in sorted(clients.VERBS):
+        for call in trace.module.calls_of(verb, name.rpartition(".")[2]):
+            same_place = "." in name or trace.module.enclosing_function(call) is function
+            if same_place and dotted(call.func) == f"{name}.{verb}" and _asks_for_url(call):
                 return True
     return False
 

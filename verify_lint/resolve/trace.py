@@ -184,7 +184,6 @@ class Trace:
         # Calls with a ``**`` where nothing in the file itself could be handed on by it.
         self.handing_on: list[syntax.Call] = []
         self._assigned: dict[str, bool] = {}
-        self._handed: re.Pattern[str] | None = None
         self._handing_over: set[syntax.Call] = set()
         self._spoken: dict[tuple[str, ...], bool] = {}
         self._from_elsewhere: dict[str, bool] = {}
@@ -262,12 +261,14 @@ class Trace:
                 found.add(kept[1])
         return frozenset(found)
 
+    @cached_property
+    def _handed(self) -> re.Pattern[str]:
+        names = "|".join(sorted(filter(None, self.options))) or "(?!)"
+        return re.compile(rf"[(,=]\s*(?:{names})\s*[,)]|[(,]\s*[\w.()]*\bparse_args\(")
+
     def hands_options_over(self, text: str) -> bool:
         """Whether a statement hands over something that holds options."""
-        if self._handed is None:
-            names = "|".join(sorted(filter(None, self.options))) or "(?!)"
-            self._handed = re.compile(rf"[(,=]\s*(?:{names})\s*[,)]|[(,]\s*[\w.()]*\bparse_args\(")
-        return self._handed.search(text) is not None
+        return bool(self.options) and self._handed.search(text) is not None
 
     @cached_property
     def silencers(self) -> dict[str, str]:
@@ -603,16 +604,16 @@ class Trace:
         self, node: syntax.Node, argument: syntax.Node | None, given: Origins, origin: Origin, sink: Sink
     ) -> None:
         """A call of a wrapper, or what an attribute is set to: what it gives, as the sink inside will see it."""
-        value = origin.value
-        assert isinstance(value, Parameter)
-        arrives = tuple(negate(item) for item in given) if origin.negated else given
-        arrives = under(origin.assume, arrives)
+        assert isinstance(origin.value, Parameter)
+        self._arrive(node, argument or node, given, origin, replace(sink, shown=_shown(origin.value, node)))
+
+    def _arrive(self, node: syntax.Node, place: syntax.Node, given: Origins, origin: Origin, sink: Sink) -> None:
+        """What this file puts in the place of a value that a sink gets, as that sink will see it."""
+        arrives = under(origin.assume, tuple(negate(item) for item in given) if origin.negated else given)
         if arrives:
             code = sink.code if sink.code not in ("VL107", "VL108", "VL103") else "VL102"
-            place = argument or node
             self.consume(
-                Sink(sink.consumer, code, _shown(value, node), self.module, node, place, sink.depth + 1, sink.chosen),
-                arrives,
+                replace(sink, code=code, module=self.module, node=node, value=place, depth=sink.depth + 1), arrives
             )
 
     def _calls(self, value: Parameter) -> Iterator[tuple[syntax.Node, syntax.Node | None, Origins]]:
@@ -763,12 +764,7 @@ class Trace:
                 continue
             for constant in constants:
                 for used, sink in self.resolver.trace(home).constants.get(constant, ()):
-                    arrives = tuple(negate(item) for item in origins) if used.negated else origins
-                    code = sink.code if sink.code not in ("VL107", "VL108", "VL103") else "VL102"
-                    self.consume(
-                        replace(sink, code=code, module=self.module, node=place, value=place, depth=sink.depth + 1),
-                        under(used.assume, arrives),
-                    )
+                    self._arrive(place, place, origins, used, sink)
 
     def _neighbours(self, name: str) -> Iterator[Module]:
         """The other files that the imports at the top of this one name, as far as they speak of an attribute or a name."""

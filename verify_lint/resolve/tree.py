@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from verify_lint.resolve import syntax
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 def children(node: syntax.Node) -> list[syntax.Node]:
@@ -42,6 +42,13 @@ def walk_scope(root: syntax.Node) -> Iterator[syntax.Node]:
         yield node
         if type(node) not in SCOPES:
             stack += children(node)[::-1]
+
+
+def small_statements(block: Iterable[syntax.Node]) -> Iterator[syntax.BaseSmallStatement]:
+    """The simple statements that stand directly in a block, or in a piece of a file."""
+    for line in block:
+        if isinstance(line, syntax.SimpleStatementLine):
+            yield from line.body
 
 
 def dotted(node: syntax.Node | None) -> str | None:

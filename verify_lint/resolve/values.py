@@ -202,6 +202,10 @@ class Origin:
         """The same, where somebody may have chosen otherwise."""
         return self if self.certainty is Certainty.DEFAULT else replace(self, certainty=Certainty.DEFAULT)
 
+    def on_one_path(self) -> Origin:
+        """The same, where it is so on one path only."""
+        return replace(self, certainty=Certainty.PATH) if self.certainty is Certainty.OFF else self
+
     def assuming(self, assume: frozenset[Assume]) -> Origin:
         """The same under more conditions."""
         return replace(self, assume=self.assume | assume) if assume - self.assume else self
