@@ -418,9 +418,12 @@ def _is_counted(origin: Origin) -> bool:
 
 
 def _hands_verification_on(origin: Origin) -> bool:
-    """Whether a value is a parameter that is called for what is on, and is handed on as it is."""
+    """Whether a value is a parameter that is called for what is on, and is handed on as it is.
+
+    ``verify is False`` asks for more than whether it is falsy: None, which callers give by default, is not off there.
+    """
     value = origin.value
-    if not isinstance(value, Parameter) or value.is_field or value.key is not None or origin.negated:
+    if not isinstance(value, Parameter) or value.is_field or value.key is not None or origin.negated or origin.boolean:
         return False
     return VERIFYING.search(value.name) is not None and NEGATIVE.search(value.name) is None
 
