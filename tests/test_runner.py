@@ -241,9 +241,9 @@ def crash_or_hang(data: bytes, path: str, settings: Settings, fix: bool | None) 
 
 
 def test_a_hostile_file_costs_itself_in_a_run_without_processes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is deep, long or large is checked in a process of its own."""
+    """What is long or large is checked in a process of its own."""
     make("f0.py", "f3.py")
-    make("f1.py", text=BAD + "x = " + "not " * 110 + "1\n")
+    make("f1.py", text=BAD + "x = " + "not " * 250 + "1\n")
     make("f2.py", text=BAD + f"x = '{'x' * 1000}'\n")
     monkeypatch.setattr(runner, "check_data", crash_or_hang)
     monkeypatch.setattr(runner, "SECONDS_PER_FILE", 3)
@@ -275,13 +275,36 @@ def test_a_worker_that_fails_costs_one_file(monkeypatch: pytest.MonkeyPatch) -> 
         ("# coding: nonsense\n", True),
         ("print 'Python 2'\n", True),
         ("print 'Python 2', " + "(" * 900 + ")" * 900 + "\n", False),
-        ("x = " + "not " * 110 + "1\n", False),
+        ("x = (" + "not\n" * 4_000 + "1)\n", True),
         ("x = '" + "x" * 1000 + "'\n", False),
         ("x = 1\n" * 40_000, False),
     ],
 )
 def test_what_is_harmless(text: str, harmless: bool) -> None:
     assert is_harmless(text.encode()) is harmless
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "x = (" + "not\n" * 4_000 + "1)\n",
+            ("VL101", 2, 26, "requests.get() is called with certificate verification off"),
+        ),
+        (
+            "x = (requests.get(verify=False)\n" + "+ 1\n" * 20_000 + ")\n",
+            ("VL901", 3, 1, "cannot be parsed: nested too deeply to be analysed"),
+        ),
+        ("x = a(\n" * 300 + ")" * 300, ("VL901", 203, 6, "cannot be parsed: too many nested parentheses")),
+    ],
+    ids=["not", "plus", "brackets"],
+)
+def test_what_is_deep_on_short_lines_needs_no_process_of_its_own(text: str, found: tuple[str, int, int, str]) -> None:
+    """Before libcst sees it, it is refused."""
+    assert is_harmless((BAD + text).encode())
+    result = runner.check_safely((BAD + text).encode(), "a.py", PLAIN)
+    assert result.error is None
+    assert [(one.code, one.location.row, one.location.column, one.message) for one in result.findings] == [found]
 
 
 def test_a_large_file_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
