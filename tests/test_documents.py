@@ -68,7 +68,7 @@ def test_metadata(rule: Rule) -> None:
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.name)
     assert (rule.severity is Severity.WARNING) == rule.code.startswith(("VL2", "VL902"))
     assert not rule.summary.endswith(".")
-    assert set(re.findall(r"{(\w+)}", rule.message)) <= {"shown", "certainty"}
+    assert set(re.findall(r"{(\w+)}", rule.message)) <= {"shown", "done", "certainty"}
     for part in (rule.page.what, rule.page.why, rule.page.fix_safety, rule.page.by_hand, rule.page.when_not):
         assert part.endswith("."), part
     assert rule.precision in {"very-high", "high", "medium", "low"}

@@ -456,6 +456,49 @@ CASES = {
     "options given to a function": "import argparse\np = argparse.ArgumentParser()\np.add_argument('--v', action='store_true')  # VL104\ndef main(a):\n    requests.get(U, verify=a.v)\nmain(p.parse_args())",
     "click slash": "import click\n@click.command()\n@click.option('--tls/--no-tls')  # VL104\ndef main(tls):\n    requests.get(U, verify=tls)",
     "click other option": "import click\n@click.command()\n@click.option('--a', is_flag=True)\n@click.option()\ndef main(a, v):\n    requests.get(U, verify=v)",
+    # What is chosen where nothing is given
+    "what a function answers to None": (
+        "def choose(verify, cloud):\n    if verify is None:\n        if cloud:\n            return True\n        return False  # VL105\n"
+        "    return verify\ndef f(verify, cloud):\n    requests.get(U, verify=choose(verify, cloud))"
+    ),
+    "a converter that knows None": (
+        "def to_bool(value):\n    if value is None:\n        return False\n    if value.lower() == 'true':\n        return True\n"
+        "    return False\ndef f(options):\n    requests.get(U, verify=to_bool(options['verify']))"
+    ),
+    # What is put in the place of a method gets the session
+    "a method put in the place of request": (
+        "def request(self, url, verify=False):  # VL104\n    prep = self.prepare_request(url)\n"
+        "    return self.send(prep, **self.merge_environment_settings(url, {}, False, verify, None))\n"
+        "def patch():\n    requests.Session.request = request"
+    ),
+    "a method put in the place of send": (
+        "def send(session, request, **kw):\n    session.verify = False  # VL108\n    kw['verify'] = False  # VL108\n"
+        "    return original(session, request, **kw)\noriginal = requests.Session.send\nsetattr(requests.Session, 'send', send)"
+    ),
+    "a method put in the place of another class's": (
+        "def request(self, url, verify=False):\n    return self.send(url, verify=verify)\nApi.request = request"
+    ),
+    # What only looks at what a function chooses
+    "options that are only looked at": (
+        "def build(insecure):\n    options = {}\n    if insecure:\n        options['verify'] = False  # VL105\n    return options\n"
+        "def f():\n    requests.get(U, **build(True))  # VL101\ndef test_build():\n    assert build(True) == {'verify': False}\n"
+        "    built = build(True)\n    assert built['verify'] is False\n    build(True)\n"
+        "    assert requests.get(U, **build(True)).ok  # VL101"
+    ),
+    "what is looked at changes an object": (
+        "class C:\n    def choose(self, insecure):\n        if insecure:\n            self.v = False  # VL101\n        return self.v\n"
+        "    def f(self):\n        requests.get(U, verify=self.v)\n    def test(self):\n        assert not self.choose(True)  # VL101"
+    ),
+    # What a private method finds set
+    "set by all that call a private method": (
+        "class C:\n    def __init__(self):\n        self.verify = None\n    def setup(self, ca):\n        self.verify = ca or True\n"
+        "        self._open()\n    def _open(self):\n        s = requests.Session()\n        s.verify = self.verify"
+    ),
+    "set by one that calls a private method": (
+        "class C:\n    def __init__(self):\n        self.verify = None  # VL105\n    def setup(self, ca):\n        self.verify = ca or True\n"
+        "        self._open()\n    def again(self):\n        self._open()\n    def _open(self):\n        s = requests.Session()\n"
+        "        s.verify = self.verify"
+    ),
     # Warnings
     "filter by position": "import warnings\nwarnings.filterwarnings('ignore', 'Unverified HTTPS request')  # VL202",
     "filter by pattern": "import warnings\nwarnings.filterwarnings('ignore', message='.*verified HTTPS.*')  # VL202",
@@ -614,6 +657,23 @@ def test_a_value_in_another_file_is_related(project: Path) -> None:
     assert related.filename.endswith("settings.py")
     assert (related.location.row, related.location.column) == (1, 10)
     assert related.message == "the value comes from here"
+
+
+@pytest.mark.parametrize("named", ["main.py", "../{folder}/main.py", "{path}/main.py"])
+def test_another_file_is_named_as_the_checked_one_is(
+    named: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.helpers import result_of
+
+    monkeypatch.chdir(project)
+    named = named.format(folder=project.name, path=project)
+    source = "import requests\nfrom pkg.settings import VERIFY\nrequests.get(U, verify=VERIFY)\n"
+    (finding,) = result_of(source, named).findings
+    name = f"{project}/pkg/settings.py" if named.startswith("/") else "pkg/settings.py"
+    assert finding.message == (
+        f"requests.get() is called with certificate verification off (no fix here: change the value in {name})"
+    )
+    assert [related.filename for related in finding.related] == [name]
 
 
 def test_files_that_import_one_another_end(project: Path) -> None:

@@ -41,6 +41,8 @@ SECONDS_REMEMBERED = 2
 EVERY = frozenset(BY_CODE) - {UNUSED}
 BINARY = "a binary file (it contains a null byte), no Python source"
 ISSUES = "https://github.com/verify-lint/verify-lint/issues"
+# What is shown of an attribute is its class and its name.
+CALLED = ("()", "a lambda")
 REPORT = f"please report this at {ISSUES}"
 
 
@@ -317,7 +319,8 @@ def finding(trace: Trace, cause: Cause, fixer: Fixer) -> Finding:
     statement = module.statement(cause.node)
     first, last = _rows(module, statement)
     fix, reason = fixer.fix(cause)
-    message = rule.message.format(shown=cause.shown, certainty=cause.certainty.value)
+    done = "is called" if cause.shown.endswith(CALLED) else "is set"
+    message = rule.message.format(shown=cause.shown, done=done, certainty=cause.certainty.value)
     return Finding(
         code=rule.code,
         name=rule.name,
@@ -355,7 +358,7 @@ def _related(module: Module, cause: Cause) -> Iterable[Related]:
     if cause.origin is not None and cause.origin.module is not module:
         other = cause.origin.module
         start, _ = other.span(cause.origin.node)
-        yield Related(other.source.filename, start, "the value comes from here")
+        yield Related(module.path_of(other), start, "the value comes from here")
 
 
 def _unparsable(error: SourceError, filename: str) -> Finding:

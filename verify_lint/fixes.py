@@ -162,10 +162,10 @@ class Fixer:
         if origin is None:
             return None, BY_HAND
         if origin.module is not self.module:
-            return None, f"no fix here: change the value in {origin.module.source.filename}"
+            return None, f"no fix here: change the value in {self.module.path_of(origin.module)}"
         chosen = next((sink.chosen for sink in cause.sinks), None)
         if chosen is not None and all(sink.chosen is not None for sink in cause.sinks):
-            place = f"{chosen[0].source.filename}:{chosen[0].span(chosen[1])[0].row}"
+            place = f"{self.module.path_of(chosen[0])}:{chosen[0].span(chosen[1])[0].row}"
             return None, f"no fix here: change the value that it chooses at {place}"
         given = self._default_given(cause) or self._turned(cause) or self._argument_given(cause)
         if given is not None:

@@ -11,7 +11,7 @@ from verify_lint.resolve import options, syntax
 from verify_lint.resolve.arguments import TASKS, Arguments, arguments
 from verify_lint.resolve.flow import OPEN, UNBOUND, Place, State, is_dict_of, parameters, string
 from verify_lint.resolve.module import Module, callee_name
-from verify_lint.resolve.tree import decorated, dotted, is_setter, small_statements, walk, walk_scope
+from verify_lint.resolve.tree import decorated, dotted, first_parameter, is_setter, small_statements, walk, walk_scope
 from verify_lint.resolve.values import (
     ABSENT,
     UNKNOWN,
@@ -32,6 +32,7 @@ from verify_lint.resolve.values import (
     under,
 )
 from verify_lint.resolve.words import SWITCH
+from verify_lint.source import occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,6 +99,8 @@ class Attributes:
             return self._attributes(self.resolver.values(module, node.value), name, module, node)
 
         here = module.enclosing_function(node)
+        if here is not None and SWITCH.search(name) and (before := self._set_before(module, here, place)):
+            return before
         text, shown = module.source.text, f"{place.root}.{name}"
         if here is None or not SWITCH.search(name) or (f"{shown} =" not in text and f"{shown}=" not in text):
             # Most are set nowhere.
@@ -114,6 +117,31 @@ class Attributes:
             and self.resolver.names.scope_of(module, target, place.root) is None
         ]
         return alternatives(found, *written)
+
+    def _set_before(self, module: Module, method: syntax.FunctionDef, place: Place) -> Origins:
+        """What an attribute is in a private method, where all that call the method have set it before; else empty."""
+        owner, name = module.class_of(method), method.name.value
+        first = first_parameter(method)
+        is_private = name.startswith("_") and not name.endswith("__")
+        if owner is None or first is None or first.name.value != place.root or not is_private:
+            return ()
+        calls = [call for call in module.calls_of(name) if owner in call.ancestors]
+        # By the way that it stands in the text, one that is handed on or called by another class counts too.
+        if not calls or sum(1 for _ in occurrences(name, module.source.text)) != len(calls) + 1:
+            return ()
+        groups: list[Origins] = []
+        for call in calls:
+            caller = module.enclosing_function(call)
+            receiver = first_parameter(caller) if caller is not None else None
+            if caller is method or receiver is None or dotted(call.func) != f"{receiver.name.value}.{name}":
+                return ()
+            state = self.resolver.names.state(
+                module, caller, Place(receiver.name.value, attribute=place.attribute), call
+            )
+            if not _is_definite(state):
+                return ()
+            groups.append(self.resolver.names.reached(module, state, place.attribute))
+        return alternatives(*groups)
 
     def _is_set_since(self, module: Module, node: syntax.Attribute, root: str) -> bool:
         """Whether a method that always sets an attribute has been called behind what the same method has set it to."""

@@ -10,9 +10,7 @@ from verify_lint.finding import Certainty
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import Arguments, arguments
 from verify_lint.resolve.conditions import told
-from verify_lint.resolve.flow import (
-    string,
-)
+from verify_lint.resolve.flow import parameters, string
 from verify_lint.resolve.module import Module
 from verify_lint.resolve.options import PARSED
 from verify_lint.resolve.outcome import CONTRARY, CONVERSIONS, ENVIRONMENT, outcome
@@ -364,7 +362,7 @@ class Calls:
                 results = [
                     replace(origin, value=UNKNOWN) if origin.value == Literal(()) else origin for origin in results
                 ]
-            if _converts(given, results):
+            if _converts(given, [origin for origin in results if not _stands_for_none(origin, node)]):
                 results = [origin for origin in results if not _is_bool(origin.value)]
             return alternatives(*(self.substituted(origin, function, given, module) for origin in results))
 
@@ -478,6 +476,20 @@ def _converts(given: Arguments, results: list[Origin]) -> bool:
         for inner in walk(value)
         if isinstance(inner, syntax.Name | syntax.SimpleString)
     )
+
+
+def _stands_for_none(origin: Origin, function: syntax.FunctionDef | syntax.Lambda) -> bool:
+    """Whether a function answers so where it is given nothing: that says nothing of what it makes of what it is given."""
+    names = {param.name.value for param in parameters(function)}
+    child: syntax.Node = origin.node
+    for parent in origin.node.ancestors:
+        if parent is function:
+            break
+        if isinstance(parent, syntax.If | syntax.IfExp) and child is not parent.test:
+            if Assume.NONE in told(parent.test, child is parent.body, lambda item: dotted(item) in names):
+                return True
+        child = parent
+    return False
 
 
 def _is_bool(value: Value) -> bool:

@@ -37,7 +37,8 @@ def override(trace: Trace, node: syntax.FunctionDef) -> None:
     """What a method of a Session or adapter gives back in the place of the library's own."""
     owner = trace.module.class_of(node)
     name = node.name.value
-    patched = trace.patch_of(node)
+    patch = trace.resolver.patches.by(trace.module, node)
+    patched = patch.name if patch is not None else None
     if patched is None and (owner is None or name not in ("merge_environment_settings", "verify")):
         return
     derived = owner is not None and trace.resolver.attributes.derives_from(Class(trace.module, owner), clients.SESSION)
@@ -78,7 +79,8 @@ def requirement(trace: Trace, node: syntax.Assign) -> None:
     owner = trace.module.class_of(function)
     code = "VL107"
     if owner is None:
-        if trace.patch_of(function) != "cert_verify":
+        patch = trace.resolver.patches.by(trace.module, function)
+        if patch is None or patch.name != "cert_verify":
             return
         code = "VL108"
     elif function.name.value != "cert_verify" or not trace.resolver.attributes.derives_from(

@@ -70,6 +70,13 @@ class Module:
         self._apart.append(kinds)
         return root
 
+    def path_of(self, other: Module) -> str:
+        """How this file speaks of another: from the root where it was named so itself, else from the current folder."""
+        named = other.source.filename
+        if os.path.isabs(named) == os.path.isabs(self.source.filename) or other.path is None:
+            return named
+        return other.path if os.path.isabs(self.source.filename) else os.path.relpath(other.path)
+
     def release(self) -> None:
         """Let go of all nodes: they know one another, and the engine works without the collector that would find that out."""
         for kinds in (*(root.kinds for root in self._trees.values()), *self._apart):

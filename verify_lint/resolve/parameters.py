@@ -190,6 +190,9 @@ class Parameters:
                 typed = self.annotated(value.module, param.annotation.annotation, param)
                 if typed:
                     return typed
+            receiver = self.resolver.patches.receiver(value.module, param, value.owner)
+            if receiver:
+                return receiver
             default = tuple(item for item in self.default(value) if isinstance(item.value, Object | Named))
             return alternatives(default, self._given_by_calls(value)) or self._made_by_fixture(value) or (origin,)
 

@@ -20,6 +20,7 @@ from verify_lint.resolve.module import Module
 from verify_lint.resolve.names import Names
 from verify_lint.resolve.outcome import COMPARISONS, outcome
 from verify_lint.resolve.parameters import Parameters
+from verify_lint.resolve.patches import Patches
 from verify_lint.resolve.tree import dotted
 from verify_lint.resolve.values import (
     UNKNOWN,
@@ -81,6 +82,7 @@ class Resolver:
         self.mappings = Mappings(self)
         self.calls = Calls(self)
         self.imports = Imports(self)
+        self.patches = Patches(self)
         self._traces: dict[Module, Trace] = {}
         self._exploring: list[Module] = []
         self._incomplete: set[Module] = set()

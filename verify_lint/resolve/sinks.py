@@ -14,7 +14,7 @@ from verify_lint.resolve.arguments import arguments
 from verify_lint.resolve.flow import Binding, Kind, body_of, string, subscript_key, targets
 from verify_lint.resolve.options import PARSED
 from verify_lint.resolve.trace import BUNDLING, HANDING_ON, Sink
-from verify_lint.resolve.tree import dotted, small_statements, walk, walk_scope
+from verify_lint.resolve.tree import dotted, first_parameter, small_statements, walk, walk_scope
 from verify_lint.resolve.values import (
     Class,
     File,
@@ -335,8 +335,8 @@ def _attribute(
     if name not in clients.ATTRIBUTE_NAMES or value is None:
         return
     consumer = (
-        _attribute_consumer(trace, owner, name)
-        or _patched_init(trace, owner, name, statement)
+        _every_session(trace, owner, name, statement)
+        or _attribute_consumer(trace, owner, name)
         or _called_a_session(trace, owner, name, value)
     )
     if consumer is None or _is_temporary(trace, owner) or _before_super(trace, owner, statement):
@@ -362,15 +362,16 @@ def _attribute_consumer(trace: Trace, owner: syntax.BaseExpression, name: str) -
     return None
 
 
-def _patched_init(trace: Trace, owner: syntax.BaseExpression, name: str, statement: syntax.Node) -> Consumer | None:
-    """``self.verify = False`` in a function that is put in the place of ``Session.__init__``."""
+def _every_session(trace: Trace, owner: syntax.BaseExpression, name: str, statement: syntax.Node) -> Consumer | None:
+    """``self.verify = False`` in a function that is put in the place of a method of Session."""
     function = trace.module.enclosing_function(statement)
     if function is None or name != "verify" or dotted(owner) != _first_parameter(function):
         return None
-    known = clients.attribute(clients.SESSION, name)
-    if known is None or trace.patch_of(function) != "__init__":
+    patch = trace.resolver.patches.by(trace.module, function)
+    if patch is None or patch.owner != clients.SESSION or trace.module.class_of(function) is not None:
         return None
-    return known._replace(code="VL108", shown="every session")
+    known = clients.attribute(clients.SESSION, name)
+    return known._replace(code="VL108", shown="every session") if known is not None else None
 
 
 def _called_a_session(trace: Trace, owner: syntax.BaseExpression, name: str, value: syntax.Node) -> Consumer | None:
@@ -464,8 +465,8 @@ def _before_super(trace: Trace, owner: syntax.BaseExpression, statement: syntax.
 
 
 def _first_parameter(function: syntax.FunctionDef) -> str | None:
-    params = (*function.params.posonly_params, *function.params.params)
-    return params[0].name.value if params else None
+    first = first_parameter(function)
+    return first.name.value if first is not None else None
 
 
 def _overwritten(trace: Trace, owner: syntax.BaseExpression, name: str, statement: syntax.Node) -> bool:

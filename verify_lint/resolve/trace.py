@@ -21,7 +21,7 @@ from verify_lint.resolve.arguments import Arguments, arguments, given_by, positi
 from verify_lint.resolve.conditions import told
 from verify_lint.resolve.flow import import_bindings, parameters, string, subscript_key
 from verify_lint.resolve.module import callee_name
-from verify_lint.resolve.tree import dotted
+from verify_lint.resolve.tree import dotted, is_looked_at, walk_scope
 from verify_lint.resolve.values import (
     Assume,
     Class,
@@ -40,7 +40,7 @@ from verify_lint.resolve.values import (
     truth,
     under,
 )
-from verify_lint.resolve.words import DECIDING, HOLDING, RENAMED_SILENCER, SWITCH
+from verify_lint.resolve.words import DECIDING, HOLDING, RENAMED_SILENCER, SINKS, SWITCH
 from verify_lint.source import occurrences, places_of
 
 if TYPE_CHECKING:
@@ -79,8 +79,6 @@ PARSES = "parse_args("
 BEFORE = 120
 MAX_INSIDE = 4000
 SILENCER = re.compile(RENAMED_SILENCER, re.MULTILINE)
-# What a file contains that has a wrapper of Requests.
-SINKS = re.compile(r"verify|requests|[sS]ession|\*\*")
 CERT_NONE = frozenset({"CERT_NONE", "NONE"})
 
 
@@ -154,9 +152,6 @@ class Target:
     position: int | None = None
 
 
-# An assignment to a name of the library, or setattr on it, stands in a piece with one of these.
-REPLACED = r"(?:get|options|head|post|put|patch|delete|request|send|merge_environment_settings|__init__|cert_verify)"
-PATCH = re.compile(rf"\.{REPLACED}\s*=[^=]|setattr\s*\([^,]+,\s*[\"']{REPLACED}[\"']")
 RANK = {Certainty.OFF: 0, Certainty.OLD: 1, Certainty.DEFAULT: 2, Certainty.PATH: 3}
 FORCED = ("VL107", "VL108")
 # VL107 and VL108 say more than the call that the cause also reaches.
@@ -187,7 +182,6 @@ class Trace:
         self._handing_over: set[syntax.Call] = set()
         self._spoken: dict[tuple[str, ...], bool] = {}
         self._from_elsewhere: dict[str, bool] = {}
-        self._patches: tuple[tuple[str, syntax.BaseExpression], ...] | None = None
         self._queue: deque[tuple[Origin, Sink]] = deque()
         self._targets: dict[syntax.Call, tuple[Target, ...]] = {}
 
@@ -358,7 +352,7 @@ class Trace:
         if replaced is not None:
             return None if replaced in ("send", "cert_verify") else "VL108"
         function = self.module.enclosing_function(call)
-        if function is not None and self.patch_of(function) is not None:
+        if function is not None and self.resolver.patches.by(self.module, function) is not None:
             return "VL108"
         owner = self.module.class_of(function) if function is not None else None
         derived = owner is not None and any(
@@ -376,51 +370,12 @@ class Trace:
     def _replaces(self, node: syntax.Node) -> str | None:
         """The name of the function of the library that a value is put in the place of, or a lambda around it."""
         around = {node, *node.ancestors}
-        for patched, value in self.patches:
-            if value is node:
-                return patched
-            if isinstance(value, syntax.Lambda) and value in around:
+        for patch in self.resolver.patches.of(self.module):
+            if patch.value is node:
+                return patch.name
+            if isinstance(patch.value, syntax.Lambda) and patch.value in around:
                 return "lambda"
         return None
-
-    def patch_of(self, function: syntax.FunctionDef) -> str | None:
-        """The name of the function of the library that a function is put in the place of."""
-        for patched, value in self.patches:
-            if isinstance(value, syntax.Name | syntax.Attribute):
-                for origin in self.resolver.values(self.module, value):
-                    if isinstance(origin.value, Function) and origin.value.node is function:
-                        return patched
-        return None
-
-    @property
-    def patches(self) -> tuple[tuple[str, syntax.BaseExpression], ...]:
-        """What a file assigns to names of the library: the name, and the expression that is assigned."""
-        if self._patches is None:
-            self._patches = ()
-            self._patches = tuple(self._find_patches())
-        return self._patches
-
-    def _find_patches(self) -> Iterator[tuple[str, syntax.BaseExpression]]:
-        for piece in self.module.source.pieces if SINKS.search(self.module.source.text) else ():
-            if not PATCH.search(piece.text):
-                continue
-            root = self.module.tree(piece)
-            for node in self.module.nodes(root, syntax.Assign):
-                for target in node.targets:
-                    if isinstance(target.target, syntax.Attribute) and self._is_patchable(
-                        target.target.value, target.target.attr.value
-                    ):
-                        yield target.target.attr.value, node.value
-            for call in self.module.calls_in(root, "setattr"):
-                name = string(call.args[1].value) if len(call.args) == 3 else None
-                if name is not None and self._is_patchable(call.args[0].value, name):
-                    yield name, call.args[2].value
-
-    def _is_patchable(self, owner: syntax.BaseExpression, name: str) -> bool:
-        return any(
-            isinstance(origin.value, Named) and name in clients.PATCHABLE.get(origin.value.name, ())
-            for origin in self.resolver.values(self.module, owner)
-        )
 
     # Causes ---------------------------------------------------------------------------------------------------------
 
@@ -605,7 +560,43 @@ class Trace:
     ) -> None:
         """A call of a wrapper, or what an attribute is set to: what it gives, as the sink inside will see it."""
         assert isinstance(origin.value, Parameter)
+        if sink.chosen is not None and self._is_for_nothing(node, origin.value, sink):
+            return
         self._arrive(node, argument or node, given, origin, replace(sink, shown=_shown(origin.value, node)))
+
+    def _is_for_nothing(self, node: syntax.Node, value: Parameter, sink: Sink) -> bool:
+        """Whether a function only gives back what it chooses, and a call of it does nothing with that but look at it."""
+        if not isinstance(node, syntax.Call) or not self._only_gives_back(value.owner, sink):
+            return False
+        parent = node.parent
+        if isinstance(parent, syntax.Expr) or is_looked_at(node):
+            return True
+        names = [dotted(target.target) for target in parent.targets] if isinstance(parent, syntax.Assign) else []
+        function = self.module.enclosing_function(node)
+        if function is None or len(names) != 1 or names[0] is None or "." in names[0]:
+            return False
+        uses = [
+            item
+            for item in walk_scope(function)
+            if isinstance(item, syntax.Name)
+            and item.value == names[0]
+            and not isinstance(item.parent, syntax.AssignTarget)
+        ]
+        return all(is_looked_at(item) for item in uses)
+
+    def _only_gives_back(self, function: syntax.Node, sink: Sink) -> bool:
+        """Whether what a function chooses leaves it by what it returns, and by no object that it changes."""
+        if sink.chosen is None or function in sink.node.ancestors or not isinstance(function, syntax.FunctionDef):
+            return False
+        home, node = sink.chosen
+        statement = home.statement(node)
+        if isinstance(statement, syntax.Return):
+            return True
+        given = {param.name.value for param in parameters(function)}
+        own = self.resolver.names.bound_names(function) - given
+        targets = [target.target for target in statement.targets] if isinstance(statement, syntax.Assign) else []
+        roots = [target.value if isinstance(target, syntax.Subscript) else target for target in targets]
+        return bool(roots) and all(isinstance(root, syntax.Name) and root.value in own for root in roots)
 
     def _arrive(self, node: syntax.Node, place: syntax.Node, given: Origins, origin: Origin, sink: Sink) -> None:
         """What this file puts in the place of a value that a sink gets, as that sink will see it."""
@@ -841,7 +832,7 @@ def _shown(value: Parameter, node: syntax.Node) -> str:
     if isinstance(node, syntax.Call):
         return f"{owner.name.value if owner is not None and name == '__init__' else name}()"
     if owner is not None:
-        return f"the setter of {owner.name.value}.{name}"
+        return f"{owner.name.value}.{name}"
     return f"{name}.{value.name}"
 
 

@@ -31,6 +31,26 @@ def walk(root: syntax.Node) -> Iterator[syntax.Node]:
         stack += children(node)[::-1]
 
 
+def first_parameter(function: syntax.FunctionDef | syntax.Lambda) -> syntax.Param | None:
+    """What a method gets its instance in."""
+    return next(iter((*function.params.posonly_params, *function.params.params)), None)
+
+
+def is_looked_at(node: syntax.Node) -> bool:
+    """Whether a value is asserted or compared, and handed to nothing: ``assert f(x) == 1``, ``self.assertEqual(f(x), 1)``."""
+    child = node
+    for parent in node.ancestors:
+        match parent:
+            case syntax.Assert() | syntax.Comparison():
+                return True
+            case syntax.Call() if child is not parent.func:
+                return (dotted(parent.func) or "").rpartition(".")[2].startswith("assert")
+            case syntax.BaseSmallStatement() | syntax.BaseCompoundStatement():
+                return False
+        child = parent
+    return False
+
+
 SCOPES = frozenset({syntax.FunctionDef, syntax.Lambda, syntax.ClassDef})
 
 

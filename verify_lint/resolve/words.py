@@ -18,6 +18,8 @@ NEGATIVE = re.compile(
 HOLDING = re.compile(r"opt|conf|cfg|setting|param|kw|arg|cred|profile", re.IGNORECASE)
 # Methods that look something up by its name, with what it is where there is no such thing.
 LOOK_UPS = frozenset({"get", "pop", "setdefault", "getboolean", "getbool", "get_bool", "get_boolean", "getenv", "bool"})
+# What a file contains that has a wrapper of Requests, or puts something in the place of its functions.
+SINKS = re.compile(r"verify|requests|[sS]ession|\*\*")
 # Keywords under which wrappers take what they pass on to Requests.
 TO_REQUESTS = re.compile(r"requests?_?(?:kwargs|args|kw|options|opts|params)")
 # Other names for the functions that hide the warning: ``from urllib3 import disable_warnings as quiet``,

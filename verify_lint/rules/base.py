@@ -42,8 +42,9 @@ class Example(NamedTuple):
 class Rule(NamedTuple):
     """One thing that is reported.
 
-    ``message`` is a template over ``{shown}`` (what consumes the value) and ``{certainty}``. ``needs`` is what a file must
-    contain to have a finding of this rule: any of these conjunctions of bytes, matched without regard to case.
+    ``message`` is a template over ``{shown}`` (what consumes the value), ``{done}`` (what is done to it) and
+    ``{certainty}``. ``needs`` is what a file must contain to have a finding of this rule: any of these conjunctions of
+    bytes, matched without regard to case.
     ``default`` tells whether the rule is on when nothing is selected. ``visit`` is called with each node whose class is
     named in ``visits``; it tells the trace which sinks are there. Rules without one get their causes from other rules' sinks.
     ``precision`` is how seldom a finding is a false alarm, in the words of GitHub code scanning.
