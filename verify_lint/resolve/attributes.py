@@ -140,7 +140,7 @@ class Attributes:
             )
             if not _is_definite(state):
                 return ()
-            groups.append(self.resolver.names.reached(module, state, place.attribute))
+            groups.append(self.resolver.names.reached(module, state, place.attribute or ""))
         return alternatives(*groups)
 
     def _is_set_since(self, module: Module, node: syntax.Attribute, root: str) -> bool:

@@ -19,7 +19,7 @@ from verify_lint.finding import Certainty
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import Arguments, arguments, given_by, position_of, unbundled
 from verify_lint.resolve.conditions import told
-from verify_lint.resolve.flow import import_bindings, parameters, string, subscript_key
+from verify_lint.resolve.flow import import_bindings, parameters, subscript_key
 from verify_lint.resolve.module import callee_name
 from verify_lint.resolve.tree import dotted, is_looked_at, walk_scope
 from verify_lint.resolve.values import (
