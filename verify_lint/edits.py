@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from verify_lint.finding import Location
+from verify_lint.finding import Edit, Location
 from verify_lint.source import split_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from verify_lint.finding import Edit
 
 
 class Text:
@@ -28,6 +26,10 @@ class Text:
         if location.row > len(self.starts):
             return len(self.text)
         return min(self.starts[location.row - 1] + location.column - 1, len(self.text))
+
+    def edit(self, start: int, end: int, content: str) -> Edit:
+        """The edit that replaces what stands between two indexes."""
+        return Edit(content, self.location(start), self.location(end))
 
     def location(self, offset: int) -> Location:
         """The place of the character at an index."""

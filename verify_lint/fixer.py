@@ -66,7 +66,7 @@ def _swept(data: bytes | str, current: bytes | str, filename: str, settings: Set
     if not gone:
         return current
     fixer = Fixer(engine.trace_of(after, settings), settings)
-    edits = list(fixer.tidied(fixer.without_imports(gone)))
+    edits = list(fixer.removal.tidied(fixer.removal.imports(gone)))
     text = apply(after.text, edits)
     changed = after.bom + text if isinstance(current, str) else after.encode(text, current)
     # What is found stays what it was, or the imports stay.

@@ -31,6 +31,11 @@ def walk(root: syntax.Node) -> Iterator[syntax.Node]:
         stack += children(node)[::-1]
 
 
+def last_name(node: syntax.Node) -> str:
+    """``c`` of ``a.b.c``, of ``c``, and of ``f().c``; empty where there is none."""
+    return (dotted(node) or "").rpartition(".")[2] or (node.attr.value if isinstance(node, syntax.Attribute) else "")
+
+
 def first_parameter(function: syntax.FunctionDef | syntax.Lambda) -> syntax.Param | None:
     """What a method gets its instance in."""
     return next(iter((*function.params.posonly_params, *function.params.params)), None)

@@ -1,0 +1,264 @@
+"""What is taken out of a file: arguments, statements, blocks, and imports that nothing uses any more."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from verify_lint.fixes.importing import imports_in
+from verify_lint.resolve import syntax
+from verify_lint.resolve.tree import dotted, walk
+from verify_lint.source import IDENTIFIER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from verify_lint.edits import Text
+    from verify_lint.finding import Edit
+    from verify_lint.resolve.module import Module
+
+TYPE_COMMENT = re.compile(r"#\s*type:([^\r\n]*)")
+EMPTY_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
+HEADER = re.compile(r"[ \t\f]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)")
+COMMENT = re.compile(r"#[^\r\n]*")
+# What is left of a line behind its last statement.
+TAIL = re.compile(r"[ \t\f]*;?[ \t\f]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|\Z)")
+# What stands between the last item of a with statement and the colon.
+COLON = re.compile(r"(?:[\s)\\,]|#[^\r\n]*)*:")
+
+
+class Removal:
+    """The edits that take something out of one file."""
+
+    def __init__(self, module: Module, text: Text) -> None:
+        self.module = module
+        self.text = text
+
+    def argument(self, call: syntax.Call, arg: syntax.Arg) -> Edit:
+        """Take an argument out, with its comma, and its line where it has one to itself; comments stay."""
+        text = self.text.text
+        start, end = (self.text.offset(place) for place in self.module.span(arg))
+        index = list(call.args).index(arg)
+        behind = _skip_comments(text, end)
+        behind = behind + 1 if text[behind] == "," else end
+        line_start = self.text.starts[self.text.location(start).row - 1]
+        rest = HEADER.match(text, behind)
+        if not text[line_start:start].strip() and rest is not None and text[end:behind].strip() in ("", ","):
+            if "#" in rest[0]:
+                # The comment keeps its line.
+                return self.text.edit(start, behind + len(rest[0]) - len(rest[0].lstrip(" \t")), "")
+            return self.text.edit(line_start, rest.end(), "")
+        if index + 1 < len(call.args):
+            following = self.text.offset(self.module.span(call.args[index + 1])[0])
+            if not text[behind:following].strip(" \t"):
+                return self.text.edit(start, following, "")
+            if text[behind:following].lstrip(" \t")[:1] in ("\r", "\n"):
+                # What stood between it and the argument before would end the line.
+                start = len(text[:start].rstrip(" \t"))
+            return self.text.edit(start, behind, "")
+        if index > 0:
+            previous = self.text.offset(self.module.span(call.args[index - 1])[1])
+            # Parentheses around the argument before belong to it; a comma in a comment is none.
+            between = COMMENT.sub(lambda comment: " " * len(comment[0]), text[previous:start])
+            previous += len(between.rpartition(",")[0].rstrip())
+            if "#" not in text[previous:start] and "\\" not in text[previous:start]:
+                return self.text.edit(previous, end, "")
+        return self.text.edit(start, behind, "")
+
+    def lines(self, node: syntax.Node) -> Iterator[Edit]:
+        """Take whole lines out, from the first of a node to its last."""
+        start, last = self.module.span(node)[0], self._last_row(node)
+        yield self.text.edit(self.text.starts[start.row - 1], self.text.starts[last], "")
+
+    def statement(
+        self, line: syntax.SimpleStatementLine | syntax.SimpleStatementSuite, statement: syntax.BaseSmallStatement
+    ) -> Iterator[Edit]:
+        """Take a statement out, with its line where it has one to itself; an empty block gets ``pass``."""
+        text = self.text.text
+        start, end = (self.text.offset(place) for place in self.module.span(statement))
+        if len(line.body) > 1:
+            index = list(line.body).index(statement)
+            if index + 1 < len(line.body):
+                yield self.text.edit(start, self.text.offset(self.module.span(line.body[index + 1])[0]), "")
+            else:
+                yield self.text.edit(self.text.offset(self.module.span(line.body[index - 1])[1]), end, "")
+            return
+        block = line.parent
+        alone = isinstance(line, syntax.SimpleStatementSuite) or (
+            isinstance(block, syntax.IndentedBlock) and len(block.body) == 1
+        )
+        if alone:
+            yield self.text.edit(start, end, "pass")
+            return
+        rest = TAIL.match(text, end)
+        if rest is None:
+            # The line goes on with a backslash.
+            yield self.text.edit(start, end, "pass")
+            return
+        line_start = self.text.starts[self.text.location(start).row - 1]
+        yield self.text.edit(line_start, rest.end(), "")
+
+    def unwrapped(self, block: syntax.With, without: syntax.Node | None) -> Iterator[Edit]:
+        """The body of a block in the block's place, one step to the left; strings that span lines stay as they are."""
+        assert isinstance(block.body, syntax.IndentedBlock)
+        lines, starts = self.text.lines, self.text.starts
+        first, last = self.module.span(block)[0].row, self._last_row(block.body.body[-1])
+        outer = _indent(lines[first - 1])
+        if all(line is without for line in block.body.body):
+            parent = block.parent
+            alone = isinstance(parent, syntax.IndentedBlock) and len(parent.body) == 1
+            end = lines[last - 1][len(lines[last - 1].rstrip("\r\n")) :]
+            yield self.text.edit(starts[first - 1], starts[last], f"{outer}pass{end}" if alone else "")
+            return
+        inner = _indent(lines[self.module.span(block.body.body[0])[0].row - 1])
+        item_end = self.text.offset(self.module.span(block.items[0].item)[1])
+        colon = COLON.match(self.text.text, item_end)
+        gone = set(range(first, self.text.location(colon.end() if colon is not None else item_end).row + 1))
+        if without is not None:
+            gone |= set(range(self.module.span(without)[0].row, self._last_row(without) + 1))
+        fixed = self._rows_inside_strings(block.body)
+        for row in range(first, last + 1):
+            if row in gone:
+                yield self.text.edit(starts[row - 1], starts[row], "")
+            elif row not in fixed and lines[row - 1].startswith(inner):
+                yield self.text.edit(starts[row - 1] + len(outer), starts[row - 1] + len(inner), "")
+
+    def _last_row(self, node: syntax.Node) -> int:
+        """The last row that has something of a statement on it; its end may be the start of the next row."""
+        end = self.module.span(node)[1]
+        return end.row if end.column > 1 else end.row - 1
+
+    def _rows_inside_strings(self, node: syntax.Node) -> set[int]:
+        """The rows whose first character belongs to a string that began on an earlier row."""
+        rows: set[int] = set()
+        for inner in walk(node):
+            if isinstance(inner, syntax.SimpleString | syntax.FormattedString):
+                start, end = self.module.span(inner)
+                rows |= set(range(start.row + 1, end.row + 1))
+        return rows
+
+    def tidied(self, edits: Iterable[Edit]) -> Iterator[Edit]:
+        """Edits, and those that leave one of the groups of empty lines between and around lines that go: the largest."""
+        gone: set[int] = set()
+        for edit in edits:
+            yield edit
+            if not edit.content and edit.location.column == edit.end_location.column == 1:
+                gone |= set(range(edit.location.row, edit.end_location.row))
+        rows = len(self.text.lines)
+        done = 0
+        for row in sorted(gone):
+            if row <= done:
+                continue
+            first = last = row
+            while first > 1 and self._is_empty(first - 1):
+                first -= 1
+            while last < rows and (last + 1 in gone or self._is_empty(last + 1)):
+                last += 1
+            done = last
+            left = [item for item in range(first, last + 1) if item not in gone]
+            # Rows of one group are as far from each other as their places among all that are left.
+            groups = Counter(item - index for index, item in enumerate(left))
+            keep = 0 if first == 1 or last == rows else max(groups.values(), default=0)
+            if first > 1 and self.text.lines[first - 2].split("#")[0].rstrip().endswith(":"):
+                keep = row - first
+            for item in left[keep:]:
+                yield self.text.edit(self.text.starts[item - 1], self.text.starts[item], "")
+
+    def _is_empty(self, row: int) -> bool:
+        line = self.text.lines[row - 1]
+        return not line.strip() and "\f" not in line
+
+    def unused_imports(self, *nodes: syntax.Node) -> Iterator[Edit]:
+        """The imports at the top of the file whose names nothing but the removed code uses, strings included."""
+        removed = Counter(dotted(item) for node in nodes for item in walk(node) if _is_use(item))
+        uses = uses_of(self.text.text)
+        yield from self.imports(
+            name for name in sorted(filter(None, removed)) if uses is not None and uses[name] == removed[name]
+        )
+
+    def imports(self, names: Iterable[str]) -> Iterator[Edit]:
+        """Take away what binds some names: the one import of each at the top of the file."""
+        if os.path.basename(self.module.source.filename) == "__init__.py":
+            return
+        for name in names:
+            found = list(self._aliases(name))
+            if len(found) == 1:
+                yield from self._without_alias(*found[0])
+
+    def _aliases(self, name: str) -> Iterator[tuple[syntax.Import | syntax.ImportFrom, syntax.ImportAlias]]:
+        """The imports that stand unconditionally at the top of the file and bind a name."""
+        for root in self.module.trees(name):
+            yield from imports_in(root, name)
+
+    def _without_alias(self, statement: syntax.Import | syntax.ImportFrom, alias: syntax.ImportAlias) -> Iterator[Edit]:
+        assert not isinstance(statement.names, syntax.ImportStar)
+        names = list(statement.names)
+        line = statement.parent
+        assert isinstance(line, syntax.SimpleStatementLine)
+        if len(names) == 1:
+            if len(line.body) > 1:
+                return
+            start, end = (self.text.offset(place) for place in self.module.span(statement))
+            rest = TAIL.match(self.text.text, end)
+            if rest is None:
+                return
+            first = self.text.starts[self.text.location(start).row - 1]
+            last = rest.end()
+            empty = EMPTY_LINE.match(self.text.text, last) if first == 0 else None
+            yield self.text.edit(first, empty.end() if empty is not None else last, "")
+            return
+        index = names.index(alias)
+        start, end = (self.text.offset(place) for place in self.module.span(alias))
+        if index + 1 < len(names):
+            following = self.text.offset(self.module.span(names[index + 1])[0])
+            if "#" not in self.text.text[end:following]:
+                yield self.text.edit(start, following, "")
+        else:
+            previous = self.text.offset(self.module.span(names[index - 1])[1])
+            if "#" not in self.text.text[previous:start]:
+                yield self.text.edit(previous, end, "")
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip(" \t\f"))]
+
+
+def _skip_comments(text: str, start: int) -> int:
+    """The place behind white space and comments."""
+    match = re.compile(r"(?:\s|#[^\r\n]*|\\\r?\n)*").match(text, start)
+    return match.end() if match is not None else start
+
+
+def _is_use(node: syntax.Node) -> bool:
+    """Whether a node is a name that is looked up, and no attribute or keyword."""
+    parent = node.parent
+    if not isinstance(node, syntax.Name):
+        return False
+    return not (
+        (isinstance(parent, syntax.Attribute) and parent.attr is node)
+        or (isinstance(parent, syntax.Arg) and parent.keyword is node)
+    )
+
+
+def uses_of(text: str) -> Counter[str] | None:
+    """How often each name is used in a source, by code, by strings that are no docstrings and by comments that tell types; None
+    where that cannot be told."""
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    found: Counter[str] = Counter()
+    prose = {
+        node.value for node in ast.walk(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            found[node.id] += 1
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in prose:
+            found.update(IDENTIFIER.findall(node.value))
+    for comment in TYPE_COMMENT.findall(text):
+        found.update(IDENTIFIER.findall(comment))
+    return found

@@ -1,0 +1,351 @@
+"""Values that switch verification off: each is replaced by the CA bundle, and nothing else is touched."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+from verify_lint.clients.model import Effect
+from verify_lint.finding import Applicability, Certainty, Edit, Fix
+from verify_lint.resolve import syntax
+from verify_lint.resolve.arguments import arguments, parameter
+from verify_lint.resolve.calls import DEFAULT_KEYWORDS
+from verify_lint.resolve.flow import string, subscript_key
+from verify_lint.resolve.library import SETS_ONE
+from verify_lint.resolve.outcome import ENVIRONMENT, outcome, turned
+from verify_lint.resolve.trace import FORCED, is_off
+from verify_lint.resolve.tree import decorated, dotted, last_name, walk
+from verify_lint.resolve.values import Named, truth
+from verify_lint.resolve.words import LOOK_UPS, NEGATIVE, VERIFYING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from verify_lint.edits import Text
+    from verify_lint.fixes.importing import Importing
+    from verify_lint.fixes.removal import Removal
+    from verify_lint.fixes.safety import Safety
+    from verify_lint.fixes.writing import Writing
+    from verify_lint.resolve.trace import Cause, Trace
+    from verify_lint.settings import CaBundle
+
+SUPPRESSED = re.compile(r"#.*\b(?:noqa|nosec)\b", re.IGNORECASE)
+BY_HAND = "by hand: give Requests the path of a CA bundle, or leave verify out"
+# What makes a function a command, whose parameters are its options.
+COMMANDS = ("command", "callback")
+# Calls that declare an option or a field whose annotation says what it takes, and look-ups of truth values.
+DECLARING = ("Option", "Argument", "Field", "Query", "Form")
+FIELDS = ("field", "ib", "attrib")
+BOOLEAN = ("bool", "getboolean", "getbool", "get_bool", "get_boolean")
+BOOL = re.compile(r"\bbool\b")
+STR = re.compile(r"\bstr\b")
+
+
+class Values:
+    """The fixes of values in one file."""
+
+    def __init__(
+        self,
+        trace: Trace,
+        text: Text,
+        writing: Writing,
+        removal: Removal,
+        importing: Importing,
+        safety: Safety,
+        bundle: CaBundle | None,
+    ) -> None:
+        self.trace = trace
+        self.module = trace.module
+        self.text = text
+        self.writing = writing
+        self.removal = removal
+        self.importing = importing
+        self.safety = safety
+        self.bundle = bundle
+
+    def fix(self, cause: Cause) -> tuple[Fix | None, str | None]:
+        """The fix of a value, or the reason why there is none."""
+        origin = cause.origin
+        if cause.code == "VL203":
+            return None, "by hand: take the filter out of the variable"
+        if origin is None:
+            return None, BY_HAND
+        if origin.module is not self.module:
+            return None, f"no fix here: change the value in {self.module.path_of(origin.module)}"
+        chosen = next((sink.chosen for sink in cause.sinks), None)
+        if chosen is not None and all(sink.chosen is not None for sink in cause.sinks):
+            place = f"{self.module.path_of(chosen[0])}:{chosen[0].span(chosen[1])[0].row}"
+            return None, f"no fix here: change the value that it chooses at {place}"
+        given = self._default_given(cause) or self._turned(cause) or self._argument_given(cause)
+        if given is not None:
+            return given, None
+        if len(cause.wholes) > 1 and None in cause.wholes:
+            return None, "by hand: the value is used in more than one way"
+        node = origin.whole or cause.node
+        if origin.negated and truth(origin.value) is not True and self._is_positive(cause.node):
+            return None, "no fix: what is on elsewhere would be switched off"
+        if node is cause.node and not self._stands_for_itself(cause, origin.negated):
+            return None, "no fix: declare the option the other way round, or let it take the path of a CA bundle"
+        if not isinstance(node, syntax.BaseExpression):
+            return None, BY_HAND
+        dropped = self._dropped(cause, node)
+        if dropped is not None:
+            safe = not self.safety.may_be_meant(cause, node)
+            return Fix(Applicability.SAFE if safe else Applicability.UNSAFE, "Leave `verify` out", (dropped,)), None
+        return self._entry_removed(cause, node) or self._replaced(cause, node)
+
+    def _entry_removed(self, cause: Cause, node: syntax.BaseExpression) -> tuple[Fix | None, str | None] | None:
+        """``kwargs["verify"] = False`` in what stands in the place of the library's own goes where no bundle is set: what the
+        caller gives counts again, or what the environment has brought."""
+        statement = node.parent
+        line = statement.parent if statement is not None else None
+        if self.bundle is not None or cause.code not in FORCED or not isinstance(statement, syntax.Assign):
+            return None
+        is_entry = len(statement.targets) == 1 and isinstance(statement.targets[0].target, syntax.Subscript)
+        if not is_entry or not isinstance(line, syntax.SimpleStatementLine | syntax.SimpleStatementSuite):
+            return None
+        message = f"Remove `{_short(self.module.text(statement))}`"
+        return Fix(Applicability.UNSAFE, message, tuple(self.removal.statement(line, statement))), None
+
+    @staticmethod
+    def _is_positive(node: syntax.Node) -> bool:
+        """Whether what is set to a value is called for what is on, as ``verify`` is and ``insecure`` is not."""
+        parent = node.parent
+        name = parent.name.value if isinstance(parent, syntax.Param) else None
+        if isinstance(parent, syntax.Assign):
+            name = last_name(parent.targets[0].target)
+        return name is not None and VERIFYING.search(name) is not None and NEGATIVE.search(name) is None
+
+    def _default_given(self, cause: Cause) -> Fix | None:
+        """``options.get("verify")`` gets a default: what is in the mapping stays what counts."""
+        call, origin = cause.node, cause.origin
+        if not isinstance(call, syntax.Call) or origin is None or origin.negated or self._environment_look_up(call):
+            return None
+        whole = origin.whole
+        as_bool = isinstance(whole, syntax.Call) and dotted(whole.func) == "bool"
+        if (
+            last_name(call.func) not in LOOK_UPS
+            or len(call.args) != 1
+            or call.args[0].star
+            or not (whole is None or as_bool)
+        ):
+            return None
+        content = self.writing.bundle(self.bundle, call)[0]
+        end = self.module.span(call.args[0])[1]
+        edits = [Edit(f", {content}", end, end)]
+        if self.bundle is not None and self.importing.add(self.bundle, call, edits) is not None:
+            return None
+        return Fix(
+            Applicability.UNSAFE, f"Give `{_short(self.module.text(call))}` the default `{content}`", tuple(edits)
+        )
+
+    def _turned(self, cause: Cause) -> Fix | None:
+        """``verify.lower() == "true"`` of a parameter that is ``"false"`` by default: the default gets another text."""
+        wholes = [whole for whole in cause.wholes if whole is not None]
+        if self.bundle is not None or not wholes or len(wholes) < len(cause.wholes) or cause.node in wholes:
+            return None
+        content = turned(self.trace.resolver, self.module, wholes, cause.node)
+        if content is None or not isinstance(cause.node, syntax.BaseExpression):
+            return None
+        if isinstance(cause.node, syntax.SimpleString):
+            content = self.writing.quoted(ast.literal_eval(content), cause.node)
+        message = f"Replace `{_short(self.module.text(cause.node))}` by `{content}`"
+        return Fix(Applicability.UNSAFE, message, (self._edit(cause.node, content),))
+
+    def _argument_given(self, cause: Cause) -> Fix | None:
+        """A call of a helper gets the argument whose default makes it off, because others may need that default."""
+        call = cause.node
+        if self.bundle is not None or not isinstance(call, syntax.Call) or not call.args:
+            return None
+        found = outcome(self.trace.resolver, self.module, call)
+        if found is None or found.parameter is None or found.node is not call or found.contrary is None:
+            return None
+        end = self.module.span(call.args[-1])[1]
+        content = f"{found.parameter}={found.contrary}"
+        message = f"Give `{_short(self.module.text(call))}` the argument `{content}`"
+        return Fix(Applicability.UNSAFE, message, (Edit(f", {content}", end, end),))
+
+    def _stands_for_itself(self, cause: Cause, negated: bool) -> bool:
+        """Whether the node is the value, and not the place of an option whose default is only implied."""
+        effects = {sink.consumer.effect for sink in cause.sinks}
+        return any(
+            truth(origin.value) is True if negated else any(is_off(origin, effect) for effect in effects)
+            for origin in self.trace.resolver.values(self.module, cause.node)
+        )
+
+    def _replaced(self, cause: Cause, node: syntax.BaseExpression) -> tuple[Fix | None, str | None]:
+        origin = cause.origin
+        assert origin is not None
+        # ``os.getenv("CA") or bundle``, ``os.path.exists(CA) and CA or bundle``: what may be there still counts.
+        kept = self.module.text(node) if isinstance(node, syntax.BooleanOperation) else self._environment_look_up(node)
+        while isinstance(node.parent, syntax.BooleanOperation) and isinstance(node.parent.operator, syntax.And):
+            # "x and False" is off for what x may be as well.
+            node = node.parent
+        bundle = None if origin.negated or origin.boolean or self._takes_truth_only(node) else self.bundle
+        content, loose = self.writing.bundle(bundle, node)
+        if origin.negated:
+            content, loose = "False", False
+        elif bundle is None and self._hands_on(cause, node):
+            # What the caller gives counts again, or what the environment has brought.
+            content = "verify"
+        effects = {sink.consumer.effect for sink in cause.sinks}
+        if effects == {Effect.CERT_NONE}:
+            bundle, loose = None, False
+            content = self.module.text(node).replace("NONE", "REQUIRED")
+        elif effects == {Effect.FALSE}:
+            # What is consumed is no verify but the host name to check; None lets urllib3 check the server's own.
+            bundle, content, loose = None, "None", False
+        if kept is not None:
+            content, loose = f"{kept} or {content}", True
+        others = [item for item in cause.wholes if item is not node and isinstance(item, syntax.BaseExpression)]
+        edits = [
+            self._edit(item, self.writing.enclosed(item, content) if loose else content) for item in (node, *others)
+        ]
+        if bundle is not None:
+            problem = self.importing.add(bundle, node, edits)
+            if problem is not None:
+                return None, f"no fix: {problem}"
+        if content != "False" and effects.isdisjoint({Effect.CERT_NONE, Effect.FALSE}):
+            edits += self._widened(node, content)
+        message = f"Replace `{_short(self.module.text(node))}` by `{content}`"
+        if cause.code == "VL103" and bundle is not None:
+            message += "; REQUESTS_CA_BUNDLE in the environment wins over the verify of a session"
+        safe = (
+            cause.certainty is Certainty.OFF
+            and kept is None
+            and origin.whole is None
+            and not self.safety.may_be_meant(cause, node)
+            and self.safety.is_only_verify(cause, node)
+        )
+        return Fix(Applicability.SAFE if safe else Applicability.UNSAFE, message, tuple(edits)), None
+
+    def _hands_on(self, cause: Cause, node: syntax.BaseExpression) -> bool:
+        """Whether an override or a patch has a ``verify`` of its own to hand on."""
+        function = self.module.enclosing_function(node)
+        if cause.code not in FORCED or function is None or not isinstance(node.parent, syntax.Arg):
+            return False
+        return self.module.scope(node) is function and parameter(function, "verify") is not None
+
+    def _takes_truth_only(self, node: syntax.BaseExpression) -> bool:
+        """Whether a default is that of an option or a field that is declared to be true or false: a path would be refused."""
+        parent = node.parent
+        if isinstance(parent, syntax.Param):
+            function = parent.parent.parent if parent.parent is not None else None
+            is_command = isinstance(function, syntax.FunctionDef) and any(
+                decorated(function, name) for name in COMMANDS
+            )
+            return is_command and self._is_bool(parent.annotation)
+        if isinstance(parent, syntax.AnnAssign):
+            # What the environment says is made of a text; "true" would be a path.
+            owner = self.module.scope(parent)
+            bases = owner.bases if isinstance(owner, syntax.ClassDef) else ()
+            return any(last_name(base.value) == "BaseSettings" for base in bases) and self._is_bool(parent.annotation)
+        if isinstance(parent, syntax.DictElement) and isinstance(parent.parent, syntax.Dict):
+            # {"type": "bool", "default": False} declares an option.
+            keys = {string(item.key) for item in parent.parent.elements if isinstance(item, syntax.DictElement)}
+            return string(parent.key) in DEFAULT_KEYWORDS and "type" in keys
+        call = parent.parent if isinstance(parent, syntax.Arg) else None
+        if not isinstance(call, syntax.Call):
+            return False
+        name, given = last_name(call.func), arguments(call.args).keywords
+        if name == "option":
+            # click tells the type by the default.
+            return not isinstance(node, syntax.SimpleString)
+        if name in DECLARING:
+            declared = call.parent
+            return isinstance(declared, syntax.Param | syntax.AnnAssign) and self._is_bool(declared.annotation)
+        return name in BOOLEAN or any(keyword in given for keyword in ("type", "cast", "validator", "converter"))
+
+    def _is_bool(self, annotation: syntax.Annotation | None) -> bool:
+        return annotation is not None and BOOL.search(self.module.text(annotation.annotation)) is not None
+
+    def _environment_look_up(self, node: syntax.Node) -> str | None:
+        """``os.environ.get(NAME)`` for a look-up with a default: its empty value must not win over what is written."""
+        if not isinstance(node, syntax.Call):
+            return None
+        origins = self.trace.resolver.values(self.module, node.func)
+        if not any(isinstance(item.value, Named) and item.value.name in ENVIRONMENT for item in origins):
+            return None
+        name = arguments(node.args).positional[:1]
+        return f"{self.module.text(node.func)}({self.module.text(name[0])})" if name else None
+
+    def _dropped(self, cause: Cause, node: syntax.BaseExpression) -> Edit | None:
+        """The edit that takes a keyword argument out of a call of the library, where no bundle is set."""
+        arg = node.parent
+        call = arg.parent if arg is not None else None
+        if self.bundle is not None or not isinstance(arg, syntax.Arg) or not isinstance(call, syntax.Call):
+            return None
+        if self._hands_on(cause, node):
+            return None
+        direct = all(sink.node is call and sink.depth == 0 and not sink.consumer.required for sink in cause.sinks)
+        if arg.keyword is None or not direct or cause.certainty is not Certainty.OFF or cause.code == "VL103":
+            return None
+        if cause.code == "VL102" and self._leaves_sessions_off():
+            # Without the argument the session would decide.
+            return None
+        return self.removal.argument(call, arg)
+
+    def _leaves_sessions_off(self) -> bool:
+        """Whether some session is off and a comment keeps it so."""
+        return any(
+            cause.code == "VL103" and SUPPRESSED.search(self.text.lines[self.module.span(cause.node)[1].row - 1])
+            for cause in self.trace.causes.values()
+        )
+
+    def _widened(self, node: syntax.BaseExpression, content: str) -> Iterator[Edit]:
+        """``bool`` in the annotation of what gets a path becomes ``bool | str``, ``str`` of what gets True too."""
+        parent = node.parent
+        call = parent.parent if isinstance(parent, syntax.Arg) else None
+        if isinstance(call, syntax.Call) and last_name(call.func) in FIELDS:
+            # verify: bool = field(default=False)
+            parent = call.parent
+        annotation = parent.annotation if isinstance(parent, syntax.Param | syntax.AnnAssign) else None
+        if annotation is None:
+            return
+        is_path = content != "True" and (not content.endswith("True") or BOOL.search(self.module.text(annotation)))
+        told, wanted = (BOOL, STR) if is_path else (STR, BOOL)
+        names = [item for item in walk(annotation.annotation) if isinstance(item, syntax.Name)]
+        if not any(wanted.fullmatch(item.value) for item in names):
+            for item in names:
+                if told.fullmatch(item.value):
+                    yield self._edit(item, "bool | str")
+        if isinstance(annotation.annotation, syntax.SimpleString):
+            quoted = self.module.text(annotation.annotation)
+            if told.search(quoted) and not wanted.search(quoted):
+                yield self._edit(annotation.annotation, told.sub("bool | str", quoted))
+
+    def variable(self, cause: Cause) -> tuple[Fix | None, str | None]:
+        """An emptied variable gets the path of the bundle; without one, the statement goes."""
+        statement = self.module.statement(cause.node)
+        target = statement.targets[0].target if isinstance(statement, syntax.Assign) else None
+        by_hand = "by hand: take the variable out, or set it to the path of a CA bundle"
+        if isinstance(target, syntax.Subscript) and subscript_key(target) is None:
+            # Other variables are set by the same statement.
+            return None, by_hand
+        if self.bundle is not None and self.bundle.path is not None:
+            assert isinstance(cause.node, syntax.BaseExpression)
+            content = self.writing.quoted(self.bundle.path, cause.node)
+            return Fix(Applicability.UNSAFE, f"Set it to `{content}`", (self._edit(cause.node, content),)), None
+        line = statement.parent
+        call = statement.value if isinstance(statement, syntax.Expr) else None
+        alone = isinstance(target, syntax.Subscript) and len(statement.targets) == 1  # type: ignore[attr-defined]
+        if isinstance(call, syntax.Call) and cause.node in {
+            item for arg in call.args for item in (arg.value, *walk(arg))
+        }:
+            entries = call.args[0].value
+            count = len(entries.elements) if isinstance(entries, syntax.Dict) else len(call.args)
+            alone = last_name(call.func) in SETS_ONE or (last_name(call.func) == "update" and count == 1)
+        if not alone or not isinstance(line, syntax.SimpleStatementLine | syntax.SimpleStatementSuite):
+            return None, by_hand
+        assert isinstance(statement, syntax.BaseSmallStatement)
+        edits = tuple(self.removal.tidied(self.removal.statement(line, statement)))
+        return Fix(Applicability.UNSAFE, "Remove the statement", edits), None
+
+    def _edit(self, node: syntax.Node, content: str) -> Edit:
+        return Edit(content, *self.module.span(node))
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 40 else line[:37] + "..."
