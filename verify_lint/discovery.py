@@ -6,6 +6,7 @@ import os
 import stat
 from typing import TYPE_CHECKING, NamedTuple
 
+from verify_lint.resolve.places import PRUNED
 from verify_lint.settings import is_excluded
 
 if TYPE_CHECKING:
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from verify_lint.settings import Settings
 
 SUFFIXES = (".py", ".pyi", ".pyw")
-# Never the team's own source.
-PRUNED = frozenset({"__pycache__", "node_modules", "site-packages", "__pypackages__", "venv", "env", "virtualenv"})
+
 
 NOTEBOOK = ".ipynb"
 NO_FILE = "neither a file nor a folder"

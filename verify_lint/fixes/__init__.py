@@ -32,17 +32,18 @@ class Fixer:
     def __init__(self, trace: Trace, settings: Settings) -> None:
         text, module = Text(trace.module.source.text), trace.module
         self.fixable = settings.fixable
-        self.removal = Removal(module, text)
+        safety = Safety(trace, text)
+        self.removal = Removal(module, text, safety.is_taken)
         self._values = Values(
             trace,
             text,
             Writing(module, text),
             self.removal,
             Importing(trace.resolver, module, text),
-            Safety(trace, text),
+            safety,
             settings.ca_bundle,
         )
-        self._silencers = Silencers(trace, text, self.removal, settings.ca_bundle)
+        self._silencers = Silencers(trace, text, self.removal, safety, settings.ca_bundle)
 
     def fix(self, cause: Cause) -> tuple[Fix | None, str | None]:
         """The fix of a cause, or the reason why there is none."""

@@ -14,7 +14,7 @@ from verify_lint.resolve.tree import dotted, walk
 from verify_lint.source import IDENTIFIER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from verify_lint.edits import Text
     from verify_lint.finding import Edit
@@ -33,9 +33,10 @@ COLON = re.compile(r"(?:[\s)\\,]|#[^\r\n]*)*:")
 class Removal:
     """The edits that take something out of one file."""
 
-    def __init__(self, module: Module, text: Text) -> None:
+    def __init__(self, module: Module, text: Text, is_taken: Callable[[str], bool]) -> None:
         self.module = module
         self.text = text
+        self._is_taken = is_taken
 
     def argument(self, call: syntax.Call, arg: syntax.Arg) -> Edit:
         """Take an argument out, with its comma, and its line where it has one to itself; comments stay."""
@@ -185,7 +186,7 @@ class Removal:
             return
         for name in names:
             found = list(self._aliases(name))
-            if len(found) == 1:
+            if len(found) == 1 and not self._is_taken(name):
                 yield from self._without_alias(*found[0])
 
     def _aliases(self, name: str) -> Iterator[tuple[syntax.Import | syntax.ImportFrom, syntax.ImportAlias]]:

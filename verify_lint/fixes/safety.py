@@ -5,19 +5,31 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from verify_lint.finding import Certainty
 from verify_lint.resolve import syntax
 from verify_lint.resolve.calls import DEFAULT_KEYWORDS
-from verify_lint.resolve.flow import subscript_key
+from verify_lint.resolve.flow import Kind, string, subscript_key, targets
 from verify_lint.resolve.trace import FORCED
 from verify_lint.resolve.tree import dotted, last_name, walk
 from verify_lint.resolve.words import LOOK_UPS, VERIFYING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from verify_lint.edits import Text
     from verify_lint.resolve.trace import Cause, Trace
 
 # Of a constant that is bound in more ways nobody looks whether it serves another purpose.
 MAX_TARGETS = 20
+# What a condition speaks of under which somebody goes without verification on purpose.
+ON_PURPOSE = re.compile(
+    r"verif|ssl|tls|secur|cert|trust|unsafe|self_?signed|debug|develop|(?:^|_)(?:dev|env|local)(?:_|$)|environ|getenv",
+    re.IGNORECASE,
+)
+# Calls that ask what a mock was called with, beside those whose name begins with "assert".
+ASKING = frozenset({"call", "has_calls"})
+# Calls that make one mapping of another, or only tell of it.
+HARMLESS = frozenset({"dict", "update", "copy", "deepcopy", "len", "debug", "info", "warning", "error", "log"})
 
 
 class Safety:
@@ -27,8 +39,60 @@ class Safety:
         self.trace = trace
         self.module = trace.module
         self.text = text
+        self._asked: dict[tuple[str, bool], bool] = {}
 
-    def _owners(self, cause: Cause) -> set[str | None]:
+    def is_safe(self, cause: Cause, node: syntax.BaseExpression) -> bool:
+        """Whether nothing but verification depends on a value, and nobody may have meant it to be what it is."""
+        return (
+            cause.certainty is Certainty.OFF
+            and not self.may_be_meant(cause, node)
+            and self._is_only_verify(cause, node)
+            and not any(self._is_asked_for(name, direct) for name, direct in self._names(cause, node))
+        )
+
+    # What is meant --------------------------------------------------------------------------------------------------
+
+    def may_be_meant(self, cause: Cause, node: syntax.BaseExpression) -> bool:
+        """Whether somebody has asked for what is off: a condition speaks of it, or it is tried again without."""
+        if cause.code in FORCED or self._begins_anew(cause, node):
+            return True
+        is_session = cause.code == "VL103"
+        return self.is_chosen(node, self._owners(cause) if is_session else None)
+
+    def is_chosen(self, node: syntax.Node, owners: set[str | None] | None = None) -> bool:
+        """Whether it depends on a condition that speaks of verification, or on a failure, whether a statement is reached.
+
+        With the names of the sessions that are set, any condition counts but one that asks whether there is such a session.
+        """
+        child = node
+        for parent in node.ancestors:
+            match parent:
+                case syntax.FunctionDef() | syntax.ClassDef() | syntax.Lambda():
+                    return False
+                case syntax.ExceptHandler():
+                    return True
+                case syntax.If() | syntax.IfExp() if child is not parent.test:
+                    asked = {dotted(item) for item in walk(parent.test)}
+                    # What only makes the session, where there is none yet, is no choice; nor is "__main__".
+                    if (owners is not None and not asked & {"__name__", *owners}) or _speaks(parent.test):
+                        return True
+                case syntax.IndentedBlock() | syntax.Module() if any(
+                    _turns_away(item) for item in _before(parent, child)
+                ):
+                    return True
+            child = parent
+        return False
+
+    def _begins_anew(self, cause: Cause, node: syntax.Node) -> bool:
+        """Whether it is fetch(url, verify=False) in fetch itself, which would begin anew for ever."""
+        function = self.module.enclosing_function(node)
+        return function is not None and any(
+            isinstance(sink.node, syntax.Call) and sink.depth and last_name(sink.node.func) == function.name.value
+            for sink in cause.sinks
+        )
+
+    @staticmethod
+    def _owners(cause: Cause) -> set[str | None]:
         """The names of the sessions that a value is set on."""
         return {
             dotted(target.target.value)
@@ -38,53 +102,36 @@ class Safety:
             if isinstance(target.target, syntax.Attribute)
         }
 
-    def may_be_meant(self, cause: Cause, node: syntax.BaseExpression) -> bool:
-        """Whether somebody has asked for what is off: a condition speaks of it, or it is tried again without."""
-        if cause.code in FORCED:
-            return True
-        child: syntax.Node = node
-        for parent in node.ancestors:
-            if isinstance(parent, syntax.FunctionDef):
-                # fetch(url, verify=False) in fetch itself would begin anew for ever.
-                return any(
-                    isinstance(sink.node, syntax.Call) and sink.depth and last_name(sink.node.func) == parent.name.value
-                    for sink in cause.sinks
-                )
-            if cause.code == "VL103" and isinstance(parent, syntax.ExceptHandler):
-                return True
-            if cause.code == "VL103" and isinstance(parent, syntax.If) and child is not parent.test:
-                asked = {dotted(item) for item in walk(parent.test)}
-                # What only makes the session, where there is none yet, is no choice; nor is "__main__".
-                if not asked & {"__name__", *self._owners(cause)}:
-                    return True
-            child = parent
-        return False
+    # What else it serves --------------------------------------------------------------------------------------------
 
-    def is_only_verify(self, cause: Cause, node: syntax.BaseExpression) -> bool:
+    def _is_only_verify(self, cause: Cause, node: syntax.BaseExpression) -> bool:
         """A literal in a call, an attribute or a dict; a constant that serves as ``verify`` only."""
         parent = node.parent
-        if isinstance(parent, syntax.Arg):
-            # A default that a look-up may or may not meet is chosen by somebody.
-            call = parent.parent
-            if parent.keyword is not None:
-                return parent.keyword.value not in DEFAULT_KEYWORDS
-            return (
-                any(sink.node is call for sink in cause.sinks)
-                or last_name(getattr(call, "func", parent)) not in LOOK_UPS
-            )
-        if isinstance(parent, syntax.DictElement):
-            return True
-        if isinstance(parent, syntax.Element):
-            display = parent.parent
-            parent = display.parent if display is not None else None
-            names = self._targets(parent, node)
-        elif isinstance(parent, syntax.Assign | syntax.AnnAssign):
-            names = self._targets(parent, node)
-        else:
-            return False
+        match parent:
+            case syntax.Arg():
+                call = parent.parent
+                assert isinstance(call, syntax.Call)
+                is_sink = any(sink.node is call for sink in cause.sinks)
+                if parent.keyword is None:
+                    # A default that a look-up may or may not meet is chosen by somebody.
+                    return is_sink or last_name(call.func) not in LOOK_UPS
+                if parent.keyword.value in DEFAULT_KEYWORDS:
+                    return False
+                return is_sink or self._is_spread_only(cause, call)
+            case syntax.DictElement():
+                return parent.parent is None or self._is_spread_only(cause, parent.parent)
+            case syntax.Element():
+                display = parent.parent
+                names = self._targets(display.parent if display is not None else None, node)
+            case syntax.Assign() | syntax.AnnAssign():
+                names = self._targets(parent, node)
+            case _:
+                return False
         # s.verify = debug = False: another name is given the value as well.
         others = [target for target in names if not _is_verify(target)]
         if len(names) > 1 and len(others) < len(names) and others:
+            return False
+        if not all(self._is_spread(cause, item.value) for item in names if isinstance(item, syntax.Subscript)):
             return False
         if cause.code == "VL103" and any(isinstance(target, syntax.Attribute | syntax.Subscript) for target in names):
             return True
@@ -92,8 +139,6 @@ class Safety:
         return 0 < len(names) <= MAX_TARGETS and all(self._serves_only(target, cause) for target in names)
 
     def _targets(self, statement: syntax.Node | None, node: syntax.BaseExpression) -> list[syntax.BaseExpression]:
-        from verify_lint.resolve.flow import Kind, targets
-
         if isinstance(statement, syntax.AnnAssign):
             return [statement.target]
         if not isinstance(statement, syntax.Assign):
@@ -106,7 +151,7 @@ class Safety:
         ]
 
     def _serves_only(self, target: syntax.BaseExpression, cause: Cause) -> bool:
-        """Whether every use of a constant in the file is a value that a sink consumes."""
+        """Whether every use of a constant is a value that a sink consumes, and no other file takes it."""
         if isinstance(target, syntax.Subscript):
             return True
         consumed = {sink.value for sink in cause.sinks}
@@ -120,7 +165,12 @@ class Safety:
                 )
                 if is_use and node not in consumed and not self._is_part(node, consumed):
                     return False
-        return True
+        is_global = isinstance(target, syntax.Name) and self.module.scope(target) is None
+        return not (is_global and self.is_taken(name))
+
+    def is_taken(self, name: str) -> bool:
+        """Whether another file takes a name from this one."""
+        return self.trace.resolver.project.importers.take(self.module.path, name)
 
     def _is_part(self, node: syntax.Node, consumed: set[syntax.Node]) -> bool:
         parent = node.parent
@@ -135,6 +185,142 @@ class Safety:
             return parent in consumed or isinstance(parent.parent, syntax.AssignTarget | syntax.AnnAssign)
         display = parent.parent if isinstance(parent, syntax.Element) else None
         return display is not None and isinstance(display.parent, syntax.AssignTarget)
+
+    def _is_spread_only(self, cause: Cause, mapping: syntax.Node) -> bool:
+        """Whether a mapping, where it is made, goes to nothing but the calls that the cause is about."""
+        parent = mapping.parent
+        names = [target.target for target in parent.targets] if isinstance(parent, syntax.Assign) else []
+        if isinstance(parent, syntax.AnnAssign):
+            names = [parent.target]
+        if isinstance(mapping, syntax.Call) and isinstance(mapping.func, syntax.Attribute):
+            # options.update(verify=False)
+            names.append(mapping.func.value)
+        return all(self._is_spread(cause, name) for name in names)
+
+    def _is_spread(self, cause: Cause, holder: syntax.Node) -> bool:
+        """The same of a mapping by its name."""
+        name = dotted(holder)
+        if name is None:
+            return True
+        if "." not in name and self.module.scope(holder) is None and self.is_taken(name):
+            return False
+        scope = self.module.scope(holder) if "." not in name else None
+        sinks = {sink.node for sink in cause.sinks}
+        for root in self.module.trees(name.rpartition(".")[2]):
+            for node in walk(root):
+                if not isinstance(node, syntax.Name | syntax.Attribute) or dotted(node) != name:
+                    continue
+                if scope is not None and scope not in node.ancestors:
+                    continue
+                if not _keeps_to_itself(node, sinks):
+                    return False
+        return True
+
+    # Who asks for it ------------------------------------------------------------------------------------------------
+
+    def _names(self, cause: Cause, node: syntax.BaseExpression) -> Iterator[tuple[str, bool]]:
+        """What a value is called where it stands, and whether it goes to the library directly."""
+        parent = node.parent
+        if isinstance(parent, syntax.Arg) and parent.keyword is not None:
+            yield parent.keyword.value, all(sink.node is parent.parent and not sink.depth for sink in cause.sinks)
+        elif isinstance(parent, syntax.DictElement):
+            yield string(parent.key) or "", False
+        elif isinstance(parent, syntax.Assign):
+            for target in parent.targets:
+                key = subscript_key(target.target) if isinstance(target.target, syntax.Subscript) else None
+                yield key or last_name(target.target), False
+
+    def _is_asked_for(self, name: str, direct: bool) -> bool:
+        """Whether the file tests what something of that name is: ``assert not client.verify``, ``assert_called_with(verify=False)``.
+
+        Of what goes to the library directly only mocks are asked.
+        """
+        if not name:
+            return False
+        if (name, direct) not in self._asked:
+            self._asked[name, direct] = any(
+                _is_asked(node, name, direct) for root in self.module.trees(name) for node in walk(root)
+            )
+        return self._asked[name, direct]
+
+
+def _is_asked(node: syntax.Node, name: str, direct: bool) -> bool:
+    """Whether a node is that name, and stands in something that is tested."""
+    match node:
+        case syntax.Arg(keyword=syntax.Name(value=keyword)) if keyword == name:
+            callee = last_name(node.parent.func) if isinstance(node.parent, syntax.Call) else ""
+            return callee in ASKING or callee.startswith("assert")
+        case syntax.Attribute() if node.attr.value == name:
+            return not direct and _is_tested(node)
+        case syntax.SimpleString() if string(node) == name:
+            return not direct and _is_tested(node)
+    return False
+
+
+def _is_tested(node: syntax.Node) -> bool:
+    """Whether an attribute or the key of an entry is asserted, or compared with a constant."""
+    child = node
+    for parent in node.ancestors:
+        match parent:
+            case syntax.Assert():
+                return True
+            case syntax.Comparison():
+                sides = (parent.left, *(item.comparator for item in parent.comparisons))
+                if any(dotted(side) in ("True", "False") for side in sides):
+                    return True
+            case syntax.Call() if child is not parent.func:
+                callee = last_name(parent.func)
+                if callee.startswith("assert"):
+                    return True
+                if callee not in LOOK_UPS and callee not in ("getattr", "bool", "isinstance"):
+                    return False
+            case syntax.BaseSmallStatement() | syntax.BaseCompoundStatement():
+                return False
+        child = parent
+    return False
+
+
+def _keeps_to_itself(node: syntax.Node, sinks: set[syntax.Node]) -> bool:
+    """Whether a use of a mapping hands it to nothing but sinks: it is set, copied, merged, or asked for an entry."""
+    parent = node.parent
+    if isinstance(parent, syntax.Arg):
+        call = parent.parent
+        return call in sinks or (isinstance(call, syntax.Call) and last_name(call.func) in HARMLESS)
+    inside = (
+        outer for outer in node.ancestors if isinstance(outer, syntax.FormattedString | syntax.BaseSmallStatement)
+    )
+    return not isinstance(parent, syntax.Comparison) and not isinstance(next(inside, None), syntax.FormattedString)
+
+
+def _speaks(test: syntax.Node) -> bool:
+    """Whether a condition speaks of verification, or of where a program runs."""
+    for item in walk(test):
+        name = (
+            item.value
+            if isinstance(item, syntax.Name)
+            else string(item)
+            if isinstance(item, syntax.SimpleString)
+            else None
+        )
+        if name is not None and len(name) < 60 and ON_PURPOSE.search(name):
+            return True
+    return False
+
+
+def _before(block: syntax.IndentedBlock | syntax.Module, child: syntax.Node) -> Iterator[syntax.Node]:
+    for item in block.body:
+        if item is child:
+            return
+        yield item
+
+
+def _turns_away(statement: syntax.Node) -> bool:
+    """``if not insecure: return get(url)``: what stands behind it is reached on purpose."""
+    if not isinstance(statement, syntax.If) or statement.orelse is not None or not _speaks(statement.test):
+        return False
+    last = statement.body.body[-1] if isinstance(statement.body, syntax.IndentedBlock) else statement.body
+    small = last.body[-1] if isinstance(last, syntax.SimpleStatementLine | syntax.SimpleStatementSuite) else None
+    return isinstance(small, syntax.Return | syntax.Continue)
 
 
 def _is_verify(target: syntax.BaseExpression) -> bool:

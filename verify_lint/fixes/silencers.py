@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from verify_lint.finding import Applicability, Fix
 from verify_lint.resolve import syntax
-from verify_lint.resolve.tree import last_name, walk
+from verify_lint.resolve.flow import parameters, string, subscript_key
+from verify_lint.resolve.tree import dotted, last_name, walk, walk_scope
 from verify_lint.resolve.values import Named
+from verify_lint.resolve.words import SWITCH
 
 if TYPE_CHECKING:
     from verify_lint.edits import Text
     from verify_lint.fixes.removal import Removal
+    from verify_lint.fixes.safety import Safety
     from verify_lint.resolve.trace import Cause, Trace
     from verify_lint.settings import CaBundle
 
@@ -26,14 +30,31 @@ OFF = re.compile(
 )
 
 
+# The same where it is no default, no option that only has such a name, and no text: some request goes unverified.
+SWITCHED_OFF = re.compile(
+    r"(?:ssl_?)?verify(?:_?(?:ssl|tls|certs?|certificates?|host|hostname|peer|https))?|validate_(?:certs?|certificates?|ssl)|check_hostname|ssl",
+    re.IGNORECASE,
+)
+SWITCHED_ON = re.compile(
+    r"(?:\w*_)?insecure(?:_\w+)?|disable_ssl_certificate_validation|trust_all_certs", re.IGNORECASE
+)
+NO_CERTIFICATE = re.compile(r"(?:\w*_)?cert_reqs", re.IGNORECASE)
+UNVERIFIED_CONTEXT = "_create_unverified_context"
+# Of tokens, not of TLS.
+DECODES = frozenset({"decode", "verify", "encode"})
+# A parameter that holds what makes the requests.
+MAKES_REQUESTS = re.compile(r"(?:^|_)(?:session|client|conn|connection|http)$", re.IGNORECASE)
+
+
 class Silencers:
     """The fixes of what hides the warning in one file."""
 
-    def __init__(self, trace: Trace, text: Text, removal: Removal, bundle: CaBundle | None) -> None:
+    def __init__(self, trace: Trace, text: Text, removal: Removal, safety: Safety, bundle: CaBundle | None) -> None:
         self.trace = trace
         self.module = trace.module
         self.text = text
         self.removal = removal
+        self.safety = safety
         self.bundle = bundle
 
     def fix(self, cause: Cause) -> tuple[Fix | None, str | None]:
@@ -44,12 +65,9 @@ class Silencers:
         parent = node.parent
         if self._serves_others(node):
             return None, "by hand: other filters are set by the same call"
-        # A value that somebody chooses at run time may still be off, and then the warning was silenced on purpose.
-        # So is one in a file where some other client goes unverified.
-        expression = self.bundle.expression if self.bundle is not None else None
-        open_ends = [item for item in self.trace.undecided if self.module.text(item) != expression]
-        undecided = bool(open_ends) or OFF.search(self.text.text) is not None
-        how = Applicability.UNSAFE if undecided else Applicability.SAFE
+        if self._others_are_off:
+            return None, "by hand: something else in this file goes unverified"
+        how = Applicability.UNSAFE if self._may_be_needed(node) else Applicability.SAFE
         if isinstance(parent, syntax.Decorator):
             return Fix(how, "Remove the decorator", tuple(self.removal.lines(parent))), None
         if isinstance(parent, syntax.WithItem):
@@ -70,6 +88,32 @@ class Silencers:
             edits = [*self.removal.statement(line, parent), *self.removal.unused_imports(node)]
         message = "Remove the statement, there is nothing left to be warned of"
         return Fix(how, message, tuple(self.removal.tidied(edits))), None
+
+    @cached_property
+    def _others_are_off(self) -> bool:
+        """Whether another client than Requests is told not to verify."""
+        if OFF.search(self.text.text) is None and UNVERIFIED_CONTEXT not in self.text.text:
+            return False
+        return any(_switches_off(node) for root in self.module.trees() for node in walk(root))
+
+    def _may_be_needed(self, node: syntax.Node) -> bool:
+        """Whether something that somebody chooses at run time may still be off: then the warning was silenced on purpose."""
+        expression = self.bundle.expression if self.bundle is not None else None
+        if any(self.module.text(item) != expression for item in self.trace.undecided):
+            return True
+        if OFF.search(self.text.text) is not None or self.safety.is_chosen(node):
+            return True
+        function = self.module.enclosing_function(node)
+        if function is None:
+            return False
+        names = [param.name.value for param in parameters(function)]
+        if any(SWITCH.search(name) or MAKES_REQUESTS.search(name) for name in names):
+            return True
+        # What a function answers, or what runs while it waits, is another's matter.
+        return any(
+            isinstance(inner, syntax.Yield) or (isinstance(inner, syntax.Return) and dotted(inner.value) == "False")
+            for inner in walk_scope(function)
+        )
 
     def _serves_others(self, node: syntax.Node) -> bool:
         """Whether a call sets several filters: the marks of a test, or one for each of some categories in a loop."""
@@ -98,3 +142,40 @@ class Silencers:
         if not all(isinstance(item.value, Named) and item.value.name == CATCH_WARNINGS for item in origins):
             return False
         return sum(isinstance(node, syntax.Call) and last_name(node.func) in FILTERS for node in walk(block.body)) <= 1
+
+
+def _switches_off(node: syntax.Node) -> bool:
+    """Whether a keyword, an entry or an assignment tells a client not to verify."""
+    match node:
+        case syntax.Arg(keyword=syntax.Name(value=name)):
+            call = node.parent
+            if isinstance(call, syntax.Call) and last_name(call.func) in DECODES:
+                return False
+            return _is_off(name, node.value)
+        case syntax.DictElement():
+            return _is_off(string(node.key), node.value)
+        case syntax.Assign():
+            return any(_is_off(_target_name(target.target), node.value) for target in node.targets)
+        case syntax.Name(value=name) | syntax.Attribute(attr=syntax.Name(value=name)):
+            return name == UNVERIFIED_CONTEXT
+    return False
+
+
+def _target_name(target: syntax.Node) -> str | None:
+    """What a variable is none of its own: only attributes and entries reach a client."""
+    if isinstance(target, syntax.Subscript):
+        return subscript_key(target)
+    return target.attr.value if isinstance(target, syntax.Attribute) else None
+
+
+def _is_off(name: str | None, value: syntax.Node) -> bool:
+    if name is None:
+        return False
+    constant = dotted(value)
+    if SWITCHED_OFF.fullmatch(name):
+        return constant == "False"
+    if SWITCHED_ON.fullmatch(name):
+        return constant == "True"
+    if NO_CERTIFICATE.fullmatch(name) is None:
+        return False
+    return last_name(value) == "CERT_NONE" or string(value) in ("CERT_NONE", "NONE")

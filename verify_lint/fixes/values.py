@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from verify_lint.clients.model import Effect
@@ -16,7 +17,7 @@ from verify_lint.resolve.library import SETS_ONE
 from verify_lint.resolve.outcome import ENVIRONMENT, outcome, turned
 from verify_lint.resolve.trace import FORCED, is_off
 from verify_lint.resolve.tree import decorated, dotted, last_name, walk
-from verify_lint.resolve.values import Named, truth
+from verify_lint.resolve.values import Literal, Named, truth
 from verify_lint.resolve.words import LOOK_UPS, NEGATIVE, VERIFYING
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from verify_lint.resolve.trace import Cause, Trace
     from verify_lint.settings import CaBundle
 
+UNKNOWN_CLIENT = "VL106"
 SUPPRESSED = re.compile(r"#.*\b(?:noqa|nosec)\b", re.IGNORECASE)
 BY_HAND = "by hand: give Requests the path of a CA bundle, or leave verify out"
 # What makes a function a command, whose parameters are its options.
@@ -38,6 +40,8 @@ COMMANDS = ("command", "callback")
 DECLARING = ("Option", "Argument", "Field", "Query", "Form")
 FIELDS = ("field", "ib", "attrib")
 BOOLEAN = ("bool", "getboolean", "getbool", "get_bool", "get_boolean")
+# Classes of fields, by the end of their names.
+BOOLEAN_FIELDS = ("BooleanField", "Boolean", "BoolField", "Bool")
 BOOL = re.compile(r"\bbool\b")
 STR = re.compile(r"\bstr\b")
 
@@ -89,11 +93,57 @@ class Values:
             return None, "no fix: declare the option the other way round, or let it take the path of a CA bundle"
         if not isinstance(node, syntax.BaseExpression):
             return None, BY_HAND
+        if self._chooses_protocol(node):
+            return None, "no fix: it chooses between http and https as well"
+        if self.bundle is None and self._serves_as_text(cause, node):
+            return self._mended_at_use(cause, node)
         dropped = self._dropped(cause, node)
         if dropped is not None:
-            safe = not self.safety.may_be_meant(cause, node)
+            safe = self.safety.is_safe(cause, node)
             return Fix(Applicability.SAFE if safe else Applicability.UNSAFE, "Leave `verify` out", (dropped,)), None
         return self._entry_removed(cause, node) or self._replaced(cause, node)
+
+    @staticmethod
+    def _chooses_protocol(node: syntax.BaseExpression) -> bool:
+        """``"https" if ssl else "http"`` of a parameter whose default is off."""
+        param = node.parent
+        function = param.parent.parent if isinstance(param, syntax.Param) and param.parent is not None else None
+        if not isinstance(param, syntax.Param) or function is None:
+            return False
+        return any(
+            isinstance(choice, syntax.If | syntax.IfExp)
+            and any(isinstance(item, syntax.Name) and item.value == param.name.value for item in walk(choice.test))
+            and any(
+                (string(item) or "").startswith("http")
+                for item in walk(choice)
+                if isinstance(item, syntax.SimpleString)
+            )
+            for choice in walk(function)
+        )
+
+    @staticmethod
+    def _serves_as_text(cause: Cause, node: syntax.BaseExpression) -> bool:
+        """Whether what is off is no path where there could be one: ``return None`` of a function, the default of an option that
+        takes a text. True in its place would be a surprise to whoever else takes it for a path."""
+        origin, parent = cause.origin, node.parent
+        if isinstance(parent, syntax.Return):
+            return origin is not None and origin.value == Literal(None) and node is cause.node
+        call = parent.parent if isinstance(parent, syntax.Arg) else None
+        declares = isinstance(call, syntax.Call) and last_name(call.func) in ("option", *DECLARING)
+        return declares and isinstance(node, syntax.SimpleString)
+
+    def _mended_at_use(self, cause: Cause, node: syntax.BaseExpression) -> tuple[Fix | None, str | None]:
+        """``verify=ca`` becomes ``verify=ca or True``."""
+        values = list(dict.fromkeys(sink.value for sink in cause.sinks))
+        edits: list[Edit] = []
+        for value in values:
+            if not isinstance(value, syntax.BaseExpression) or value is node or node in walk(value):
+                return None, BY_HAND
+            text = self.module.text(value)
+            whole = isinstance(value, syntax.Name | syntax.Attribute | syntax.Call | syntax.Subscript)
+            edits.append(self._edit(value, self.writing.enclosed(value, f"{text if whole else f'({text})'} or True")))
+        shown = _short(self.module.text(values[0]))
+        return Fix(Applicability.UNSAFE, f"Replace `{shown}` by `{shown} or True`", tuple(edits)), None
 
     def _entry_removed(self, cause: Cause, node: syntax.BaseExpression) -> tuple[Fix | None, str | None] | None:
         """``kwargs["verify"] = False`` in what stands in the place of the library's own goes where no bundle is set: what the
@@ -211,13 +261,7 @@ class Values:
         message = f"Replace `{_short(self.module.text(node))}` by `{content}`"
         if cause.code == "VL103" and bundle is not None:
             message += "; REQUESTS_CA_BUNDLE in the environment wins over the verify of a session"
-        safe = (
-            cause.certainty is Certainty.OFF
-            and kept is None
-            and origin.whole is None
-            and not self.safety.may_be_meant(cause, node)
-            and self.safety.is_only_verify(cause, node)
-        )
+        safe = kept is None and origin.whole is None and self.safety.is_safe(cause, node)
         return Fix(Applicability.SAFE if safe else Applicability.UNSAFE, message, tuple(edits)), None
 
     def _hands_on(self, cause: Cause, node: syntax.BaseExpression) -> bool:
@@ -255,6 +299,8 @@ class Values:
         if name in DECLARING:
             declared = call.parent
             return isinstance(declared, syntax.Param | syntax.AnnAssign) and self._is_bool(declared.annotation)
+        if name.endswith(BOOLEAN_FIELDS):
+            return True
         return name in BOOLEAN or any(keyword in given for keyword in ("type", "cast", "validator", "converter"))
 
     def _is_bool(self, annotation: syntax.Annotation | None) -> bool:
@@ -279,19 +325,28 @@ class Values:
         if self._hands_on(cause, node):
             return None
         direct = all(sink.node is call and sink.depth == 0 and not sink.consumer.required for sink in cause.sinks)
-        if arg.keyword is None or not direct or cause.certainty is not Certainty.OFF or cause.code == "VL103":
+        if arg.keyword is None or not direct or cause.certainty is not Certainty.OFF:
             return None
-        if cause.code == "VL102" and self._leaves_sessions_off():
+        if cause.code in ("VL103", UNKNOWN_CLIENT):
+            # Nobody knows what an unknown client does where it is not told.
+            return None
+        if cause.code == "VL102" and self._leaves_sessions_off:
             # Without the argument the session would decide.
             return None
         return self.removal.argument(call, arg)
 
+    @cached_property
     def _leaves_sessions_off(self) -> bool:
-        """Whether some session is off and a comment keeps it so."""
-        return any(
-            cause.code == "VL103" and SUPPRESSED.search(self.text.lines[self.module.span(cause.node)[1].row - 1])
-            for cause in self.trace.causes.values()
-        )
+        """Whether some session stays off: a comment keeps it so, or no safe fix mends it."""
+        for cause in self.trace.causes.values():
+            if all(sink.code != "VL103" for sink in cause.sinks):
+                continue
+            fix, _ = self.fix(cause)
+            if fix is None or fix.applicability is Applicability.UNSAFE:
+                return True
+            if SUPPRESSED.search(self.text.lines[self.module.span(cause.node)[1].row - 1]):
+                return True
+        return False
 
     def _widened(self, node: syntax.BaseExpression, content: str) -> Iterator[Edit]:
         """``bool`` in the annotation of what gets a path becomes ``bool | str``, ``str`` of what gets True too."""

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 PACKAGE = "__init__.py"
+# Folders that hold no source of the project's own.
+PRUNED = frozenset({"__pycache__", "node_modules", "site-packages", "__pypackages__", "venv", "env", "virtualenv"})
 # Larger files nobody opens on behalf of others.
 MAX_BYTES = 1_000_000
 MAX_PACKAGE_DEPTH = 12
@@ -86,6 +88,14 @@ class Places:
             for place in (project, os.path.join(project, "src")) if project is not None else ():
                 if package in self.listing(place).modules:
                     yield place
+
+    def surroundings(self, folder: str) -> Iterator[str]:
+        """The folders whose files may import from a file of a folder, the widest first."""
+        project, root = self._project_of(folder), self._root_of(folder)
+        yield from dict.fromkeys(place for place in (project, root) if place is not None)
+        while os.path.dirname(folder) != root and folder != root:
+            folder = os.path.dirname(folder)
+        yield folder
 
     def _project_of(self, folder: str) -> str | None:
         """The nearest folder above that looks like a project's."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from verify_lint.resolve.importers import Importers
 from verify_lint.resolve.module import Module
 from verify_lint.resolve.places import MAX_BYTES
 from verify_lint.source import Source, SourceError
@@ -29,6 +30,7 @@ class Project:
         self, places: Places, session_classes: frozenset[str] = frozenset(), functions: frozenset[str] = frozenset()
     ) -> None:
         self._places = places
+        self.importers = Importers(places)
         self.session_classes = session_classes
         self.functions = functions
         self.function_names = frozenset(name.rpartition(".")[2] for name in functions)

@@ -75,6 +75,11 @@ REFERENCES = (
     "https://docs.python.org/3/library/ssl.html#ssl.VERIFY_X509_STRICT",
 )
 
+UNSAFE_WHERE = (
+    "Unsafe where it may be meant (a condition speaks of it, or it is tried again after a failure) or serves something else "
+    "as well (a constant that another file imports, options that go elsewhere, a test that asserts it)."
+)
+
 RULES = (
     Rule(
         code="VL101",
@@ -91,7 +96,8 @@ RULES = (
             why="Without verification anybody on the way can answer in the server's place, read what is sent and change what "
             'comes back. Requests tests the truth of `verify`, so `0`, `""` and `[]` switch it off like `False` does; `None` '
             "does not.",
-            fix_safety="Safe: the value that is off is replaced by the configured CA bundle, or the argument is dropped.",
+            fix_safety="Safe: the value that is off is replaced by the configured CA bundle, or the argument is dropped. "
+            + UNSAFE_WHERE,
             by_hand=BY_HAND,
             when_not="A scanner or a test that must talk to any server: suppress the line with a reason.",
             references=REFERENCES,
@@ -120,7 +126,8 @@ RULES = (
             "whose `verify` is off.",
             why="One such call can leave an unverified connection in the session's pool, which Requests before 2.32 uses again "
             "for calls that verify (CVE-2024-35195). For `send` even `None` is off: it never asks the environment.",
-            fix_safety="Safe: the value that is off is replaced by the configured CA bundle, or the argument is dropped.",
+            fix_safety="Safe: the value that is off is replaced by the configured CA bundle, or the argument is dropped. "
+            + UNSAFE_WHERE,
             by_hand=BY_HAND,
             when_not="As for VL101.",
             references=(*REFERENCES, "https://github.com/advisories/GHSA-9wx4-h78v-vm56"),
@@ -151,7 +158,7 @@ RULES = (
             "for calls that verify (CVE-2024-35195). A class attribute `verify = False` has no effect, because "
             "`Session.__init__` sets the attribute of the instance.",
             fix_safety="Safe: the value is replaced by the configured CA bundle, or by `True`. `REQUESTS_CA_BUNDLE` in the "
-            "environment wins over a session's `verify`.",
+            "environment wins over a session's `verify`. " + UNSAFE_WHERE,
             by_hand=BY_HAND,
             when_not="As for VL101.",
             references=REFERENCES,
@@ -178,7 +185,8 @@ RULES = (
             what="Calls of an HTTP verb with a literal `verify` that is off, on an object that nothing in the checked code explains, "
             "and `verify = False` set on something that is called a session.",
             why="Nearly all of these are sessions that come from elsewhere.",
-            fix_safety="Safe: the value is replaced by the configured CA bundle, or the argument is dropped.",
+            fix_safety="Safe: the value is replaced by the configured CA bundle, or by `True`: what an unknown client does where it is "
+            "not told, nobody knows. " + UNSAFE_WHERE,
             by_hand="Annotate the object (`session: requests.Session`), which also makes the finding more exact.\n\n"
             + BY_HAND,
             when_not="The object is no HTTP client: annotate it, or ignore the rule for the file.",

@@ -18,6 +18,12 @@ WHY = (
 BY_HAND = "Make the requests verify (see VL101), then remove the line: nothing is left to be warned of."
 
 
+UNSAFE_WHERE = (
+    "Unsafe where verification may be off at run time all the same: under a condition that speaks of it, in a function that is "
+    "given what decides or what makes the requests. No fix where another client in the file is told not to verify."
+)
+
+
 def visit(trace: Trace, node: Any) -> None:
     """Calls that hide the warning."""
     from verify_lint.resolve import sinks
@@ -39,7 +45,8 @@ RULES = (
             what="Calls of urllib3's `disable_warnings` with no category or one that covers InsecureRequestWarning, by whatever "
             "road (`requests.packages.urllib3`, `requests.urllib3`, a vendored copy).",
             why=WHY,
-            fix_safety="Safe, once the file has no unverified request left: the statement goes, and imports that only it used.",
+            fix_safety="Safe, once the file has no unverified request left: the statement goes, and imports that only it used. "
+            + UNSAFE_WHERE,
             by_hand=BY_HAND,
             when_not="A scanner that reports unverified servers itself.",
             references=REFERENCES,
@@ -64,7 +71,7 @@ RULES = (
             what="Filters of `warnings`, and `pytest.mark.filterwarnings`, that ignore the warning by its category, by a base "
             "category named for it, by its message or by urllib3's module.",
             why=WHY,
-            fix_safety="Safe, once the file has no unverified request left: the statement goes.",
+            fix_safety="Safe, once the file has no unverified request left: the statement goes. " + UNSAFE_WHERE,
             by_hand=BY_HAND,
             when_not="As for VL201.",
             references=REFERENCES,
