@@ -52,7 +52,9 @@ DROPPED = {
     "get(\n    u, verify=False,\n    timeout=1,\n)": "get(\n    u,\n    timeout=1,\n)",
     "get(u, verify=False  # why\n)": "get(u  # why\n)",
     "get(\n    u,\n    verify=False  # why\n    ,\n)": "get(\n    u,\n    # why\n    ,\n)",
-    "get(u, \\\n    verify=False)": "get(u, \\\n    )",
+    "get(u, \\\n    verify=False)": "get(u)",
+    "get(u, \\\n    verify=False, \\\n    timeout=1)": "get(u, \\\n    timeout=1)",
+    "get(u, \\\n    verify=False \\\n    )": "get(u \\\n    )",
     "get(get(u, verify=False).url, verify=False)": "get(get(u).url)",
 }
 
@@ -436,6 +438,25 @@ SILENCED = {
     "a block of its own": ("import urllib3\nif x:\n    urllib3.disable_warnings()\n", "if x:\n    pass\n"),
     "a suite": ("import urllib3\nif x: urllib3.disable_warnings()\n", "if x: pass\n"),
     "in a block": ("import urllib3\nif x:\n    y()\n    urllib3.disable_warnings()\n", "if x:\n    y()\n"),
+    "its import in a function": ("def f():\n    import urllib3\n    urllib3.disable_warnings()\n    return 1\n", "def f():\n    return 1\n"),
+    "all of a function": ("def f():\n    import urllib3\n    urllib3.disable_warnings()\n", "def f():\n    pass\n"),
+    "its import in a function, not that of the file": (
+        "import urllib3\nurllib3.util\ndef f():\n    from urllib3 import disable_warnings, util\n    if x:\n        disable_warnings()\n    return util\n",
+        "import urllib3\nurllib3.util\ndef f():\n    from urllib3 import util\n    if x:\n        pass\n    return util\n",
+    ),
+    "an import of a function that it uses": (
+        "def f():\n    import urllib3\n    urllib3.disable_warnings()\n    return lambda: urllib3.util\n",
+        "def f():\n    import urllib3\n    return lambda: urllib3.util\n",
+    ),
+    "an import that a function tries": (
+        "def f():\n    try:\n        import urllib3\n        urllib3.disable_warnings()\n    except ImportError:\n        x = 1\n",
+        "def f():\n    try:\n        import urllib3\n    except ImportError:\n        x = 1\n",
+    ),
+    "an import that a text speaks of": ("import urllib3\nurllib3.disable_warnings()\nprint('urllib3 is quiet')\n", "print('urllib3 is quiet')\n"),
+    "comments behind the last statement of a block": (
+        "import warnings\nif x:\n    with warnings.catch_warnings():\n        warnings.filterwarnings('ignore', 'Unverified')\n        y()\n\n        # done\n\n    # more\nz()\n",
+        "if x:\n    y()\n\n    # done\n\n    # more\nz()\n",
+    ),
     "first on a line": ("import urllib3\nurllib3.disable_warnings(); x = 1\n", "x = 1\n"),
     "last on a line": ("import urllib3\nx = 1; urllib3.disable_warnings()\n", "x = 1\n"),
     "over several lines": ("import urllib3\nurllib3.disable_warnings(\n    urllib3.exceptions.InsecureRequestWarning,\n)\nx = 1\n", "x = 1\n"),
@@ -859,3 +880,17 @@ def test_a_constant_that_is_exported_serves_others_too() -> None:
     assert mended(source, unsafe=False) == source.replace("False", "True")
     exported = f"__all__ = ['VERIFY']\n{source}"
     assert mended(exported, unsafe=False) == exported
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("False if insecure else True", "True"),
+        ("(False if x.insecure else True) and y", "(True) and y"),
+        ("False if ask() else True", "True if ask() else True"),
+        ("'/ca' if secure else False", "'/ca' if secure else True"),
+    ],
+)
+def test_there_is_nothing_left_to_choose(old: str, new: str) -> None:
+    source = "import requests\ndef f(insecure, secure, x, y):\n    requests.get(u, verify={})\n"
+    assert mended(source.format(old)) == source.format(new)

@@ -11,7 +11,7 @@ from verify_lint.resolve.module import COMPREHENSIONS
 from verify_lint.resolve.tree import dotted, small_statements, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from verify_lint.finding import Edit
     from verify_lint.resolve.module import Module
@@ -103,7 +103,7 @@ class Importing:
             if name not in self.resolver.names.bound_names(root):
                 continue
             found = found or ""
-            for small, alias in imports_in(root, name):
+            for small, alias in imports_in(small_statements(root.body), name):
                 found = _one_import(small, alias) if self._runs_before(small, use) else None
         return found
 
@@ -145,10 +145,10 @@ class Importing:
 
 
 def imports_in(
-    root: syntax.Module, name: str
+    statements: Iterable[syntax.Node], name: str
 ) -> Iterator[tuple[syntax.Import | syntax.ImportFrom, syntax.ImportAlias]]:
-    """The imports that stand unconditionally in a piece and bind a name."""
-    for small in small_statements(root.body):
+    """Those of some statements that import a name."""
+    for small in statements:
         if isinstance(small, syntax.Import | syntax.ImportFrom) and not isinstance(small.names, syntax.ImportStar):
             for alias in small.names:
                 if _one_import(small, alias).rpartition(" ")[2].partition(".")[0] == name:

@@ -10,19 +10,24 @@ from typing import TYPE_CHECKING
 
 from verify_lint.fixes.importing import imports_in
 from verify_lint.resolve import syntax
-from verify_lint.resolve.tree import dotted, walk
+from verify_lint.resolve.tree import dotted, small_statements, walk, walk_scope
 from verify_lint.source import IDENTIFIER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from verify_lint.edits import Text
     from verify_lint.finding import Edit
     from verify_lint.resolve.module import Module
 
+    Alias = tuple[syntax.Import | syntax.ImportFrom, syntax.ImportAlias]
+
 TYPE_COMMENT = re.compile(r"#\s*type:([^\r\n]*)")
 EMPTY_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
+WORDS = re.compile(r"\w[ \t\r\n]+\w")
 HEADER = re.compile(r"[ \t\f]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)")
+# White space, and ends of lines that do not count.
+CONTINUED = re.compile(r"[ \t]*(?:\\(?:\r\n|\r|\n)[ \t]*)*")
 COMMENT = re.compile(r"#[^\r\n]*")
 # What is left of a line behind its last statement.
 TAIL = re.compile(r"[ \t\f]*;?[ \t\f]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|\Z)")
@@ -54,7 +59,7 @@ class Removal:
             return self.text.edit(line_start, rest.end(), "")
         if index + 1 < len(call.args):
             following = self.text.offset(self.module.span(call.args[index + 1])[0])
-            if not text[behind:following].strip(" \t"):
+            if CONTINUED.fullmatch(text, behind, following):
                 return self.text.edit(start, following, "")
             if text[behind:following].lstrip(" \t")[:1] in ("\r", "\n"):
                 # What stood between it and the argument before would end the line.
@@ -65,7 +70,7 @@ class Removal:
             # Parentheses around the argument before belong to it; a comma in a comment is none.
             between = COMMENT.sub(lambda comment: " " * len(comment[0]), text[previous:start])
             previous += len(between.rpartition(",")[0].rstrip())
-            if "#" not in text[previous:start] and "\\" not in text[previous:start]:
+            if "#" not in text[previous:start]:
                 return self.text.edit(previous, end, "")
         return self.text.edit(start, behind, "")
 
@@ -75,9 +80,15 @@ class Removal:
         yield self.text.edit(self.text.starts[start.row - 1], self.text.starts[last], "")
 
     def statement(
-        self, line: syntax.SimpleStatementLine | syntax.SimpleStatementSuite, statement: syntax.BaseSmallStatement
+        self,
+        line: syntax.SimpleStatementLine | syntax.SimpleStatementSuite,
+        statement: syntax.BaseSmallStatement,
+        going: Collection[syntax.Node | None] = (),
     ) -> Iterator[Edit]:
-        """Take a statement out, with its line where it has one to itself; an empty block gets ``pass``."""
+        """Take a statement out, with its line where it has one to itself; a block that would be empty gets ``pass``.
+
+        Other lines that are ``going`` are no contents of a block.
+        """
         text = self.text.text
         start, end = (self.text.offset(place) for place in self.module.span(statement))
         if len(line.body) > 1:
@@ -89,7 +100,7 @@ class Removal:
             return
         block = line.parent
         alone = isinstance(line, syntax.SimpleStatementSuite) or (
-            isinstance(block, syntax.IndentedBlock) and len(block.body) == 1
+            isinstance(block, syntax.IndentedBlock) and all(item is line or item in going for item in block.body)
         )
         if alone:
             yield self.text.edit(start, end, "pass")
@@ -121,6 +132,7 @@ class Removal:
         if without is not None:
             gone |= set(range(self.module.span(without)[0].row, self._last_row(without) + 1))
         fixed = self._rows_inside_strings(block.body)
+        last = self._last_comment(last, inner)
         for row in range(first, last + 1):
             if row in gone:
                 yield self.text.edit(starts[row - 1], starts[row], "")
@@ -131,6 +143,17 @@ class Removal:
         """The last row that has something of a statement on it; its end may be the start of the next row."""
         end = self.module.span(node)[1]
         return end.row if end.column > 1 else end.row - 1
+
+    def _last_comment(self, row: int, indent: str) -> int:
+        """The last row of the comments behind a block that are indented as the block is."""
+        last = row
+        while row < len(self.text.lines):
+            line = self.text.lines[row]
+            if line.strip() and not line.startswith(f"{indent}#"):
+                break
+            row += 1
+            last = row if line.strip() else last
+        return last
 
     def _rows_inside_strings(self, node: syntax.Node) -> set[int]:
         """The rows whose first character belongs to a string that began on an earlier row."""
@@ -172,27 +195,52 @@ class Removal:
         line = self.text.lines[row - 1]
         return not line.strip() and "\f" not in line
 
+    def statement_with_imports(
+        self,
+        line: syntax.SimpleStatementLine | syntax.SimpleStatementSuite,
+        statement: syntax.BaseSmallStatement,
+    ) -> Iterator[Edit]:
+        """Take a statement out, and the imports that nothing but it uses."""
+        unused = list(self._unused(statement))
+        going = [item.parent for item, _ in unused if len(_names(item)) == 1 and _is_alone(item)]
+        yield from self.statement(line, statement, going)
+        for item in unused:
+            yield from self._without_alias(*item)
+
     def unused_imports(self, *nodes: syntax.Node) -> Iterator[Edit]:
-        """The imports at the top of the file whose names nothing but the removed code uses, strings included."""
-        removed = Counter(dotted(item) for node in nodes for item in walk(node) if _is_use(item))
-        uses = uses_of(self.text.text)
-        yield from self.imports(
-            name for name in sorted(filter(None, removed)) if uses is not None and uses[name] == removed[name]
-        )
+        """Take away the imports whose names nothing but the removed code uses, strings included."""
+        for item in self._unused(*nodes):
+            yield from self._without_alias(*item)
 
     def imports(self, names: Iterable[str]) -> Iterator[Edit]:
         """Take away what binds some names: the one import of each at the top of the file."""
+        for item in self._at_the_top(names):
+            yield from self._without_alias(*item)
+
+    def _unused(self, *nodes: syntax.Node) -> Iterator[Alias]:
+        removed = Counter(dotted(item) for node in nodes for item in walk(node) if _is_use(item))
+        function = self.module.enclosing_function(nodes[0])
+        uses: Counter[str] | None = None
+        for name in sorted(filter(None, removed)):
+            inside = list(_local_imports(function, name)) if function is not None else []
+            if function is not None and inside:
+                bound = set(walk(inside[0][0]))
+                used = sum(_is_use(item) and dotted(item) == name for item in walk(function) if item not in bound)
+                if len(inside) == 1 and used == removed[name] and _is_reached_first(inside[0][0], function, nodes[0]):
+                    yield inside[0]
+                continue
+            uses = uses or uses_of(self.text.text) or Counter()
+            if uses[name] == removed[name]:
+                yield from self._at_the_top([name])
+
+    def _at_the_top(self, names: Iterable[str]) -> Iterator[Alias]:
+        """The one import of each of some names that stands unconditionally at the top of the file."""
         if os.path.basename(self.module.source.filename) == "__init__.py":
             return
         for name in names:
-            found = list(self._aliases(name))
+            found = [item for root in self.module.trees(name) for item in imports_in(small_statements(root.body), name)]
             if len(found) == 1 and not self._is_taken(name):
-                yield from self._without_alias(*found[0])
-
-    def _aliases(self, name: str) -> Iterator[tuple[syntax.Import | syntax.ImportFrom, syntax.ImportAlias]]:
-        """The imports that stand unconditionally at the top of the file and bind a name."""
-        for root in self.module.trees(name):
-            yield from imports_in(root, name)
+                yield found[0]
 
     def _without_alias(self, statement: syntax.Import | syntax.ImportFrom, alias: syntax.ImportAlias) -> Iterator[Edit]:
         assert not isinstance(statement.names, syntax.ImportStar)
@@ -221,6 +269,26 @@ class Removal:
             previous = self.text.offset(self.module.span(names[index - 1])[1])
             if "#" not in self.text.text[previous:start]:
                 yield self.text.edit(previous, end, "")
+
+
+def _names(statement: syntax.Import | syntax.ImportFrom) -> Sequence[syntax.ImportAlias]:
+    return () if isinstance(statement.names, syntax.ImportStar) else statement.names
+
+
+def _is_alone(statement: syntax.Node) -> bool:
+    return isinstance(statement.parent, syntax.SimpleStatementLine) and len(statement.parent.body) == 1
+
+
+def _local_imports(function: syntax.FunctionDef, name: str) -> Iterator[Alias]:
+    """The imports in a function that bind a name."""
+    yield from imports_in((node for node in walk_scope(function) if isinstance(node, syntax.BaseSmallStatement)), name)
+
+
+def _is_reached_first(statement: syntax.Node, function: syntax.FunctionDef, node: syntax.Node) -> bool:
+    """Whether an import stands in the body of a function, or in the block of what goes; not in a ``try`` of its own."""
+    block = statement.parent.parent if statement.parent is not None else None
+    around = {item for item in node.ancestors if isinstance(item, syntax.IndentedBlock)}
+    return block is function.body or (block in around and not isinstance(getattr(block, "parent", None), syntax.Try))
 
 
 def _indent(line: str) -> str:
@@ -259,7 +327,8 @@ def uses_of(text: str) -> Counter[str] | None:
         if isinstance(node, ast.Name):
             found[node.id] += 1
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in prose:
-            found.update(IDENTIFIER.findall(node.value))
+            # Text in which words follow one another is no annotation, and names nothing.
+            found.update(IDENTIFIER.findall(node.value) if WORDS.search(node.value) is None else ())
     for comment in TYPE_COMMENT.findall(text):
         found.update(IDENTIFIER.findall(comment))
     return found

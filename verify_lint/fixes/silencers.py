@@ -85,7 +85,7 @@ class Silencers:
         if outer is not None and self._only_serves(outer) and len(line.body) == 1:
             edits = [*self.removal.unwrapped(outer, line), *self.removal.unused_imports(node, outer.items[0].item)]
         else:
-            edits = [*self.removal.statement(line, parent), *self.removal.unused_imports(node)]
+            edits = [*self.removal.statement_with_imports(line, parent)]
         message = "Remove the statement, there is nothing left to be warned of"
         return Fix(how, message, tuple(self.removal.tidied(edits))), None
 

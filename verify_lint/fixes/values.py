@@ -252,6 +252,9 @@ class Values:
         edits = [
             self._edit(item, self.writing.enclosed(item, content) if loose else content) for item in (node, *others)
         ]
+        safe = kept is None and origin.whole is None and self.safety.is_safe(cause, node)
+        if content == "True":
+            node, edits = self._without_choice(node, edits)
         if bundle is not None:
             problem = self.importing.add(bundle, node, edits)
             if problem is not None:
@@ -261,8 +264,21 @@ class Values:
         message = f"Replace `{_short(self.module.text(node))}` by `{content}`"
         if cause.code == "VL103" and bundle is not None:
             message += "; REQUESTS_CA_BUNDLE in the environment wins over the verify of a session"
-        safe = kept is None and origin.whole is None and self.safety.is_safe(cause, node)
         return Fix(Applicability.SAFE if safe else Applicability.UNSAFE, message, tuple(edits)), None
+
+    def _without_choice(
+        self, node: syntax.BaseExpression, edits: list[Edit]
+    ) -> tuple[syntax.BaseExpression, list[Edit]]:
+        """``False if insecure else True``: where both sides are the same, there is nothing left to choose."""
+        choice = node.parent
+        if len(edits) != 1 or not isinstance(choice, syntax.IfExp) or node is choice.test:
+            return node, edits
+        other = choice.orelse if node is choice.body else choice.body
+        if dotted(other) != "True" or any(
+            isinstance(item, syntax.Call | syntax.NamedExpr) for item in walk(choice.test)
+        ):
+            return node, edits
+        return choice, [self._edit(choice, "True")]
 
     def _hands_on(self, cause: Cause, node: syntax.BaseExpression) -> bool:
         """Whether an override or a patch has a ``verify`` of its own to hand on."""
