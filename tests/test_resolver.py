@@ -508,6 +508,8 @@ CASES = {
     "filter by message and other category": "import warnings\nwarnings.filterwarnings('ignore', 'Unverified', DeprecationWarning)",
     "filter by unknown arguments": "import warnings\nwarnings.filterwarnings(*x)",
     "filter of another action": "import warnings\nwarnings.filterwarnings('once', 'Unverified')",
+    "filter by an unknown message of the category": "import warnings\nfrom urllib3.exceptions import InsecureRequestWarning as W\nwarnings.filterwarnings('ignore', message=x, category=W)  # VL202",
+    "filter by another message of the category": "import warnings\nfrom urllib3.exceptions import InsecureRequestWarning as W\nwarnings.filterwarnings('ignore', message='x', category=W)",
     "filter by line": "import warnings\nwarnings.simplefilter('ignore', lineno=3)",
     "filter by base category": "import warnings\nwarnings.simplefilter('ignore', Warning)",
     "filter with an empty message": "import warnings\nfrom urllib3.exceptions import HTTPWarning as H\nwarnings.filterwarnings('ignore', '', H)  # VL202",

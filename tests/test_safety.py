@@ -55,6 +55,8 @@ VALUES = {
     "behind a return": ("def f(verify):\n    if verify:\n        return requests.get(U)\n    return requests.get(U, verify=False)", UNSAFE),
     "behind another return": ("def f(url):\n    if not url:\n        return None\n    return requests.get(U, verify=False)", SAFE),
     "what is made under a condition": ("if insecure:\n    make(False)\ndef make(verify):\n    requests.get(U, verify=verify)", UNSAFE),
+    "in a function that says so": ("def get_insecure_session():\n    s = requests.Session()\n    s.verify = False\n    return s", UNSAFE),
+    "in a function that says something else": ("def get_no_data():\n    requests.get(U, verify=False)", SAFE),
     "as a program": ("if __name__ == '__main__':\n    requests.get(U, verify=False)", SAFE),
     # Whom nobody knows
     "an unknown client": ("def f(client):\n    client.session.verify = False\n    client.session.get(U)", SAFE),
@@ -80,6 +82,9 @@ SILENCERS = {
     "in a function": ("def f():\n    urllib3.disable_warnings()", SAFE),
     "under a condition": ("if args.insecure:\n    urllib3.disable_warnings()", UNSAFE),
     "under another condition": ("if hasattr(urllib3, 'x'):\n    urllib3.disable_warnings()", SAFE),
+    "where somebody wants no warnings": ("if options['disable_warnings']:\n    urllib3.disable_warnings()", UNSAFE),
+    "where it can be": ("if hasattr(urllib3, 'disable_warnings'):\n    urllib3.disable_warnings()", SAFE),
+    "where nobody wants warnings": ("if not sys.warnoptions:\n    urllib3.disable_warnings()", SAFE),
     "with a parameter": ("def f(verify):\n    urllib3.disable_warnings()", UNSAFE),
     "with a session": ("def f(session):\n    urllib3.disable_warnings()\n    session.get(U)", UNSAFE),
     "with another parameter": ("def f(client_id):\n    urllib3.disable_warnings()", SAFE),

@@ -11,7 +11,7 @@ from verify_lint.resolve.calls import DEFAULT_KEYWORDS
 from verify_lint.resolve.flow import Kind, string, subscript_key, targets
 from verify_lint.resolve.trace import FORCED
 from verify_lint.resolve.tree import dotted, last_name, walk
-from verify_lint.resolve.words import LOOK_UPS, VERIFYING
+from verify_lint.resolve.words import LOOK_UPS, NEGATIVE, SWITCH, VERIFYING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MAX_TARGETS = 20
 # What a condition speaks of under which somebody goes without verification on purpose.
 ON_PURPOSE = re.compile(
-    r"verif|ssl|tls|secur|cert|trust|unsafe|self_?signed|debug|develop|(?:^|_)(?:dev|env|local)(?:_|$)|environ|getenv",
+    r"verif|ssl|tls|warning|quiet|secur|cert|trust|unsafe|self_?signed|debug|develop|(?:^|_)(?:dev|env|local)(?:_|$)|environ|getenv",
     re.IGNORECASE,
 )
 # Calls that ask what a mock was called with, beside those whose name begins with "assert".
@@ -67,7 +67,12 @@ class Safety:
         child = node
         for parent in node.ancestors:
             match parent:
-                case syntax.FunctionDef() | syntax.ClassDef() | syntax.Lambda():
+                case syntax.FunctionDef():
+                    # non_verifying_session(), get_insecure_client()
+                    return (
+                        NEGATIVE.search(parent.name.value) is not None and SWITCH.search(parent.name.value) is not None
+                    )
+                case syntax.ClassDef() | syntax.Lambda():
                     return False
                 case syntax.ExceptHandler():
                     return True
@@ -293,8 +298,16 @@ def _keeps_to_itself(node: syntax.Node, sinks: set[syntax.Node]) -> bool:
 
 
 def _speaks(test: syntax.Node) -> bool:
-    """Whether a condition speaks of verification, or of where a program runs."""
+    """Whether a condition speaks of verification or its warnings, or of where a program runs; not whether there is something."""
+    asked = {
+        inner
+        for item in walk(test)
+        if isinstance(item, syntax.Call) and last_name(item.func) == "hasattr"
+        for inner in walk(item)
+    }
     for item in walk(test):
+        if item in asked:
+            continue
         name = (
             item.value
             if isinstance(item, syntax.Name)

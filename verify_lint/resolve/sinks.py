@@ -646,9 +646,9 @@ def _filter(trace: Trace, node: syntax.Call, name: str) -> None:
     category, message, module = found.get("category"), found.get("message"), found.get("module")
     if message is not None:
         text = _constant(trace, message)
-        if not isinstance(text, str):
+        if not isinstance(text, str) and (category is None or not _covers(trace, category)):
             return
-        if text:
+        if isinstance(text, str) and text:
             if _is_about_verification(text) and (category is None or _covers(trace, category, always=("Warning",))):
                 trace.note("VL202", node, shown)
             return
