@@ -266,3 +266,38 @@ def test_other_code(one: str, other: str) -> None:
 def test_the_type_of_the_error() -> None:
     with pytest.raises(BaselineError, match=r"missing\.json: no such file"):
         Baseline.load("missing.json")
+
+
+@pytest.mark.usefixtures("legacy")
+def test_what_a_run_does_not_look_for_stays_in_the_baseline() -> None:
+    write("a.py", HEAD)
+    result = run("--write-baseline", "base.json", "a.py")
+    assert result.stderr == "Wrote 0 findings in 0 files to base.json, beside 1 that this run did not look for.\n"
+    assert run("--baseline", "base.json").exit_code == 0
+    write("sub/b.py", HEAD + PUT + "requests.packages.urllib3.disable_warnings()\n")
+    run("--write-baseline", "base.json")
+    run("--write-baseline", "base.json", "--select", "VL1", ".")
+    known = json.loads(Path("base.json").read_text(encoding="utf-8"))["findings"]
+    assert [item["code"] for item in known] == ["VL101", "VL201"]
+    os.unlink("sub/b.py")
+    run("--write-baseline", "base.json", "a.py")
+    assert json.loads(Path("base.json").read_text(encoding="utf-8"))["findings"] == []
+
+
+def test_what_is_no_baseline_is_not_overwritten() -> None:
+    write("a.py", HEAD + GET)
+    result = run("--write-baseline", "a.py")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "Error: a.py: not valid JSON: Expecting value: line 1 column 1 (char 0); expected a file that --write-baseline wrote\n",
+    )
+    assert Path("a.py").read_text(encoding="utf-8") == HEAD + GET
+    assert run("--write-baseline", "-").exit_code == 2
+
+
+@pytest.mark.usefixtures("legacy")
+def test_fixing_says_so() -> None:
+    result = run("--fix", "--write-baseline", "base.json", "sub")
+    assert result.stderr == (
+        "Fixed 1 finding in 1 file. Wrote 0 findings in 0 files to base.json, beside 2 that this run did not look for.\n"
+    )

@@ -166,8 +166,7 @@ def test_what_cannot_be_written_is_said_before_anything_is_fixed() -> None:
 
 
 def test_a_file_that_could_not_be_checked_is_in_the_reports() -> None:
-    write("a.py", b"\x7fELF\x00")
-    result = run("check", "--output-format", "sarif")
+    result = run("check", "--output-format", "sarif", "gone.py")
     assert result.exit_code == 2
     (invocation,) = json.loads(result.stdout)["runs"][0]["invocations"]
     assert invocation["executionSuccessful"] is False
@@ -285,9 +284,11 @@ def test_a_binary_file_called_py() -> None:
     write("a.py", b"\x7fELF\x00\xff")
     write("b.py")
     result = run("check")
-    assert result.exit_code == 2
-    assert result.stderr.splitlines()[0] == "error: a.py: a binary file (it contains a null byte), no Python source"
-    assert result.stdout.startswith("b.py:2:26: VL101")
+    assert result.exit_code == 1
+    assert result.stdout.splitlines() == [
+        "a.py:1:5: VL901 cannot be parsed: a null byte, as binary files and UTF-16 have",
+        "b.py:2:26: VL101 requests.get() is called with certificate verification off",
+    ]
 
 
 def test_a_file_that_is_not_what_its_encoding_says() -> None:
@@ -516,9 +517,14 @@ def test_the_bundle_in_the_settings() -> None:
     [
         (
             ["--ca-bundle", "/x", "--ca-bundle-env", "X"],
-            "Error: --ca-bundle: expected one of a path, 'expression' and 'env'",
+            "Error: --ca-bundle and --ca-bundle-env: expected one of a path, 'expression' and 'env'",
         ),
-        (["--ca-bundle-expr", "a b"], "Error: --ca-bundle: 'a b' is no Python expression"),
+        (["--ca-bundle-expr", "a b"], "Error: --ca-bundle-expr: 'a b' is no Python expression"),
+        (
+            ["--ca-bundle-expr", "False"],
+            "Error: --ca-bundle-expr: 'False' is no CA bundle: it switches verification off",
+        ),
+        (["--ca-bundle-import", "import os"], "Error: --ca-bundle-import belongs to --ca-bundle-expr"),
     ],
 )
 def test_a_bundle_that_cannot_be_used(options: list[str], message: str) -> None:
@@ -573,3 +579,169 @@ def test_a_file_that_cannot_be_written_does_not_stop_the_others(monkeypatch: pyt
     assert result.exit_code == 2
     assert "error: a.py: Permission denied" in result.stderr
     assert (first.read_text(), second.read_text()) == (BAD, FIXED)
+
+
+def test_excludes_of_the_command_line_are_seen_from_the_current_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("sub/gen/x.py", "sub/a.py", "sub/b.py"):
+        write(name)
+    write("verify-lint.toml", "")
+    monkeypatch.chdir("sub")
+    for pattern in ("gen/x.py,b.py", "./gen,b.py", f"{os.getcwd()}/gen, b.py", "gen/,b.*"):
+        assert [line.split(":")[0] for line in run("check", "--exclude", pattern).stdout.splitlines()] == ["a.py"]
+
+
+def test_a_named_file_that_cannot_be_read_leaves_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = open
+
+    def refuse(path: object, *arguments: object, **options: object) -> object:
+        if path == "a.py":
+            raise PermissionError(13, "Permission denied")
+        return real(path, *arguments, **options)  # type: ignore[call-overload]
+
+    write("a.py")
+    write("b.py")
+    monkeypatch.setattr("builtins.open", refuse)
+    monkeypatch.setattr("os.access", lambda path, *_: path != "a.py")
+    result = run("check", "a.py", "b.py")
+    assert (result.exit_code, result.stdout[:17]) == (2, "b.py:2:26: VL101 ")
+    assert result.stderr.splitlines()[0] == "error: a.py: Permission denied"
+
+
+def test_what_could_not_be_written_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "read-only, left as it is")
+
+    write("a.py", BAD + "def f(v=False):\n    requests.get('u', verify=v)\n")
+    monkeypatch.setattr("verify_lint.files.replace", refuse)
+    result = run("check", "--fix", "--output-format", "json")
+    assert result.exit_code == 2
+    assert [item["code"] for item in json.loads(result.stdout)] == ["VL101", "VL104"]
+    assert result.stderr.splitlines() == [
+        "error: a.py: read-only, left as it is",
+        "Found 2 errors in 1 of 1 file; 1 path could not be checked.",
+        "[*] 1 fixable with --fix (1 more with --unsafe-fixes).",
+    ]
+
+
+def test_statistics_stay_out_of_what_programs_read() -> None:
+    write("a.py")
+    result = run("check", "--statistics", "--output-format", "json")
+    assert [item["code"] for item in json.loads(result.stdout)] == ["VL101"]
+    assert result.stderr.splitlines()[0] == "1  VL101  insecure-request"
+    source = BAD + "def f(v=False):\n    requests.get('u', verify=v)\n"
+    result = run("check", "-", "--fix", "--statistics", stdin=source)
+    assert result.stdout == source.replace(", verify=False", "")
+
+
+@pytest.mark.parametrize("option", ["--diff", "--add-noqa", "--write-baseline=b.json"])
+def test_there_is_no_report_beside_a_diff(option: str) -> None:
+    write("a.py")
+    for report in (["--output-format", "json:o.json"], ["--output-file", "o.json"]):
+        result = run("check", option, *report)
+        assert result.exit_code == 2
+        assert result.stderr.splitlines()[-1] == f"Error: {option.partition('=')[0]} writes no report to a file"
+
+
+def test_one_file_by_two_names_counts_once(folder: Path) -> None:
+    write("a.py")
+    assert run("check", "a.py", f"{folder}/a.py", "./a.py").stderr.startswith("Found 1 error in 1 of 1 file.")
+    assert run("check", "--output-format", "json:o", "--output-format", "sarif:./o").stderr == (
+        "Error: --output-format: two reports to one file, 'o'\n"
+    )
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore", "--extend-select"])
+def test_codes_that_are_empty(option: str) -> None:
+    for value in ("", ", "):
+        result = run("check", option, value)
+        assert result.exit_code == 2
+        assert result.stderr.splitlines()[-1] == f"Error: Invalid value for '{option}': {value!r} names no rule"
+
+
+def test_unsafe_fixes_of_the_settings_are_fixable() -> None:
+    write("a.py", BAD + "def f(v=False):\n    requests.get('u', verify=v)\n")
+    write("verify-lint.toml", "unsafe-fixes = true\n")
+    assert run("check").stderr.endswith("\n[*] 2 fixable with --fix.\n")
+
+
+def test_a_notebook_on_standard_input() -> None:
+    result = run("check", "-", "--stdin-filename", "n.ipynb", stdin="{}")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("error: n.ipynb: a notebook, which is not read;")
+
+
+SHELL = f"{sys.executable} -m verify_lint"
+
+
+def shell(command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no such device")
+@pytest.mark.parametrize(
+    "command", ["check a.py", "check clean.py --output-format json", "check a.py --diff", "rule", "config"]
+)
+def test_a_disk_without_room_for_the_report(command: str) -> None:
+    write("a.py")
+    write("clean.py", "")
+    done = shell(f"{SHELL} {command} > /dev/full")
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (2, "Error: standard output: No space left on device")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such shell")
+def test_fixing_goes_on_where_nobody_reads() -> None:
+    for index in range(30):
+        write(f"{index}.py", BAD + "def f(v=False):\n    requests.get('u', verify=v)\n" * 200)
+    done = shell(f"{SHELL} check --fix | true; exit ${{PIPESTATUS[0]}}")
+    assert done.returncode == 1
+    assert done.stderr.startswith("Fixed 30 findings in 30 files. ")
+    assert not any("'u', verify=False" in path.read_text(encoding="utf-8") for path in Path().glob("*.py"))
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/stdout"), reason="there is no such file")
+def test_standard_output_by_its_name() -> None:
+    write("a.py")
+    line = "a.py:2:26: VL101 requests.get() is called with certificate verification off\n"
+    done = shell(
+        f"echo first > log; {{ {SHELL} check a.py -q --output-format concise:/dev/stdout; echo last; }} >> log; cat log"
+    )
+    assert done.stdout == f"first\n{line}last\n"
+    assert shell(f"{SHELL} check a.py -q --output-format concise:/dev/stdout | cat").stdout == line
+
+
+def test_a_summary_that_others_write_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("a.py")
+    write("summary.md", "before\n")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "summary.md")
+    run("check", "--output-format", "concise:summary.md")
+    text = Path("summary.md").read_text(encoding="utf-8")
+    assert text.startswith("before\na.py:2:26: VL101 ")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such shell")
+@pytest.mark.parametrize(
+    ("command", "status", "last"),
+    [
+        ("check - <&-", 2, "No findings in 0 files; 1 path could not be checked."),
+        ("check a.py >&-", 1, "[*] 1 fixable with --fix."),
+        (
+            "config > /dev/null; cd x; rmdir ../x; {shell} check a.py",
+            2,
+            "Error: the current folder: No such file or directory",
+        ),
+    ],
+)
+def test_what_is_closed_or_gone(command: str, status: int, last: str) -> None:
+    write("a.py")
+    os.mkdir("x")
+    done = shell(f"{SHELL} {command.format(shell=SHELL)}")
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (status, last)
+
+
+def test_colours_that_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("a.py")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    done = shell(f"FORCE_COLOR=1 {SHELL} check a.py")
+    assert done.stdout.startswith("\x1b[1ma.py\x1b[0m:2:26: ")
+    assert shell(f"FORCE_COLOR=1 NO_COLOR=1 {SHELL} check a.py").stdout.startswith("a.py:2:26: ")

@@ -10,7 +10,7 @@ import pytest
 from tests.helpers import found, result_of
 from verify_lint.engine import check
 from verify_lint.finding import Certainty, Location, Severity
-from verify_lint.settings import Settings
+from verify_lint.settings import DEFAULT_CODES, Settings
 
 
 def test_a_finding_says_what_where_and_how_sure() -> None:
@@ -190,8 +190,14 @@ def test_undecodable(data: bytes, message: str, row: int) -> None:
 
 
 @pytest.mark.parametrize("data", [b"\x7fELF\0", "verify = '\0'", "verify".encode("utf-16")])
-def test_binary_files_are_an_error_whatever_they_contain(data: bytes | str) -> None:
-    assert check(data, "x.py", Settings()).error == "a binary file (it contains a null byte), no Python source"
+def test_binary_files_are_no_python_whatever_they_contain(data: bytes | str) -> None:
+    result = check(data, "x.py", Settings())
+    (finding,) = result.findings
+    assert (result.error, finding.code, finding.location.row) == (None, "VL901", 1)
+    assert finding.message == "cannot be parsed: a null byte, as binary files and UTF-16 have"
+    zero = "\0" if isinstance(data, str) else b"\0"
+    assert finding.location.column == data.index(zero) + 1  # type: ignore[arg-type]
+    assert check(data, "x.py", Settings(select=DEFAULT_CODES - {"VL901"})).findings == ()
 
 
 def test_syntax_newer_than_this_python_is_analysed() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import subprocess
 import sys
@@ -235,3 +236,15 @@ def test_options_are_parsed_in_every_process(monkeypatch: pytest.MonkeyPatch) ->
     Path("x.toml").write_text("y = 1", encoding="utf-8")
     with pytest.raises(ExecutionError, match="unknown key 'y'"):
         Plugin.parse_options(Namespace(verify_lint_config="x.toml"))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_copies_of_a_file_that_is_gone_are_new(jobs: int) -> None:
+    """No worker knows what the others have met."""
+    entry = {"path": "gone.py", "code": "VL101", "count": 1, "text": 'requests.get("u", verify=False)'}
+    Path("b.json").write_text(json.dumps({"version": 1, "findings": [entry]}), encoding="utf-8")
+    Path("verify-lint.toml").write_text('baseline = "b.json"\n', encoding="utf-8")
+    for name in ("n1.py", "n2.py", "n3.py"):
+        Path(name).write_text(BAD, encoding="utf-8")
+    done = flake8(f"--jobs={jobs}", ".")
+    assert done.stdout.splitlines() == [f"./n{index}.py:3:26: {LINE}" for index in (1, 2, 3)], done.stderr

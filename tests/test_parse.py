@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.helpers import found
 from verify_lint.resolve import parse, syntax
 from verify_lint.resolve.concrete import Converter
 from verify_lint.resolve.tree import children, walk
@@ -143,3 +144,11 @@ def test_the_standard_library() -> None:
             continue
         count += assert_same(source.text)
     assert count > 1_000_000
+
+
+def test_type_parameters_that_only_libcst_reads() -> None:
+    source = (
+        "import requests\ndef f[T](x: T) -> T: return x\nclass Box[*Ts, **P]: pass\ntype A[T] = list[T]\n"
+        "requests.get('x', verify=False)\n"
+    )
+    assert found(source) == [(5, 26, "VL101")]

@@ -178,3 +178,34 @@ def test_the_same_name_in_another_folder_is_another_file(tmp_path: Path, monkeyp
         write(tmp_path / name, f'exclude = ["{pattern}"]')
         monkeypatch.chdir(tmp_path / name)
         assert load("verify-lint.toml").exclude == (pattern,)
+
+
+def test_tool_that_is_no_table(tmp_path: Path) -> None:
+    path = tmp_path / "pyproject.toml"
+    path.write_text("tool = 3 # verify-lint\n", encoding="utf-8")
+    for read in (find_settings_file, load):
+        with pytest.raises(SettingsError) as caught:
+            read(str(tmp_path) if read is find_settings_file else str(path))
+        assert str(caught.value) == f"{path}: tool: expected a table, not a number"
+
+
+def test_links_are_meant_by_their_names_too(tmp_path: Path) -> None:
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared" / "x.py").touch()
+    (tmp_path / "proj").mkdir()
+    (tmp_path / "proj" / "link.py").symlink_to("../shared/x.py")
+    (tmp_path / "proj" / "vend").symlink_to("../shared")
+    settings = Settings(exclude=("link.py", "vend/"), root=str(tmp_path / "proj"))
+    assert is_excluded(settings, str(tmp_path / "proj" / "link.py"))
+    assert is_excluded(settings, str(tmp_path / "proj" / "vend" / "x.py"))
+    assert not is_excluded(settings, str(tmp_path / "proj" / "other.py"))
+
+
+def test_files_outside_are_seen_from_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "ci").mkdir()
+    monkeypatch.chdir(tmp_path)
+    settings = Settings(exclude=("*_pb2.py", "/gen/"), root=str(tmp_path / "ci"))
+    assert is_excluded(settings, "a_pb2.py")
+    assert is_excluded(settings, "gen/a.py")
+    assert not is_excluded(settings, "a.py")
+    assert not is_excluded(settings, "../a_pb2.py")

@@ -4,7 +4,12 @@ import sys
 from os import getcwd
 
 # Python puts the current folder before everything else, and what is checked must not be taken for a module of ours.
-if not sys.flags.safe_path and sys.path[0] in ("", getcwd()):
+try:
+    here = getcwd()
+except OSError:
+    # It was removed; the command says so.
+    here = ""
+if not sys.flags.safe_path and sys.path[0] in ("", here):
     del sys.path[0]
 
 from verify_lint.cli import main

@@ -59,19 +59,22 @@ def added(tally: Any) -> str:
     return text + (f"; {plural(tally.findings, 'finding')} cannot be suppressed." if tally.findings else ".")
 
 
-def write_baseline(results: Iterable[Result], path: str) -> None:
-    """Write every finding to a baseline; raises ``BaselineError`` where that cannot be done."""
-    from verify_lint.baseline import BaselineError, dumps, entries
+def write_baseline(results: Iterable[Result], path: str, checked: tuple[str, ...], codes: frozenset[str]) -> int:
+    """Write every finding to a baseline, beside those of files that were not ``checked``, and of rules without ``codes``, which
+    are counted; raises ``BaselineError`` where that cannot be done."""
+    from verify_lint.baseline import BaselineError, dumps, entries, kept
     from verify_lint.files import OutputError, OutputFile
 
-    text = dumps(entries(results, path))
+    # What is no baseline is met before anything is checked.
+    others = kept(path, checked, codes)
+    text = dumps([*entries(results, path), *others])
     try:
-        if os.path.isfile(path) and _read(path) == text.encode():
-            return
-        with OutputFile(path) as file:
-            file.write(text)
+        if not os.path.isfile(path) or _read(path) != text.encode():
+            with OutputFile(path) as file:
+                file.write(text)
     except (OSError, OutputError) as error:
         raise BaselineError(str(error)) from error
+    return sum(entry.times for entry in others)
 
 
 def _read(path: str) -> bytes:

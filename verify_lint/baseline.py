@@ -39,7 +39,8 @@ class Entry(NamedTuple):
 class Baseline:
     """The entries of a file, and what of them has been met so far."""
 
-    def __init__(self, path: str, entries: Iterable[Entry] = ()) -> None:
+    def __init__(self, path: str, entries: Iterable[Entry] = (), *, renames: bool = True) -> None:
+        """With ``renames`` a file takes along what is known of one that is there no more."""
         self.path = path
         self._folder = os.path.dirname(os.path.realpath(path))
         self._known: dict[str, Counter[Fingerprint]] = {}
@@ -51,12 +52,13 @@ class Baseline:
         # A file that was renamed takes its findings along; its old name is there no more.
         self._homeless: Counter[Fingerprint] = Counter()
         for name in [name for name in self._known if not os.path.exists(os.path.join(self._folder, name))]:
-            self._homeless += self._known.pop(name)
+            gone = self._known.pop(name)
+            self._homeless += gone if renames else Counter()
 
     @classmethod
-    def load(cls, path: str) -> Baseline:
+    def load(cls, path: str, *, renames: bool = True) -> Baseline:
         """The baseline in a file; raises :class:`BaselineError`."""
-        return cls(path, _read(path))
+        return cls(path, _read(path), renames=renames)
 
     def unknown(self, result: Result, new: Set[int] = frozenset()) -> list[int]:
         """Which findings of a checked file are not in the baseline.
@@ -90,6 +92,24 @@ class Baseline:
         """How a file is called in this baseline."""
         folder, name = os.path.split(filename)
         return _relative(os.path.abspath(folder), self._folder) + name
+
+
+def kept(path: str, checked: Iterable[str], codes: frozenset[str]) -> list[Entry]:
+    """The entries of a baseline that a run says nothing of: of files that are still there and were not looked for, and of rules
+    that were not in force.
+
+    Raises :class:`BaselineError` where there is a file that is no baseline.
+    """
+    if not os.path.isfile(path) or not os.path.getsize(path):
+        return []
+    folder = os.path.dirname(os.path.realpath(path))
+    looked_for = [os.path.join(os.path.realpath(item), "") for item in checked]
+    return [
+        entry
+        for entry in _read(path)
+        if os.path.exists(place := os.path.join(folder, entry.path))
+        and (entry.code not in codes or not os.path.join(os.path.realpath(place), "").startswith(tuple(looked_for)))
+    ]
 
 
 def entries(results: Iterable[Result], path: str) -> list[Entry]:

@@ -16,7 +16,7 @@ from verify_lint.reports.text import plural as _plural
 from verify_lint.reports.text import shown_path, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from verify_lint.finding import Result
     from verify_lint.narrow import Narrowing
@@ -78,11 +78,68 @@ def main() -> None:
 
 
 def _codes(_: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    for item in value:
+        if not item.strip(", "):
+            raise click.BadParameter(f"{item!r} names no rule", param=param)
     return tuple(code for item in value for code in item.split(",") if code.strip())
 
 
+def _is_terminal(stream: Any) -> bool:
+    # A stream that was closed before the start is None.
+    return stream is not None and stream.isatty()
+
+
+class _StandardOutput:
+    """Standard output that may end before the run does: what is still to be written is then given up, and the run goes on."""
+
+    def __init__(self) -> None:
+        self.problem: OSError | None = None
+
+    def write(self, text: str, *, color: bool = False) -> None:
+        """Print a piece."""
+        if self.problem is None:
+            try:
+                click.echo(text, nl=False, color=color)
+            except OSError as error:
+                self._give_up(error)
+
+    def write_bytes(self, data: bytes) -> None:
+        """Write a piece that is no text."""
+        if self.problem is None and sys.stdout is not None:
+            try:
+                sys.stdout.buffer.write(data)
+                sys.stdout.buffer.flush()
+            except OSError as error:
+                self._give_up(error)
+
+    def _give_up(self, error: OSError) -> None:
+        self.problem = error
+        # What is left in a buffer would be tried again at the end, and fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+    def status(self, status: int) -> int:
+        """The exit status of a run that would have another one else; raises :class:`UsageProblem` where output was lost."""
+        if self.problem is None:
+            return status
+        if isinstance(self.problem, BrokenPipeError):
+            # Whoever read it had enough, as head has.
+            return status or 1
+        raise UsageProblem(f"standard output: {self.problem.strerror}")
+
+
+def _print(text: str, *, color: bool = False) -> None:
+    """Print all that a command has to say."""
+    output = _StandardOutput()
+    output.write(text, color=color)
+    output.status(0)
+
+
+# Whether a file can be read is told when it is its turn.
+FILE = click.Path(path_type=str, readable=False)
+
+
 @main.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=str))
+@click.argument("paths", nargs=-1, type=FILE)
 @click.option("--select", multiple=True, callback=_codes, metavar="CODES", help="Rules to apply; prefixes work: VL1.")
 @click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="Rules to leave out.")
 @click.option("--extend-select", multiple=True, callback=_codes, metavar="CODES", help="Rules to apply as well.")
@@ -95,7 +152,7 @@ def _codes(_: click.Context, param: click.Parameter, value: tuple[str, ...]) -> 
     metavar="FORMAT[:FILE]",
     help=f"{', '.join(FORMATS)}. Default: full on a terminal, else concise. Can be given several times.",
 )
-@click.option("--output-file", type=click.Path(path_type=str), metavar="FILE", help="Write the report to a file.")
+@click.option("--output-file", type=FILE, metavar="FILE", help="Write the report to a file.")
 @click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes. Default: one for each core.")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule.")
@@ -107,8 +164,8 @@ def _codes(_: click.Context, param: click.Parameter, value: tuple[str, ...]) -> 
 @click.option("--ca-bundle-expr", metavar="EXPR", help="An expression for it, such as settings.CA_BUNDLE.")
 @click.option("--ca-bundle-import", metavar="STATEMENT", help="The import that the expression needs.")
 @click.option("--ca-bundle-env", metavar="NAME", help="The environment variable that names it.")
-@click.option("--baseline", type=click.Path(path_type=str), metavar="FILE", help="Leave out the findings in a file.")
-@click.option("--write-baseline", type=click.Path(path_type=str), metavar="FILE", help="Write all findings to a file.")
+@click.option("--baseline", type=FILE, metavar="FILE", help="Leave out the findings in a file.")
+@click.option("--write-baseline", type=FILE, metavar="FILE", help="Write all findings to a file.")
 @click.option("--diff-base", metavar="REVISION", help="Report what the change since a git revision brought in.")
 @click.option("--add-noqa", is_flag=True, help="Suppress the findings by comments.")
 @click.option("--reason", metavar="TEXT", help="Why: --add-noqa writes it behind the codes.")
@@ -120,6 +177,7 @@ def check(context: click.Context, /, paths: tuple[str, ...], **options: Any) -> 
     from verify_lint.files import OutputError, ended_by_signals
     from verify_lint.settings import SettingsError
 
+    _refuse_a_lost_folder()
     try:
         with ended_by_signals():
             status = _check(paths or (".",), options)
@@ -140,7 +198,7 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     _refuse_combinations(paths, options)
     chooser = Chooser(options["config"], options["isolated"], lambda settings: _adjusted(settings, options))
     places = (options["stdin_filename"] or ".",) if "-" in paths else paths
-    default = "full" if sys.stdout.isatty() and options["output_file"] is None else "concise"
+    default = "full" if _is_terminal(sys.stdout) and options["output_file"] is None else "concise"
     # One run writes the same reports for all: the settings of the first path say in what format.
     default = chooser(places[0]).output_format or default
     reports = targets(options["output_format"], options["output_file"], default)
@@ -163,43 +221,66 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
         # Whatever ends the run, the processes go first.
         click.get_current_context().call_on_close(checked.close)
         results = checked
-    results = Progress(quiet=options["quiet"]).watch(narrowing(results))
-    if fix is not None:
-        _note_missing_bundle(chooser(paths[0] if paths[0] != "-" else "."))
     tally = Tally()
+    if options["fix"] and "-" not in paths:
+        results = _written(results, tally, settings_for)
+    results = Progress(quiet=options["quiet"]).watch(narrowing(results))
+    if fix is not None and not options["quiet"]:
+        _note_missing_bundle(chooser(paths[0] if paths[0] != "-" else "."))
     if options["add_noqa"]:
         results = commented(results, settings_for, options["reason"])
     results = _counted(results, tally, options)
+    output = _StandardOutput()
     if options["diff"]:
-        _differences(results, tally)
+        _differences(results, tally, output)
         if not options["quiet"]:
             click.echo(f"Would fix {_plural(tally.fixed, 'finding')} in {_plural(tally.changed, 'file')}.", err=True)
-        return 2 if tally.problems else int(tally.changed > 0 and not options["exit_zero"])
-    if options["fix"] or options["add_noqa"]:
-        results = _written(results, tally, to_stdout="-" in paths)
+        return output.status(2 if tally.problems else int(tally.changed > 0 and not options["exit_zero"]))
+    if options["add_noqa"] and "-" not in paths:
+        results = _written(results, tally, settings_for)
+    elif "-" in paths and (options["fix"] or options["add_noqa"]):
+        results = _printed(results, tally, output)
     if options["add_noqa"] or options["write_baseline"] is not None:
         if options["add_noqa"]:
             deque(results, maxlen=0)
             done = added(tally)
         else:
-            write_baseline(results, options["write_baseline"])
+            codes = frozenset(code for place in places for code in chooser(place).select)
+            others = write_baseline(results, options["write_baseline"], places, codes)
             found = f"{_plural(tally.findings, 'finding')} in {_plural(tally.with_findings, 'file')}"
-            done = visible(f"Wrote {found} to {options['write_baseline']}.")
+            done = f"Wrote {found} to {options['write_baseline']}"
+            done += f", beside {others} that this run did not look for." if others else "."
+            done = visible(f"{_fixed(tally)}{done}")
         if not options["quiet"]:
             click.echo(done, err=True)
-        return 2 if tally.problems else 0
+        return output.status(2 if tally.problems else 0)
     # With the fixed source on standard output, findings must not be mixed into it.
-    _report(results, reports, to_stderr=options["fix"] and "-" in paths)
+    to_stderr = options["fix"] and "-" in paths
+    # Where nobody is left to read, there is nothing left to do but to fix.
+    _report(_until(output, results) if not options["fix"] else results, reports, output, to_stderr=to_stderr)
     if options["statistics"]:
-        click.echo(_statistics(tally), nl=False)
+        is_text = any(target.path is None and target.format in ("full", "concise") for target in reports)
+        if is_text and not to_stderr:
+            output.write(_statistics(tally))
+        else:
+            click.echo(_statistics(tally), nl=False, err=True)
     if not options["quiet"]:
         click.echo(visible(_summary(tally, narrowing, options)), err=True)
         codes = frozenset(code for place in places for code in chooser(place).select)
-        for note in (*_fixable(tally), *narrowing.notes(codes)):
+        unsafe_too = options["fix"] is False and chooser(places[0]).unsafe_fixes
+        for note in (*_fixable(tally, unsafe_too=unsafe_too), *narrowing.notes(codes)):
             click.echo(visible(note), err=True)
     if tally.problems:
-        return 2
-    return 1 if tally.findings and not options["exit_zero"] else 0
+        return output.status(2)
+    return output.status(1 if tally.findings and not options["exit_zero"] else 0)
+
+
+def _until(output: _StandardOutput, results: Iterable[Result]) -> Iterator[Result]:
+    """Results as long as somebody reads what becomes of them."""
+    for result in results:
+        yield result
+        if output.problem is not None:
+            return
 
 
 def _refuse_combinations(paths: tuple[str, ...], options: dict[str, Any]) -> None:
@@ -210,6 +291,11 @@ def _refuse_combinations(paths: tuple[str, ...], options: dict[str, Any]) -> Non
             if options[one] and options[other]:
                 names = [f"--{name.replace('_', '-')}" for name in (one, other)]
                 raise click.UsageError(f"{names[0]} and {names[1]} exclude each other")
+    for name in ("diff", "write_baseline", "add_noqa"):
+        if options[name] and (options["output_file"] or any(":" in value for value in options["output_format"])):
+            raise click.UsageError(f"--{name.replace('_', '-')} writes no report to a file")
+    if options["write_baseline"] == "-":
+        raise click.UsageError("--write-baseline: expected a file, not '-'")
     if options["reason"] is not None:
         if not options["add_noqa"]:
             raise click.UsageError("--reason belongs to --add-noqa")
@@ -228,7 +314,10 @@ def _adjusted(settings: Settings, options: dict[str, Any]) -> Settings:
     select -= expand(options["ignore"], "--ignore")
     parts = ("ca_bundle", "ca_bundle_expr", "ca_bundle_import", "ca_bundle_env")
     if any(options[part] is not None for part in parts):
-        settings = settings._replace(ca_bundle=bundle("--ca-bundle", *(options[part] for part in parts)))
+        given = [f"--{part.replace('_', '-')}" for part in parts if options[part] is not None]
+        if given == ["--ca-bundle-import"]:
+            raise SettingsError("--ca-bundle-import belongs to --ca-bundle-expr")
+        settings = settings._replace(ca_bundle=bundle(" and ".join(given), *(options[part] for part in parts)))
     if options["baseline"] is not None:
         settings = settings._replace(baseline=options["baseline"])
     settings = settings._replace(unsafe_fixes=options["unsafe_fixes"] or settings.unsafe_fixes)
@@ -238,9 +327,19 @@ def _adjusted(settings: Settings, options: dict[str, Any]) -> Settings:
     exclude = settings.exclude
     root = settings.root
     if options["exclude"]:
-        exclude = (*exclude, *patterns(options["exclude"], "--exclude"))
         root = root or os.getcwd()
+        given = [part.strip() for item in options["exclude"] for part in item.split(",") if part.strip()]
+        exclude = (*exclude, *patterns([_from(root, pattern) for pattern in given], "--exclude"))
     return settings._replace(select=select, exclude=exclude, root=root, sources=_sources(settings, options))
+
+
+def _from(root: str, pattern: str) -> str:
+    """A pattern that was given in the current folder, as it is seen from the folder of the settings."""
+    if "/" not in pattern.rstrip("/") or pattern.startswith(("!", "**")):
+        return pattern
+    folder = "" if os.path.isabs(pattern) else os.getcwd()
+    place = os.path.relpath(os.path.normpath(os.path.join(folder, pattern)), root).replace(os.sep, "/")
+    return f"/{place}{'/' if pattern.endswith('/') else ''}"
 
 
 def _sources(settings: Settings, options: dict[str, Any]) -> tuple[tuple[str, str], ...]:
@@ -253,14 +352,20 @@ def _sources(settings: Settings, options: dict[str, Any]) -> tuple[tuple[str, st
 
 
 def _standard_input(filename: str, chooser: Any, fix: bool | None) -> Iterator[Result]:
+    from verify_lint.discovery import NO_NOTEBOOK, NOTEBOOK
     from verify_lint.finding import Result
     from verify_lint.runner import check_safely
     from verify_lint.settings import is_excluded
 
     settings = chooser(filename if filename != "<stdin>" else ".")
+    if sys.stdin is None:
+        yield Result(filename, error="standard input is closed")
+        return
     data = sys.stdin.buffer.read()
     if is_excluded(settings, filename):
         yield Result(filename, original=data)
+    elif filename.endswith(NOTEBOOK):
+        yield Result(filename, error=NO_NOTEBOOK, original=data)
     else:
         yield check_safely(data, filename, settings, fix)._replace(original=data)
 
@@ -273,41 +378,55 @@ def _note_missing_bundle(settings: Settings) -> None:
         click.echo(visible(note), err=True)
 
 
-def _differences(results: Iterable[Result], tally: Tally) -> None:
+def _differences(results: Iterable[Result], tally: Tally, output: _StandardOutput) -> None:
     """Print what fixing would change."""
     from verify_lint.reports.diff import Reader, difference
 
-    terminal = sys.stdout.isatty()
-    color = terminal and not os.environ.get("NO_COLOR")
+    terminal = _is_terminal(sys.stdout)
+    color = _wants_color()
     in_a_runner = any(os.environ.get(name) for name in ("GITHUB_ACTIONS", "TF_BUILD"))
     reader = Reader.TERMINAL if terminal else Reader.RUNNER if in_a_runner else Reader.PROGRAM
-    for result in results:
+    for result in _until(output, results):
         if result.output is not None:
             tally.fixed += result.fixed
             tally.changed += 1
-            click.echo(difference(result, color=color, reader=reader), nl=False, color=color)
+            output.write(difference(result, color=color, reader=reader), color=color)
 
 
-def _written(results: Iterable[Result], tally: Tally, *, to_stdout: bool) -> Iterator[Result]:
-    """Write what was fixed; a file that cannot be written is said, and the others go on."""
+def _wants_color() -> bool:
+    """Whether standard output is a terminal that shows colours, or one is asked for: no-color.org, force-color.org."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return _is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb"
+
+
+def _written(results: Iterable[Result], tally: Tally, settings_for: Callable[[str], Settings]) -> Iterator[Result]:
+    """Write what was fixed; a file that cannot be written is said with all that was found in it, and the others go on."""
+    from verify_lint.engine import check
     from verify_lint.files import ChangedSinceError, replace
-    from verify_lint.finding import Result
 
     for result in results:
-        if to_stdout:
-            data = result.output if result.output is not None else result.original
-            if data is not None:
-                sys.stdout.buffer.write(data)
-                sys.stdout.buffer.flush()
-        elif result.output is not None and result.original is not None:
+        if result.output is not None and result.original is not None:
             try:
                 replace(result.filename, result.original, result.output)
             except (OSError, ChangedSinceError) as error:
-                tally.problems += 1
                 reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-                click.echo(f"error: {visible(result.filename)}: {visible(reason)}", err=True)
-                yield Result(result.filename, error=reason)
+                found = check(result.original, result.filename, settings_for(result.filename))
+                yield found._replace(error=reason)
                 continue
+            tally.fixed += result.fixed
+            tally.changed += 1
+        yield result
+
+
+def _printed(results: Iterable[Result], tally: Tally, output: _StandardOutput) -> Iterator[Result]:
+    """Print what was fixed, or what there was to fix."""
+    for result in results:
+        data = result.output if result.output is not None else result.original
+        if data is not None:
+            output.write_bytes(data)
         if result.output is not None:
             tally.fixed += result.fixed
             tally.changed += 1
@@ -339,17 +458,22 @@ def _counted(results: Iterable[Result], tally: Tally, options: dict[str, Any]) -
         yield result
 
 
-def _report(results: Iterable[Result], targets: tuple[Target, ...], *, to_stderr: bool) -> None:
+def _report(
+    results: Iterable[Result], targets: tuple[Target, ...], output: _StandardOutput, *, to_stderr: bool
+) -> None:
     from contextlib import ExitStack
 
     from verify_lint.files import OutputFile
     from verify_lint.reports.paths import repository
     from verify_lint.reports.targets import Report, write
 
-    color = sys.stdout.isatty() and not to_stderr and not os.environ.get("NO_COLOR")
+    color = _wants_color() and not to_stderr
 
     def echo(piece: str) -> None:
-        click.echo(piece, nl=False, color=color, err=to_stderr)
+        if to_stderr:
+            click.echo(piece, nl=False, color=color, err=True)
+        else:
+            output.write(piece, color=color)
 
     # Files are opened before anything is checked or fixed: what cannot be written is said at once.
     with ExitStack() as files:
@@ -360,9 +484,18 @@ def _report(results: Iterable[Result], targets: tuple[Target, ...], *, to_stderr
         write(results, reports, repository("."))
 
 
-def _fixable(tally: Tally) -> Iterator[str]:
+def _fixed(tally: Tally) -> str:
+    """What was fixed, as the beginning of a line."""
+    if not tally.fixed:
+        return ""
+    return f"Fixed {_plural(tally.fixed, 'finding')} in {_plural(tally.changed, 'file')}. "
+
+
+def _fixable(tally: Tally, *, unsafe_too: bool) -> Iterator[str]:
     safe, unsafe = tally.fixable["safe"], tally.fixable["unsafe"]
-    if safe:
+    if unsafe_too and safe + unsafe:
+        yield f"[*] {safe + unsafe} fixable with --fix."
+    elif safe:
         yield f"[*] {safe} fixable with --fix" + (f" ({unsafe} more with --unsafe-fixes)." if unsafe else ".")
     elif unsafe:
         yield f"[*] {unsafe} fixable with --fix --unsafe-fixes."
@@ -374,8 +507,7 @@ def _summary(tally: Tally, narrowing: Narrowing, options: dict[str, Any]) -> str
     else:
         kinds = [_plural(tally.severities[kind], kind) for kind in ("error", "warning") if kind in tally.severities]
         text = f"Found {' and '.join(kinds)} in {tally.with_findings} of {_plural(tally.files, 'file')}"
-    if tally.fixed:
-        text = f"Fixed {_plural(tally.fixed, 'finding')} in {_plural(tally.changed, 'file')}. {text}"
+    text = f"{_fixed(tally)}{text}"
     if tally.suppressed:
         text += f", {tally.suppressed} suppressed"
     if narrowing.known:
@@ -411,9 +543,9 @@ def rule(code: str | None, everything: bool, output_format: str | None) -> None:
     from verify_lint.rules import BY_CODE, RULES
     from verify_lint.settings import nearest
 
-    terminal = sys.stdout.isatty()
+    terminal = _is_terminal(sys.stdout)
     name = output_format or ("text" if terminal else "markdown")
-    color = terminal and not os.environ.get("NO_COLOR")
+    color = _wants_color()
     width = min(get_terminal_size().columns, 100) if terminal else 80
     if everything:
         text = render(RULES, name, color=color, width=width)
@@ -423,7 +555,7 @@ def rule(code: str | None, everything: bool, output_format: str | None) -> None:
         text = render_one(BY_CODE[code.upper()], name, color=color, width=width)
     else:
         raise UsageProblem(f"unknown rule {code!r}{nearest(code.upper(), BY_CODE)}")
-    click.echo(text, nl=False, color=color)
+    _print(text, color=color)
 
 
 @main.command()
@@ -435,11 +567,12 @@ def config(path: str, config: str | None, isolated: bool, **options: Any) -> Non
     from verify_lint.runner import Chooser
     from verify_lint.settings import SettingsError
 
+    _refuse_a_lost_folder()
     try:
         settings = Chooser(config, isolated, lambda settings: _adjusted(settings, options))(path)
     except SettingsError as error:
         raise UsageProblem(str(error)) from error
-    click.echo(visible(f"settings file: {settings.path or 'none'}"))
+    lines = [f"settings file: {settings.path or 'none'}"]
     shown = {
         "select": ", ".join(sorted(settings.select)),
         "fixable": ", ".join(sorted(settings.fixable)),
@@ -464,7 +597,16 @@ def config(path: str, config: str | None, isolated: bool, **options: Any) -> Non
     for key, value in shown.items():
         names = related.get(key, (key,))
         origin = ", ".join(dict.fromkeys(source for name, source in settings.sources if name in names))
-        click.echo(visible(f"{key}: {value}  ({origin or 'default'})"))
+        lines.append(f"{key}: {value}  ({origin or 'default'})")
+    _print("".join(f"{visible(line)}\n" for line in lines))
+
+
+def _refuse_a_lost_folder() -> None:
+    """What is asked for is seen from the current folder, which may have been removed."""
+    try:
+        os.getcwd()
+    except OSError as error:
+        raise UsageProblem(f"the current folder: {error.strerror}") from error
 
 
 # What is in force depends on the command line too, so that is where it can be tried.

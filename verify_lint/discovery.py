@@ -19,6 +19,7 @@ SUFFIXES = (".py", ".pyi", ".pyw")
 
 
 NOTEBOOK = ".ipynb"
+NO_NOTEBOOK = "a notebook, which is not read; jupyter nbconvert --to script makes Python of it"
 NO_FILE = "neither a file nor a folder"
 
 
@@ -52,7 +53,7 @@ def discover_with_settings(
         settings = settings_for(path)
         for found in _below(path, settings):
             if len(paths) > 1:
-                key = os.path.normpath(found.path)
+                key = os.path.abspath(found.path)
                 if key in seen:
                     continue
                 seen.add(key)
@@ -70,7 +71,7 @@ def _below(path: str, settings: Settings) -> Iterator[Found]:
     if stat.S_ISDIR(mode):
         yield from _Walk(path, settings)
     elif path.endswith(NOTEBOOK):
-        yield Found(path, "a notebook, which is not read; jupyter nbconvert --to script makes Python of it", fatal=True)
+        yield Found(path, NO_NOTEBOOK, fatal=True)
     elif stat.S_ISREG(mode):
         yield Found(path)
     else:
@@ -134,8 +135,7 @@ class _Walk:
     def _is_wanted(self, entry: os.DirEntry[str], path: str, ignored: tuple[Ignored, ...]) -> bool:
         """Whether a folder may hold the team's own source."""
         return not (
-            entry.name.startswith(".")
-            or entry.name in PRUNED
+            entry.name in PRUNED
             or _is_ignored(path, ignored, folder=True)
             or is_excluded(self.settings, path, folder=True)
         )

@@ -39,7 +39,7 @@ RECURSION = 10_000
 # A pause after which other files may not be what they were.
 SECONDS_REMEMBERED = 2
 EVERY = frozenset(BY_CODE) - {UNUSED}
-BINARY = "a binary file (it contains a null byte), no Python source"
+BINARY = "a null byte, as binary files and UTF-16 have"
 ISSUES = "https://github.com/verify-lint/verify-lint/issues"
 # What is shown of an attribute is its class and its name.
 CALLED = ("()", "a lambda")
@@ -56,7 +56,7 @@ def check(data: bytes | str, filename: str, settings: Settings, *, suppress: boo
         if (too_large := prefilter.is_too_large(data)) is not None:
             return Result(filename, error=too_large)
         if (b"\0" if isinstance(data, bytes) else "\0") in data:  # type: ignore[operator]
-            return Result(filename, error=BINARY)
+            return _binary(data, filename, settings)
         codes = codes_for(settings, filename)
         if not prefilter.may_have_findings(data, codes):
             return Result(filename)
@@ -359,6 +359,16 @@ def _related(module: Module, cause: Cause) -> Iterable[Related]:
         other = cause.origin.module
         start, _ = other.span(cause.origin.node)
         yield Related(module.path_of(other), start, "the value comes from here")
+
+
+def _binary(data: bytes | str, filename: str, settings: Settings) -> Result:
+    """A source with a null byte, which no Python reads, whatever else is in it."""
+    if "VL901" not in codes_for(settings, filename):
+        return Result(filename)
+    text = data if isinstance(data, str) else data.decode("latin-1")
+    before = text[: text.index("\0")]
+    location = Location(before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)
+    return Result(filename, (_unparsable(SourceError(BINARY, location), filename),), text=text)
 
 
 def _unparsable(error: SourceError, filename: str) -> Finding:

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 
+# Files that stand for what a process has open, and the variable that names the summary of a step in GitHub Actions.
+DESCRIPTORS = ("/dev/std", "/dev/fd/", "/proc/")
+SUMMARY = "GITHUB_STEP_SUMMARY"
+
+
 class ChangedSinceError(Exception):
     """The file is not what it was when it was read."""
 
@@ -26,12 +31,14 @@ class OutputFile:
     """A text file to write: it takes the place of what was there when its block is left without an exception.
 
     What is no regular file, such as a device or a pipe, is written itself, and so is a file in a folder where nothing can
-    be made. Everything raises :class:`OutputError` where the file cannot be written.
+    be made. What others write to meanwhile, such as ``/dev/stdout`` or the summary of a step in GitHub Actions, is appended
+    to. Everything raises :class:`OutputError` where the file cannot be written.
     """
 
     def __init__(self, path: str) -> None:
         self._path = path
-        self._real = os.path.realpath(path)
+        self._is_shared = path.startswith(DESCRIPTORS) or path == os.environ.get(SUMMARY)
+        self._real = path if self._is_shared else os.path.realpath(path)
         self._temporary: str | None = None
 
     def __enter__(self) -> OutputFile:
@@ -77,7 +84,7 @@ class OutputFile:
             self._mode = stat.S_IMODE(status.st_mode)
             # To append, which empties nothing: a file that cannot be written is met here, whoever owns the folder.
             file = open(self._real, "a", encoding="utf-8", newline="\n")  # noqa: SIM115
-            if not stat.S_ISREG(status.st_mode):
+            if self._is_shared or not stat.S_ISREG(status.st_mode):
                 return file
             if not os.access(os.path.dirname(self._real), os.W_OK):
                 file.truncate(0)

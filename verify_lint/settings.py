@@ -101,7 +101,14 @@ def find_settings_file(folder: str) -> str | None:
 
 
 def _has_table(path: str) -> bool:
-    return TABLE.encode() in _read(path) and TABLE in _toml(path).get("tool", {})
+    return TABLE.encode() in _read(path) and TABLE in _tools(path)
+
+
+def _tools(path: str) -> dict[str, Any]:
+    tools = _toml(path).get("tool", {})
+    if not isinstance(tools, dict):
+        raise SettingsError(f"{path}: tool: expected a table, not {_kind(tools)}")
+    return tools
 
 
 def _read(path: str) -> bytes:
@@ -148,7 +155,7 @@ def load(path: str) -> Settings:
     """The settings of a file; raises :class:`SettingsError` for one that cannot be used."""
     document = _toml(path)
     if os.path.basename(path) == "pyproject.toml":
-        document = document.get("tool", {}).get(TABLE, {})
+        document = _tools(path).get(TABLE, {})
     if not isinstance(document, dict):
         raise SettingsError(f"{path}: [tool.{TABLE}]: expected a table")
     return from_mapping(document, path)
@@ -197,6 +204,13 @@ def _flag(value: Any, where: str) -> bool:
 def _strings(value: Any, where: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise SettingsError(f"{where}: expected a list of strings, not {_kind(value)}")
+    return tuple(value)
+
+
+def _dotted(value: Any, where: str) -> tuple[str, ...]:
+    for item in _strings(value, where):
+        if not all(part.isidentifier() for part in item.split(".")):
+            raise SettingsError(f"{where}: expected dotted names such as 'package.module.name', not {item!r}")
     return tuple(value)
 
 
@@ -272,9 +286,13 @@ def bundle(
         raise SettingsError(f"{where}: the path is empty")
     if expression is not None:
         try:
-            ast.parse(expression.strip(), mode="eval")
+            value = ast.parse(expression.strip(), mode="eval").body
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
             raise SettingsError(f"{where}: {expression!r} is no Python expression") from error
+        if isinstance(value, ast.Constant) and not (
+            value.value is True or (isinstance(value.value, str) and value.value)
+        ):
+            raise SettingsError(f"{where}: {expression!r} is no CA bundle: it switches verification off")
     if import_statement is not None:
         try:
             body = ast.parse(import_statement.strip()).body
@@ -297,8 +315,8 @@ _READERS: dict[str, Callable[[Any, str], Any]] = {
     "extend-exclude": _patterns,
     "per-file-ignores": _per_file,
     "src": _strings,
-    "extend-session-classes": _strings,
-    "extend-functions": _strings,
+    "extend-session-classes": _dotted,
+    "extend-functions": _dotted,
     "ca-bundle": _bundle,
     "baseline": _string,
     "output-format": _string,
@@ -324,12 +342,32 @@ def is_excluded(settings: Settings, filename: str, *, folder: bool = False) -> b
 
 
 def matches(settings: Settings, patterns: tuple[str, ...], filename: str) -> bool:
-    """Whether one of some patterns, as in ``.gitignore`` and relative to the settings file, holds for a path."""
-    root = os.path.realpath(settings.root if settings.root is not None else os.getcwd())
-    relative = os.path.relpath(os.path.realpath(filename), root).replace(os.sep, "/")
-    if relative == ".." or relative.startswith("../"):
-        return False
-    return bool(_specification(patterns).match_file(relative + ("/" if filename.endswith("/") else "")))
+    """Whether one of some patterns, as in ``.gitignore`` and relative to the settings file, holds for a path.
+
+    A link is meant by its own name or by what it leads to. What lies outside of the folder of the settings file is seen from
+    the current folder.
+    """
+    root = os.path.abspath(settings.root if settings.root is not None else os.getcwd())
+    real_root, current = _real(root), os.getcwd()
+    path, real = os.path.abspath(filename), os.path.realpath(filename)
+    names = {_relative(path, root), _relative(real, real_root)} - {None}
+    if not names:
+        names = {_relative(path, current)} - {None}
+    matcher, end = _specification(patterns), "/" if filename.endswith("/") else ""
+    return any(matcher.match_file(f"{name}{end}") for name in names)
+
+
+@cache
+def _real(folder: str) -> str:
+    return os.path.realpath(folder)
+
+
+def _relative(path: str, folder: str) -> str | None:
+    """A path as seen from a folder, with slashes; None outside of it."""
+    if path == folder:
+        return "."
+    start = os.path.join(folder, "")
+    return path.removeprefix(start).replace(os.sep, "/") if path.startswith(start) else None
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from itertools import tee
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -38,10 +39,10 @@ def targets(values: Sequence[str], output_file: str | None, default: str) -> tup
         if not loose:
             raise SettingsError(f"--output-file: every report has its own file already; leave {output_file!r} out")
         found = [target if target.path is not None else Target(target.format, output_file) for target in found]
-    paths = [target.path for target in found]
-    for path in paths:
-        if paths.count(path) > 1:
-            raise SettingsError(f"{OPTION}: two reports to one file, {path!r}")
+    paths = [os.path.realpath(target.path) for target in found if target.path is not None]
+    for target in found:
+        if target.path is not None and paths.count(os.path.realpath(target.path)) > 1:
+            raise SettingsError(f"{OPTION}: two reports to one file, {target.path!r}")
     return tuple(found)
 
 

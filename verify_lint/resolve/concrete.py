@@ -56,6 +56,13 @@ RENAMED = {
 }
 
 
+@cache
+def _kind(name: str) -> type[syntax.Node]:
+    """The class of ours for one of libcst's; a name that the module imports itself, such as TypeVar, is none."""
+    kind = getattr(syntax, RENAMED.get(name, name), None)
+    return kind if isinstance(kind, type) and issubclass(kind, syntax.Node) else syntax.Other
+
+
 class Converter:
     """Makes the nodes of one piece."""
 
@@ -76,7 +83,7 @@ class Converter:
     def node(self, source: Any, parent: syntax.Node | None) -> Any:
         """What a node of libcst is here, its parts converted."""
         name = type(source).__name__
-        kind: Any = getattr(syntax, RENAMED.get(name, name), syntax.Other)
+        kind: Any = _kind(name)
         if name in ("ConcatenatedString", "FormattedString") and getattr(source, "evaluated_value", None) is None:
             # One of the strings that follow one another is an f-string.
             kind = syntax.FormattedString

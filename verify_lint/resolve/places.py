@@ -10,7 +10,13 @@ if TYPE_CHECKING:
 
 PACKAGE = "__init__.py"
 # Folders that hold no source of the project's own.
-PRUNED = frozenset({"__pycache__", "node_modules", "site-packages", "__pypackages__", "venv", "env", "virtualenv"})
+PRUNED = frozenset(
+    {
+        "__pycache__", "__pypackages__", "node_modules", "site-packages", "venv", ".venv", ".git", ".hg", ".svn", ".bzr", ".tox",
+        ".nox", ".eggs", ".direnv", ".pyenv", ".pants.d", ".pytype", ".mypy_cache", ".ruff_cache", ".pytest_cache",
+        ".ipynb_checkpoints", ".hypothesis", ".cache", ".idea", ".vscode",
+    }
+)  # fmt: skip
 # Larger files nobody opens on behalf of others.
 MAX_BYTES = 1_000_000
 MAX_PACKAGE_DEPTH = 12
