@@ -489,6 +489,86 @@ CASES = {
         "class C:\n    def choose(self, insecure):\n        if insecure:\n            self.v = False  # VL101\n        return self.v\n"
         "    def f(self):\n        requests.get(U, verify=self.v)\n    def test(self):\n        assert not self.choose(True)  # VL101"
     ),
+    # What never comes back
+    "a function of one's own that ends the process": (
+        "import os, sys\ndef die(text):\n    print(text)\n    sys.exit(1)\ndef f(s: requests.Session):\n    ca = os.environ.get('CA')\n"
+        "    if not ca:\n        die('no CA')\n    s.verify = ca"
+    ),
+    "one that calls another": (
+        "import os\ndef usage():\n    raise SystemExit(2)\ndef die():\n    print()\n    usage()\ndef f(s: requests.Session):\n"
+        "    ca = os.environ.get('CA')\n    if not ca:\n        die()\n    s.verify = ca"
+    ),
+    "one that is declared so": (
+        "import os\ndef die(text) -> NoReturn:\n    parser.fail(text)\ndef f(s: requests.Session):\n    ca = os.environ.get('CA')\n"
+        "    if not ca:\n        die('no CA')\n    s.verify = ca"
+    ),
+    "one that may come back": (
+        "import os, sys\ndef die(text):\n    if text:\n        sys.exit(1)\ndef f(s: requests.Session):\n"
+        "    ca = os.environ.get('CA')  # VL104\n    if not ca:\n        die('no CA')\n    s.verify = ca"
+    ),
+    "a method that ends the process": (
+        "import os\nclass C:\n    def die(self):\n        raise SystemExit(2)\n    def f(self, s: requests.Session):\n"
+        "        ca = os.environ.get('CA')\n        if not ca:\n            self.die()\n        s.verify = ca"
+    ),
+    "a method that another class may have": (
+        "import os\nclass C:\n    def die(self):\n        raise NotImplementedError\n    def f(self, s: requests.Session):\n"
+        "        ca = os.environ.get('CA')  # VL104\n        if not ca:\n            self.die()\n        s.verify = ca"
+    ),
+    "an assertion that always fails": (
+        "def f(x):\n    verify = False\n    if x:\n        verify = x\n    else:\n        assert False, 'never'\n    requests.get(U, verify=verify)\n"
+        "def g(x):\n    verify = False\n    if x:\n        verify = x\n    else:\n        assert_never(x)\n    requests.get(U, verify=verify)"
+    ),
+    "code that is never run": (
+        "if False:\n    requests.get(U, verify=False)\nif TYPE_CHECKING:\n    requests.get(U, verify=False)\nif True:\n"
+        "    requests.get(U, verify=False)  # VL101\nelse:\n    requests.get(U, verify=False)\ndef f():\n    return 1\n"
+        "    requests.get(U, verify=False)\ndef g(xs):\n    for x in xs:\n        if x:\n            continue\n"
+        "        requests.get(U, verify=False)  # VL101"
+    ),
+    # What conditions tell
+    "a condition that has a name": (
+        "def f(s: requests.Session, ca=None):\n    secure = ca is not None\n    if secure:\n        s.verify = ca\n"
+        "def g(s: requests.Session, ca=None):  # VL104\n    secure = other is not None\n    if secure:\n        s.verify = ca\n"
+        "def h(s: requests.Session, ca=None):  # VL104\n    secure = ca is not None\n    secure = True\n    if secure:\n        s.verify = ca"
+    ),
+    "one of two that are asked": (
+        "def f(s: requests.Session, a=None, b=None):\n    if a or b:\n        s.verify = a or b\n"
+        "def g(s: requests.Session, a=None, b=None):\n    if not a and not b:\n        return\n    s.verify = a or b\n"
+        "def h(s: requests.Session, a=None, b=None):  # VL104\n    if a and c:\n        return\n    s.verify = a or b"
+    ),
+    "an attribute that is asked before": (
+        "def f(s: requests.Session, cfg):\n    if getattr(cfg, 'ca', None):\n        s.verify = getattr(cfg, 'ca', None)\n"
+        "def g(s: requests.Session, cfg):\n    if hasattr(cfg, 'ca'):\n        s.verify = getattr(cfg, 'ca', None)\n"
+        "def h(s: requests.Session, cfg):\n    if getattr(cfg, 'other', None):\n        s.verify = getattr(cfg, 'ca', None)  # VL104\n"
+        "def i(s: requests.Session, cfg):\n    if (ca := getattr(cfg, 'ca', None)) is not None:\n        s.verify = ca"
+    ),
+    "a variable that is asked before": (
+        "import os\ndef f(s: requests.Session):\n    if 'CA' not in os.environ:\n        return\n    s.verify = os.environ.get('CA')\n"
+        "def g(s: requests.Session):\n    if not os.environ.get('CA'):\n        raise ValueError\n    s.verify = os.environ.get('CA')\n"
+        "def h(s: requests.Session):\n    if not os.environ.get('CA'):\n        print()\n    s.verify = os.environ.get('CA')  # VL104"
+    ),
+    "the condition of a comprehension": (
+        "x = [requests.get(U, verify=v) for v in (False, True) if v]\ny = [requests.get(U, verify=v) for v in (False, True) if w]  # VL105\n"
+        "z = [requests.get(U, verify=v) for u, v in (('a', ''), ('b', '/ca')) if v]"
+    ),
+    "the same condition twice": (
+        "def f(s: requests.Session, pem=None):\n    path = None\n    if pem:\n        path = '/ca'\n    if pem:\n        s.verify = path\n"
+        "def g(s: requests.Session, pem=None):\n    path = None\n    if pem is not None:\n        path = '/ca'\n    if pem is None:\n"
+        "        return\n    s.verify = path\n"
+        "def h(s: requests.Session, pem=None):\n    path = None  # VL105\n    if pem:\n        path = '/ca'\n    pem = other()\n"
+        "    if pem:\n        s.verify = path\n"
+        "def i(s: requests.Session, pems):\n    path = None  # VL105\n    for pem in pems:\n        if pem:\n            path = '/ca'\n"
+        "        if not pem:\n            s.verify = path\n"
+        "def j(mode):\n    verify = True\n    if mode == 'dev':\n        verify = False  # VL105\n    if mode == 'dev':\n        print()\n"
+        "    requests.get(U, verify=verify)"
+    ),
+    # What stands in for a client
+    "mocks of pytest-mock": (
+        "def test(mocker):\n    session = mocker.Mock()\n    session.verify = False\n    session.get(U, verify=False)\n"
+        "    other = mocker.patch('app.Session').return_value\n    other.session.verify = False\n"
+        "@pytest.fixture\ndef session(mocker):\n    return mocker.MagicMock()\n"
+        "def test_it(session):\n    session.verify = False\n    session.get(U, verify=False)\n"
+        "def test_other(session2):\n    session2.get(U, verify=False)  # VL106\ndef f(x):\n    x.session.get(U, verify=False)  # VL106"
+    ),
     # What a private method finds set
     "set by all that call a private method": (
         "class C:\n    def __init__(self):\n        self.verify = None\n    def setup(self, ca):\n        self.verify = ca or True\n"

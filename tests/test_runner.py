@@ -53,7 +53,15 @@ def test_named_files_of_any_kind_and_once() -> None:
 
 
 def test_folders_that_are_left_out() -> None:
-    make(".git/a.py", ".tox/a.py", ".venv/a.py", "venv/lib/a.py", "myenv/lib/a.py", "node_modules/a.py", "__pycache__/a.py")
+    make(
+        ".git/a.py",
+        ".tox/a.py",
+        ".venv/a.py",
+        "venv/lib/a.py",
+        "myenv/lib/a.py",
+        "node_modules/a.py",
+        "__pycache__/a.py",
+    )
     make(".b.py", ".github/a.py", "env/a.py", "ok/a.py")
     Path("myenv/pyvenv.cfg").touch()
     assert names() == [".github/a.py", "env/a.py", "ok/a.py"]

@@ -128,10 +128,11 @@ def given_by_position(raw: bytes) -> frozenset[str]:
     for match in ARGUMENT.finditer(raw):
         start = match.start()
         before = raw[max(start - BEFORE, 0) : start]
-        called = CALLED.search(before) if before.rstrip()[-1:] == b"," else None
+        called = CALLED.search(before) if before.rstrip()[-1:] in (b",", b"(") else None
         if called is not None and called[1] not in KNOWN:
             name = (called[1] + called[2]).decode(errors="replace")
-            if name not in NO_WRAPPERS and f".{name.rpartition('.')[2]}" not in NO_WRAPPERS:
+            method = f".{name.rpartition('.')[2]}" if called[2] else name
+            if method not in NO_WRAPPERS:
                 found.add(name)
     return frozenset(found)
 

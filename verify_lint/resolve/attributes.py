@@ -9,6 +9,7 @@ from verify_lint import clients
 from verify_lint.finding import Certainty
 from verify_lint.resolve import options, syntax
 from verify_lint.resolve.arguments import TASKS, Arguments, arguments
+from verify_lint.resolve.conditions import on_the_way, told
 from verify_lint.resolve.flow import OPEN, UNBOUND, Place, State, is_dict_of, parameters, string
 from verify_lint.resolve.module import Module, callee_name
 from verify_lint.resolve.tree import decorated, dotted, first_parameter, is_setter, small_statements, walk, walk_scope
@@ -29,6 +30,7 @@ from verify_lint.resolve.values import (
     Super,
     Value,
     alternatives,
+    contradicts,
     under,
 )
 from verify_lint.resolve.words import SWITCH
@@ -610,6 +612,10 @@ class Attributes:
             if any(not self._may_lack(origin.value) for origin in known):
                 return known
             default = tuple(origin.by_default() for origin in self.resolver.values(module, node.args[2].value))
+            asked = frozenset(
+                fact for test, holds in on_the_way(node) for fact in _told_of_attribute(test, holds, node)
+            )
+            default = tuple(origin for origin in default if not contradicts(origin.value, asked))
             return alternatives((Origin(UNKNOWN, module, node),), known, default)
         return alternatives(*groups) or (Origin(UNKNOWN, module, node),)
 
@@ -630,6 +636,21 @@ class Attributes:
             isinstance(base, Named) and base.name in self.resolver.project.session_classes
             for base in (self.bases(value.of) if isinstance(value.of, Class) else (value.of,))
         )
+
+
+def _told_of_attribute(test: syntax.Node, holds: bool, node: syntax.Call) -> frozenset[Assume]:
+    """What a condition tells of ``getattr(x, name, default)``: that it is there, or what it is."""
+
+    def is_same(item: syntax.Node) -> bool:
+        return isinstance(item, syntax.Call) and len(item.args) > 1 and _asks_for_same(item, node)
+
+    if holds and is_same(test) and isinstance(test, syntax.Call) and dotted(test.func) == "hasattr":
+        return frozenset({Assume.TRUTHY})
+    return told(test, holds, lambda item: is_same(item) and dotted(getattr(item, "func", item)) == "getattr")
+
+
+def _asks_for_same(left: syntax.Call, right: syntax.Call) -> bool:
+    return all(syntax.same(left.args[index].value, right.args[index].value) for index in (0, 1))
 
 
 def _is_definite(state: State) -> bool:

@@ -9,7 +9,7 @@ from verify_lint import clients
 from verify_lint.finding import Certainty
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import Arguments, arguments
-from verify_lint.resolve.conditions import told
+from verify_lint.resolve.conditions import on_the_way, told
 from verify_lint.resolve.flow import parameters, string
 from verify_lint.resolve.module import Module
 from verify_lint.resolve.options import PARSED
@@ -403,16 +403,10 @@ def _may_be_left_out(origin: Origin) -> bool:
 def _asserted(module: Module, node: syntax.Call) -> frozenset[Assume]:
     """What conditions around a look-up tell of the very same look-up: ``if os.getenv("CA"): verify = os.getenv("CA")``."""
     found: frozenset[Assume] = frozenset()
-    child: syntax.Node = node
-    for parent in node.ancestors:
-        if isinstance(parent, syntax.FunctionDef | syntax.ClassDef | syntax.Lambda):
-            break
-        if isinstance(parent, syntax.If | syntax.IfExp) and child is not parent.test:
-            holds = child is parent.body
-            found |= told(parent.test, holds, lambda item: _looks_up_same(item, node))
-            if holds and _asks_whether_there(parent.test, node):
-                found |= {Assume.NOT_NONE}
-        child = parent
+    for test, holds in on_the_way(node):
+        found |= told(test, holds, lambda item: _looks_up_same(item, node))
+        if _asks_whether_there(test, node, holds):
+            found |= {Assume.NOT_NONE}
     return found
 
 
@@ -423,16 +417,16 @@ def _looks_up_same(item: syntax.Node, node: syntax.Call) -> bool:
     return syntax.same(item.func, node.func) and syntax.same(item.args[0].value, node.args[0].value)
 
 
-def _asks_whether_there(test: syntax.BaseExpression, node: syntax.Call) -> bool:
-    """``"CA" in os.environ``."""
-    if isinstance(test, syntax.BooleanOperation) and isinstance(test.operator, syntax.And):
-        return _asks_whether_there(test.left, node) or _asks_whether_there(test.right, node)
+def _asks_whether_there(test: syntax.Node, node: syntax.Call, holds: bool) -> bool:
+    """``"CA" in os.environ``, where that holds; ``"CA" not in os.environ``, where it does not."""
+    if isinstance(test, syntax.BooleanOperation) and isinstance(test.operator, syntax.And) == holds:
+        return _asks_whether_there(test.left, node, holds) or _asks_whether_there(test.right, node, holds)
     if not isinstance(test, syntax.Comparison) or not isinstance(node.func, syntax.Attribute):
         return False
     key = string(node.args[0].value) if node.args else None
     comparison, inside = test.comparisons[0], dotted(node.func.value)
     return (
-        isinstance(comparison.operator, syntax.In)
+        isinstance(comparison.operator, syntax.In if holds else syntax.NotIn)
         and key is not None
         and string(test.left) == key
         and inside is not None

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from verify_lint.resolve import syntax
-from verify_lint.resolve.tree import dotted
+from verify_lint.resolve.tree import dotted, walk
 from verify_lint.resolve.values import Assume
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Set
 
     Told = frozenset[Assume]
 
@@ -35,10 +35,16 @@ def told(test: syntax.Node, holds: bool, is_it: Callable[[syntax.Node], bool]) -
             return _joined((test.left, test.right), isinstance(test.operator, syntax.And), holds, is_it)
         case syntax.NamedExpr():
             return told(test.target, holds, is_it) | told(test.value, holds, is_it)
+        case syntax.Comparison(left=syntax.NamedExpr() as named, comparisons=(comparison,)):
+            # (ca := get()) is not None
+            left = named.target if is_it(named.target) else named.value
+            return _compared(left, comparison.operator, comparison.comparator, holds, is_it)
         case syntax.Comparison(comparisons=(comparison,)):
             return _compared(test.left, comparison.operator, comparison.comparator, holds, is_it)
         case syntax.Call():
             return _called(test, holds, is_it)
+        case syntax.Name() if (meant := definition(test)) is not None:
+            return told(meant, holds, is_it)
     return NOTHING
 
 
@@ -55,6 +61,116 @@ def around(node: syntax.Node) -> Told:
             break
         child = parent
     return found
+
+
+def on_the_way(node: syntax.Node) -> Iterator[tuple[syntax.Node, bool]]:
+    """The conditions that hold, or do not, where an expression of a function is asked for: those around it, and those that turned
+    away before."""
+    child = node
+    for parent in node.ancestors:
+        match parent:
+            case syntax.FunctionDef() | syntax.ClassDef() | syntax.Lambda():
+                return
+            case syntax.If() | syntax.IfExp() | syntax.While() if child is not parent.test:
+                yield parent.test, child is parent.body
+            case syntax.BooleanOperation() if child is parent.right:
+                yield parent.left, isinstance(parent.operator, syntax.And)
+            case syntax.IndentedBlock() | syntax.Module():
+                for line in parent.body:
+                    if line is child:
+                        break
+                    if isinstance(line, syntax.If) and line.orelse is None and leaves(line.body):
+                        yield line.test, False
+                    elif isinstance(line, syntax.SimpleStatementLine) and isinstance(line.body[0], syntax.Assert):
+                        yield line.body[0].test, True
+        child = parent
+
+
+def leaves(block: syntax.Node) -> bool:
+    """Whether a block ends with a statement that leaves it."""
+    last = getattr(block, "body", (block,))[-1]
+    if isinstance(last, syntax.SimpleStatementLine):
+        last = last.body[-1]
+    if isinstance(last, syntax.Expr) and isinstance(last.value, syntax.Call):
+        return syntax.exits(dotted(last.value.func))
+    return isinstance(last, syntax.Return | syntax.Raise | syntax.Continue | syntax.Break)
+
+
+def is_some_true(node: syntax.BooleanOperation) -> bool:
+    """Whether the conditions on the way tell of ``a or b`` that one of the two is true: ``if a or b``, ``if not a and not b: return``."""
+    names = {dotted(side) for side in _sides(node)}
+    if None in names:
+        return False
+    return any(_if_all_false(test, names) is (not holds) for test, holds in on_the_way(node))
+
+
+def _sides(node: syntax.Node) -> Iterator[syntax.Node]:
+    if isinstance(node, syntax.BooleanOperation) and isinstance(node.operator, syntax.Or):
+        yield from _sides(node.left)
+        yield from _sides(node.right)
+    else:
+        yield node
+
+
+def _if_all_false(test: syntax.Node, names: Set[str | None]) -> bool | None:
+    """What a condition is where some names are all false; None where that does not tell."""
+    if (name := dotted(test)) is not None:
+        return False if name in names else None
+    match test:
+        case syntax.UnaryOperation(operator=syntax.Not()):
+            inner = _if_all_false(test.expression, names)
+            return None if inner is None else not inner
+        case syntax.BooleanOperation():
+            decides = isinstance(test.operator, syntax.Or)
+            sides = {_if_all_false(test.left, names), _if_all_false(test.right, names)}
+            return decides if decides in sides else None if None in sides else not decides
+    return None
+
+
+def definition(name: syntax.Name) -> syntax.BaseExpression | None:
+    """The condition that a variable stands for which its function binds once: ``secure = ca is not None``."""
+    *_, root = name.ancestors
+    if not isinstance(root, syntax.Module):
+        return None
+    function = _function(name)
+    bound = [node for node in root.words.get(name.value, ()) if _is_bound(node) and _function(node) is function]
+    if len(bound) != 1 or not isinstance(bound[0].parent, syntax.AssignTarget):
+        return None
+    statement = bound[0].parent.parent
+    value = statement.value if isinstance(statement, syntax.Assign) and len(statement.targets) == 1 else None
+    is_condition = isinstance(value, syntax.Comparison | syntax.BooleanOperation | syntax.UnaryOperation | syntax.Call)
+    return value if is_condition and value is not None and value.order < name.order else None
+
+
+def _function(node: syntax.Node) -> syntax.Node | None:
+    return next((outer for outer in node.ancestors if isinstance(outer, syntax.FunctionDef | syntax.Lambda)), None)
+
+
+def _is_bound(node: syntax.Node) -> bool:
+    """Whether a name gets a value where it stands, or is one of several that do."""
+    parent = node.parent
+    match parent:
+        case syntax.AssignTarget() | syntax.AsName() | syntax.NameItem() | syntax.Element() | syntax.StarredElement():
+            return not isinstance(parent, syntax.Element | syntax.StarredElement) or _is_target(parent)
+        case syntax.AnnAssign() | syntax.AugAssign() | syntax.NamedExpr() | syntax.For() | syntax.CompFor():
+            return node is parent.target
+        case syntax.Param():
+            return node is parent.name
+        case syntax.MatchAs() | syntax.MatchStar() | syntax.Del() | syntax.ImportAlias():
+            return True
+    return False
+
+
+def _is_target(node: syntax.Node) -> bool:
+    """Whether an element stands in what is unpacked into."""
+    for parent in node.ancestors:
+        if isinstance(parent, syntax.AssignTarget):
+            return True
+        if isinstance(parent, syntax.For | syntax.CompFor):
+            return any(inner is node for inner in walk(parent.target))
+        if not isinstance(parent, syntax.Tuple | syntax.List | syntax.Element | syntax.StarredElement):
+            return False
+    return False
 
 
 def _joined(sides: tuple[syntax.Node, ...], is_and: bool, holds: bool, is_it: Callable[[syntax.Node], bool]) -> Told:

@@ -60,10 +60,12 @@ OPEN = Binding(Kind.OPEN, syntax.stray(syntax.Pass()))
 
 @dataclass(frozen=True, slots=True)
 class Reaching:
-    """A binding that reaches a place, with what the conditions on the way tell about its value."""
+    """A binding that reaches a place, with what the conditions on the way tell about its value, and which of those that the scope asks
+    several times held on the way to it."""
 
     binding: Binding
     assume: frozenset[Assume] = frozenset()
+    decided: frozenset[tuple[str, bool]] = frozenset()
 
 
 State = frozenset[Reaching]
@@ -342,13 +344,26 @@ class Effects:
 class Flow:
     """The states of one place in one scope: before each statement (:attr:`before`) and at the end (:attr:`exit`)."""
 
-    def __init__(self, place: Place, tree: syntax.Module | None = None) -> None:
-        """``tree`` is the one that all statements stand in, if it is one."""
+    def __init__(
+        self,
+        place: Place,
+        tree: syntax.Module | None = None,
+        never_returning: frozenset[str] = frozenset(),
+        repeated: frozenset[str] = frozenset(),
+    ) -> None:
+        """``tree`` is the one that all statements stand in, if it is one; ``never_returning`` are functions of the project that
+        never come back, ``repeated`` the conditions that :func:`repeated_conditions` gives."""
         self.place = place
+        self._never_returning = never_returning
+        self._repeated = repeated
         self.effects = Effects(place, walrus=tree is None or syntax.NamedExpr in tree.kinds)
         # Where the place may be spoken of (None: anywhere), and where a block may be left, as sorted order numbers.
         self._marks = marks(place, tree) if tree is not None else None
         self._ends: Sequence[int] = tree.ends if tree is not None else ()
+        if tree is not None and never_returning:
+            words = dict.fromkeys(name.rpartition(".")[2] for name in never_returning)
+            calls = [node.order for word in words for node in tree.words.get(word, ())]
+            self._ends = sorted((*self._ends, *calls)) if calls else self._ends
         self.before: dict[syntax.Node | Piece, State] = {}
         self.exit: State = frozenset()
         self._leaving: list[State] = []
@@ -468,20 +483,32 @@ class Flow:
                 if self._loops:
                     self._loops[-1].append(state)
                 return None
+            case syntax.Assert() if constant_test(node.test) is False:
+                return None
             case syntax.Assert():
                 return refine(self._apply(node.test, state, until), node.test, True, self.place)
-            case syntax.Expr(value=syntax.Call() as call) if syntax.exits(dotted(call.func)):
+            case syntax.Expr(value=syntax.Call() as call) if self._exits(call):
                 self._apply(node, state, until)
                 return None
             case _:
                 return self._apply(node, state, until)
 
+    def _exits(self, call: syntax.Call) -> bool:
+        """Whether what is called does not come back."""
+        name = dotted(call.func)
+        if name is None and isinstance(call.func, syntax.Attribute):
+            # A method of what a call gives back.
+            name = f"it.{call.func.attr.value}"
+        return syntax.exits(name) or (name is not None and name in self._never_returning)
+
     def _if(self, node: syntax.If, state: State, until: int) -> State | None:
         state = self._apply(node.test, state, node.body.order)
         known = constant_test(node.test)
         end = _order(node.orelse, until)
-        then = None if known is False else self._suite(node.body, refine(state, node.test, True, self.place), end)
+        entry = None if known is False else self._decided(refine(state, node.test, True, self.place), node.test, True)
+        then = self._decided(self._suite(node.body, entry, end), node.test, True)
         otherwise: State | None = None if known is True else refine(state, node.test, False, self.place)
+        otherwise = self._decided(otherwise, node.test, False)
         if node.orelse is not None and otherwise is not None:
             otherwise = (
                 self._statement(node.orelse, otherwise, until)
@@ -489,6 +516,22 @@ class Flow:
                 else self._suite(node.orelse.body, otherwise, until)
             )
         return _merge(then, otherwise)
+
+    def _decided(self, state: State | None, test: syntax.Node, holds: bool) -> State | None:
+        """What is left of a state where a condition that is asked again holds, or does not: what was bound where it did not, or did,
+        cannot be there."""
+        if not self._repeated or state is None:
+            return state
+        asked, positive = _asked(test)
+        if asked is None or asked not in self._repeated:
+            return state
+        decision, contrary = (asked, holds == positive), (asked, holds != positive)
+        left = frozenset(
+            item if item.binding is OPEN else Reaching(item.binding, item.assume, item.decided | {decision})
+            for item in state
+            if contrary not in item.decided
+        )
+        return left or None
 
     def _loop(self, node: syntax.While | syntax.For, state: State, until: int) -> State | None:
         forever = isinstance(node, syntax.While) and constant_test(node.test) is True
@@ -601,6 +644,81 @@ def constant_test(test: syntax.Node) -> bool | None:
     return None
 
 
+def is_unreached(node: syntax.Node) -> bool:
+    """Whether code is never run: below ``if False`` and ``if TYPE_CHECKING``, behind a ``return``."""
+    child = node
+    for parent in node.ancestors:
+        match parent:
+            case syntax.If() | syntax.IfExp() | syntax.While() if child is not parent.test:
+                known = False if (dotted(parent.test) or "").endswith("TYPE_CHECKING") else constant_test(parent.test)
+                if known is not None and known is not (child is parent.body):
+                    return True
+            case syntax.IndentedBlock() | syntax.Module():
+                for line in parent.body:
+                    if line is child:
+                        break
+                    last = line.body[-1] if isinstance(line, syntax.SimpleStatementLine) else line
+                    if isinstance(last, syntax.Return | syntax.Raise | syntax.Continue | syntax.Break):
+                        return True
+        child = parent
+    return False
+
+
+# So many conditions of a scope are remembered at most: each may double what reaches a place.
+MAX_REPEATED = 4
+
+
+def repeated_conditions(scope: syntax.FunctionDef) -> frozenset[str]:
+    """The conditions that the ``if`` statements of a function ask several times, of what does not change meanwhile."""
+    counts: dict[str, int] = {}
+    bound: dict[str, int] = {param.name.value: 1 for param in parameters(scope)}
+    for node in walk_scope(scope):
+        match node:
+            case syntax.If():
+                asked, _ = _asked(node.test)
+                if asked is not None:
+                    counts[asked] = counts.get(asked, 0) + 1
+            case syntax.AssignTarget(target=target) | syntax.AnnAssign(target=target):
+                for name in _written(target):
+                    bound[name] = bound.get(name, 0) + 1
+            case syntax.For(target=target) | syntax.NamedExpr(target=target) | syntax.AugAssign(target=target):
+                # What a loop binds is another thing each time.
+                for name in (*_written(target), *(_bound_below(node.body) if isinstance(node, syntax.For) else ())):
+                    bound[name] = 2
+            case syntax.While():
+                return frozenset()
+    found = [asked for asked, count in counts.items() if count > 1 and bound.get(asked.partition(" ")[0], 1) < 2]
+    return frozenset(found[:MAX_REPEATED])
+
+
+def _bound_below(block: syntax.Node) -> Iterator[str]:
+    for node in walk_scope(block):
+        if isinstance(node, syntax.AssignTarget | syntax.AnnAssign):
+            yield from _written(node.target)
+
+
+def _written(target: syntax.Node) -> Iterator[str]:
+    for node in (target, *walk_scope(target)):
+        name = dotted(node)
+        if name is not None:
+            yield name
+
+
+def _asked(test: syntax.Node) -> tuple[str | None, bool]:
+    """What a condition asks, by its text, and whether it asks for that or for the contrary: ``mode``, ``mode == 'x'``."""
+    if isinstance(test, syntax.UnaryOperation) and isinstance(test.operator, syntax.Not):
+        asked, positive = _asked(test.expression)
+        return asked, not positive
+    if isinstance(test, syntax.Comparison) and len(test.comparisons) == 1:
+        operator, right = test.comparisons[0].operator, constant(test.comparisons[0].comparator)
+        left = dotted(test.left)
+        is_same = isinstance(operator, syntax.Is | syntax.Equal)
+        if left is None or not (is_same or isinstance(operator, syntax.IsNot | syntax.NotEqual)):
+            return None, True
+        return (f"{left} is {right!r}", is_same) if isinstance(right, str | int | None) else (None, True)
+    return dotted(test), True
+
+
 def refine(state: State, test: syntax.Node, holds: bool, place: Place) -> State:
     """The state on the side of a condition where it holds, or does not."""
     if place.key is not None and isinstance(test, syntax.Comparison) and len(test.comparisons) == 1:
@@ -637,7 +755,7 @@ def _asks_for(node: syntax.Node, place: Place) -> bool:
 def _assuming(state: State, assume: frozenset[Assume]) -> State:
     if not assume:
         return state
-    return frozenset(Reaching(reaching.binding, reaching.assume | assume) for reaching in state)
+    return frozenset(Reaching(reaching.binding, reaching.assume | assume, reaching.decided) for reaching in state)
 
 
 def parameters(node: syntax.FunctionDef | syntax.Lambda) -> Iterator[syntax.Param]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from verify_lint.resolve import parse, syntax
+from verify_lint.resolve.exits import never_returning
 from verify_lint.resolve.places import PACKAGE
 from verify_lint.source import SourceError
 
@@ -76,6 +78,11 @@ class Module:
         if os.path.isabs(named) == os.path.isabs(self.source.filename) or other.path is None:
             return named
         return other.path if os.path.isabs(self.source.filename) else os.path.relpath(other.path)
+
+    @cached_property
+    def never_returning(self) -> frozenset[str]:
+        """The names of functions and methods of the file that never come back."""
+        return never_returning(self.source.pieces, self.source.text)
 
     def release(self) -> None:
         """Let go of all nodes: they know one another, and the engine works without the collector that would find that out."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import builtins
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import Arguments
+from verify_lint.resolve.conditions import told
 from verify_lint.resolve.flow import (
     OPEN,
     UNBOUND,
@@ -20,6 +23,7 @@ from verify_lint.resolve.flow import (
     body_of,
     bound_names,
     parameters,
+    repeated_conditions,
     targets,
 )
 from verify_lint.resolve.module import COMPREHENSIONS, Module, ScopeNode
@@ -57,6 +61,8 @@ LOOPS_COUNTED = frozenset({"builtins.enumerate"})
 LOOPS_BESIDE = frozenset({"builtins.zip", "itertools.product", "itertools.zip_longest"})
 COUNTS = frozenset({"builtins.range", "itertools.count"})
 MAX_COUNTED = 3
+# What functions of another file are called that may not come back.
+EXITING = re.compile(r"die|dead|fatal|fail|abort|exit|quit|usage|bail|panic|error|raise|stop|crash", re.IGNORECASE)
 
 
 class Names:
@@ -66,6 +72,8 @@ class Names:
         self.resolver = resolver
         self._bound: dict[syntax.Node, frozenset[str]] = {}
         self._flows: dict[tuple[object, Place], Flow] = {}
+        self._repeated: dict[syntax.Node, frozenset[str]] = {}
+        self._exiting: dict[Module, frozenset[str]] = {}
         self._declared: dict[tuple[object, str], tuple[syntax.FunctionDef, ...]] = {}
         self._outside: dict[syntax.Node, frozenset[str]] = {}
         self._tested: dict[tuple[syntax.Node, str], tuple[syntax.Node, ...]] = {}
@@ -153,7 +161,8 @@ class Names:
         key = (module if scope is None else scope, place)
         flow = self._flows.get(key)
         if flow is None:
-            flow = self._flows[key] = Flow(place, module.root(scope) if scope is not None else None)
+            tree = module.root(scope) if scope is not None else None
+            flow = self._flows[key] = Flow(place, tree, self._never_returning(module), self._repeated_conditions(scope))
             entry = UNBOUND
             if isinstance(scope, syntax.FunctionDef | syntax.Lambda):
                 for param in parameters(scope):
@@ -164,6 +173,33 @@ class Names:
             else:
                 flow.run(body_of(scope), entry)
         return flow
+
+    def _repeated_conditions(self, scope: ScopeNode | None) -> frozenset[str]:
+        if not isinstance(scope, syntax.FunctionDef):
+            return frozenset()
+        if scope not in self._repeated:
+            self._repeated[scope] = repeated_conditions(scope)
+        return self._repeated[scope]
+
+    def _never_returning(self, module: Module) -> frozenset[str]:
+        """What a file calls functions that never come back, its own and those of other files that are called so."""
+        if module not in self._exiting:
+            # Whoever asks on the way to other files gets the file's own.
+            self._exiting[module] = module.never_returning
+            self._exiting[module] |= frozenset(self._imported_exits(module))
+        return self._exiting[module]
+
+    def _imported_exits(self, module: Module) -> Iterator[str]:
+        for piece in module.source.pieces:
+            for statement in piece.statements or ():
+                if not isinstance(statement, ast.ImportFrom):
+                    continue
+                names = [alias for alias in statement.names if EXITING.search(alias.name)]
+                source = "." * statement.level + (statement.module or "")
+                other = self.resolver.project.module(source, module) if names and source.strip(".") else None
+                for alias in names if other is not None else ():
+                    if other is not None and alias.name in other.never_returning:
+                        yield alias.asname or alias.name
 
     @staticmethod
     def _statements(module: Module, place: Place) -> Iterator[syntax.Node | Piece]:
@@ -225,10 +261,23 @@ class Names:
                 while clause is not None:
                     for single, binding in targets(clause.target, clause.iter, Kind.FOR):
                         if isinstance(single, syntax.Name) and single.value == name and child is not clause.iter:
-                            return self._looped(module, clause.iter, binding.path)
+                            asked = self._asked(parent.for_in, use, name)
+                            return under(asked, self._looped(module, clause.iter, binding.path))
                     clause = clause.inner_for_in
             child = parent
         return None
+
+    @staticmethod
+    def _asked(clause: syntax.CompFor | None, use: syntax.Node, name: str) -> frozenset[Assume]:
+        """What the conditions of a comprehension tell of a name that it binds."""
+        found: frozenset[Assume] = frozenset()
+        around = set(use.ancestors)
+        while clause is not None:
+            for test in clause.ifs:
+                if use is not test and test not in around:
+                    found |= told(test, True, lambda item: dotted(item) == name)
+            clause = clause.inner_for_in
+        return found
 
     def reached(self, module: Module, state: State, name: str = "") -> Origins:
         """What the bindings that reach a place give; ``name`` is what a star import or a mapping is asked for."""

@@ -194,11 +194,11 @@ class Parameters:
             if receiver:
                 return receiver
             default = tuple(item for item in self.default(value) if isinstance(item.value, Object | Named))
-            return alternatives(default, self._given_by_calls(value)) or self._made_by_fixture(value) or (origin,)
+            return alternatives(default, self._given_by_calls(value)) or _instances(self.fixture(value)) or (origin,)
 
         return self.resolver.once(("expanded", value.owner, value.name), work, (origin,))
 
-    def _made_by_fixture(self, value: Parameter) -> Origins:
+    def fixture(self, value: Parameter) -> Origins:
         """What pytest gives for a parameter of a test, or of another fixture: what the fixture of that name makes."""
         owner = value.owner
         if not isinstance(owner, syntax.FunctionDef):
@@ -211,8 +211,7 @@ class Parameters:
                 made = origin.value
                 if isinstance(made, Function) and isinstance(made.node, syntax.FunctionDef):
                     if decorated(made.node, "fixture"):
-                        results = self.resolver.calls.returned(made, Arguments(), value.module)
-                        return _instances(results)
+                        return self.resolver.calls.returned(made, Arguments(), value.module)
         return ()
 
     def _given_by_calls(self, value: Parameter) -> Origins:

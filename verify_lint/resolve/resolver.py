@@ -13,7 +13,7 @@ from verify_lint.finding import Certainty
 from verify_lint.resolve import syntax
 from verify_lint.resolve.attributes import Attributes
 from verify_lint.resolve.calls import Calls
-from verify_lint.resolve.conditions import around
+from verify_lint.resolve.conditions import around, is_some_true
 from verify_lint.resolve.imports import Imports
 from verify_lint.resolve.mappings import Mappings
 from verify_lint.resolve.module import Module
@@ -276,7 +276,10 @@ class Resolver:
         goes_on = any(truth(origin.value) is not is_or or origin.certainty is Certainty.DEFAULT for origin in left)
         if not goes_on:
             return stays
-        return alternatives(stays, self.values(module, node.right))
+        found = alternatives(stays, self.values(module, node.right))
+        if is_or and isinstance(node, syntax.BooleanOperation) and any(truth(item.value) is not True for item in found):
+            return under(frozenset({Assume.TRUTHY}), found) if is_some_true(node) else found
+        return found
 
     def _looks_for_a_file(self, module: Module, node: syntax.BaseExpression) -> bool:
         if isinstance(node, syntax.BooleanOperation) and isinstance(node.operator, syntax.And):

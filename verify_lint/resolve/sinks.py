@@ -80,6 +80,21 @@ PREPARED = frozenset(
 SESSION_NAME = re.compile(r"(?:sess|session|SESSION)\Z")
 # What stands in for a client in a test.
 DOUBLE = re.compile(r"(?:^|_)(?:mock|fake|stub|dummy|spy)(?:ed)?(?:_|\Z)", re.IGNORECASE)
+MOCKS = frozenset(
+    {
+        "Mock",
+        "MagicMock",
+        "AsyncMock",
+        "NonCallableMock",
+        "NonCallableMagicMock",
+        "create_autospec",
+        "patch",
+        "stub",
+        "spy",
+    }
+)
+# Attributes of what they make.
+MOCKED = frozenset({"return_value", "side_effect", "mock_calls", "call_args"})
 HTTP_METHODS = frozenset({*clients.VERBS, "request"})
 COVERING = frozenset({"InsecureRequestWarning", "SecurityWarning", "HTTPWarning"})
 
@@ -384,6 +399,8 @@ def _called_a_session(trace: Trace, owner: syntax.BaseExpression, name: str, val
         return None
     if isinstance(owner, syntax.Attribute) and KEYED.search(_last_name(owner.value)):
         return None
+    if _is_double(trace, owner):
+        return None
     origins = (*trace.resolver.values(trace.module, owner), *trace.resolver.parameters.receivers(trace.module, owner))
     if not is_named and (any(isinstance(item.value, Named) for item in origins) or not _makes_requests(trace, owner)):
         return None
@@ -580,6 +597,8 @@ def _is_unexplained(trace: Trace, func: syntax.Attribute) -> bool:
     last = _last_name(func.value)
     if last == "call" or DOUBLE.search(last) or KEYED.search(last) or dotted(func.value) == "requests":
         return False
+    if _is_double(trace, func.value):
+        return False
     if not all(_unexplained(origin) for origin in trace.resolver.values(trace.module, func)):
         return False
     receivers = trace.resolver.parameters.receivers(trace.module, func.value)
@@ -587,6 +606,33 @@ def _is_unexplained(trace: Trace, func: syntax.Attribute) -> bool:
         isinstance(item.value, Literal | Mapping | Sequence | Class | Function) and item.value != Literal(None)
         for item in receivers
     )
+
+
+def _is_double(trace: Trace, owner: syntax.BaseExpression) -> bool:
+    """Whether something stands in for a client in a test: what ``Mock()`` or ``patch()`` makes, a fixture that gives it back, or the
+    argument that a decorator gives."""
+    if isinstance(owner, syntax.Attribute) and _is_double(trace, owner.value):
+        return True
+    for origin in trace.resolver.values(trace.module, owner):
+        value = origin.value
+        fixture = trace.resolver.parameters.fixture(value) if isinstance(value, Parameter) else ()
+        if any(_is_made_by_mock(item.node) for item in (origin, *fixture)):
+            return True
+    return False
+
+
+def _is_made_by_mock(node: syntax.Node) -> bool:
+    while isinstance(node, syntax.Call | syntax.Attribute):
+        if isinstance(node, syntax.Attribute) and node.attr.value in MOCKED:
+            return True
+        if isinstance(node, syntax.Call):
+            name = dotted(node.func) or ""
+            if name.rpartition(".")[2] in MOCKS or ".patch." in f".{name}":
+                return True
+            node = node.func
+        else:
+            node = node.value
+    return False
 
 
 def _unexplained(origin: Origin) -> bool:

@@ -561,6 +561,7 @@ class Module(Node):
             nodes = [node for kind in (Return, Raise, Break, Continue, While) for node in self.kinds.get(kind, ())]
             last_names = dict.fromkeys(name.rpartition(".")[2] for name in (*EXITS, *EXIT_METHODS, "error"))
             nodes += [node for name in last_names for node in self.words.get(name, ())]
+            nodes += self.kinds.get(Assert, ())
             self._ends = sorted(node.order for node in nodes)
             return self._ends
 
@@ -871,7 +872,10 @@ class Match(BaseCompoundStatement):
 
 
 # Functions that do not come back.
-EXITS = ("sys.exit", "exit", "quit", "os._exit", "pytest.skip", "pytest.fail", "pytest.exit", "flask.abort", "abort")
+EXITS = (
+    "sys.exit", "exit", "quit", "os._exit", "pytest.skip", "pytest.fail", "pytest.exit", "flask.abort", "abort", "assert_never",
+    "typing.assert_never",
+)  # fmt: skip
 # Methods that do not, whatever they are called on; "error" where that is a parser.
 EXIT_METHODS = ("fail_json", "skipTest", "exit", "abort", "fail")
 PARSERS = ("parser", "argparser", "arg_parser", "p", "ap")

@@ -19,7 +19,7 @@ from verify_lint.finding import Certainty
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import Arguments, arguments, given_by, position_of, unbundled
 from verify_lint.resolve.conditions import told
-from verify_lint.resolve.flow import import_bindings, parameters, subscript_key
+from verify_lint.resolve.flow import import_bindings, is_unreached, parameters, subscript_key
 from verify_lint.resolve.module import callee_name
 from verify_lint.resolve.tree import dotted, is_looked_at, walk_scope
 from verify_lint.resolve.values import (
@@ -418,7 +418,7 @@ class Trace:
             for origin in rest
             if truth(origin.value) is None and Assume.TRUTHY not in origin.assume
         ]
-        for origin in off:
+        for origin in off if off and not is_unreached(sink.node) else ():
             self._note(sink, origin, self._certainty(origin, rest))
             self._switch(sink, origin)
 

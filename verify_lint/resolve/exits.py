@@ -1,0 +1,104 @@
+"""Which functions of a file never come back, because they always raise or end the process."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from verify_lint.resolve.syntax import exits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from verify_lint.source import Piece
+
+# What such a function contains.
+WORDS = ("exit", "raise", "NoReturn", "Never", "abort", "assert False")
+NO_RETURN = frozenset({"NoReturn", "Never"})
+ROUNDS = 3
+
+Functions = dict[str, list[ast.FunctionDef | ast.AsyncFunctionDef]]
+
+
+def never_returning(pieces: Iterable[Piece], text: str) -> frozenset[str]:
+    """The names by which a file calls functions of its own that never come back: ``die``, ``self.die``."""
+    if not any(word in text for word in WORDS):
+        return frozenset()
+    functions: Functions = {}
+    for piece in pieces:
+        for name, function in _functions(piece.statements or [], is_class=False):
+            functions.setdefault(name, []).append(function)
+    found: frozenset[str] = frozenset()
+    for _ in range(ROUNDS):
+        # One may call another.
+        known = frozenset(
+            name for name, same in functions.items() if all(_never_returns(function, found) for function in same)
+        )
+        if known == found:
+            break
+        found = known
+    return found
+
+
+def _functions(body: list[ast.stmt], *, is_class: bool) -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
+    for statement in body:
+        match statement:
+            case ast.FunctionDef() | ast.AsyncFunctionDef():
+                yield f"self.{statement.name}" if is_class else statement.name, statement
+                yield from _functions(statement.body, is_class=False)
+            case ast.ClassDef():
+                yield from _functions(statement.body, is_class=True)
+            case ast.If() | ast.Try() | ast.With():
+                yield from _functions(statement.body, is_class=is_class)
+
+
+def _never_returns(function: ast.FunctionDef | ast.AsyncFunctionDef, known: frozenset[str]) -> bool:
+    annotation = function.returns
+    if _last(annotation) in NO_RETURN:
+        return True
+    if isinstance(function, ast.AsyncFunctionDef) or not _ends(function.body, known):
+        return False
+    # What is not implemented here may be in a class that derives from this one; a generator runs later.
+    return not any(
+        isinstance(inner, ast.Return | ast.Yield | ast.YieldFrom)
+        or (isinstance(inner, ast.Raise) and inner.exc is not None and "NotImplemented" in ast.dump(inner.exc))
+        for inner in _own(function)
+    )
+
+
+def _own(function: ast.AST) -> Iterator[ast.AST]:
+    """What stands in a function itself."""
+    for inner in ast.iter_child_nodes(function):
+        yield inner
+        if not isinstance(inner, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef):
+            yield from _own(inner)
+
+
+def _ends(body: list[ast.stmt], known: frozenset[str]) -> bool:
+    """Whether a block is never run to its end."""
+    return any(_is_end(statement, known) for statement in body)
+
+
+def _is_end(statement: ast.stmt, known: frozenset[str]) -> bool:
+    match statement:
+        case ast.Raise():
+            return True
+        case ast.Assert(test=ast.Constant(value=value)):
+            return not value
+        case ast.Expr(value=ast.Call(func=ast.Name() | ast.Attribute() as func)):
+            name = ast.unparse(func)
+            return exits(name) or name in known
+        case ast.If():
+            return bool(statement.orelse) and _ends(statement.body, known) and _ends(statement.orelse, known)
+        case ast.With():
+            return _ends(statement.body, known)
+        case ast.Try():
+            handled = all(_ends(handler.body, known) for handler in statement.handlers)
+            return _ends(statement.finalbody, known) or (handled and _ends(statement.body, known))
+    return False
+
+
+def _last(node: ast.expr | None) -> str:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value.rpartition(".")[2]
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
