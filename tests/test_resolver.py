@@ -524,6 +524,62 @@ CASES = {
         "    requests.get(U, verify=False)\ndef g(xs):\n    for x in xs:\n        if x:\n            continue\n"
         "        requests.get(U, verify=False)  # VL101"
     ),
+    # What classes have in the place of those of their base
+    "an override of a method": (
+        "class Base:\n    def options(self):\n        return {'timeout': 3}\n    def get(self, u):\n"
+        "        return requests.get(u, **self.options())\nclass Dev(Base):\n    def options(self):\n"
+        "        return {**super().options(), 'verify': False}  # VL105"
+    ),
+    "an override of a property": (
+        "class Base:\n    @property\n    def verify(self):\n        return True\n    def get(self, u):\n"
+        "        return requests.get(u, verify=self.verify)\nclass Dev(Base):\n    @property\n    def verify(self):\n"
+        "        return False  # VL105\nclass Other:\n    @property\n    def verify(self):\n        return False"
+    ),
+    "an attribute that a method of the constructor sets again": (
+        "class C:\n    verify = False\n    def __init__(self): self.configure()\n    def configure(self):\n        self.verify = '/ca'\n"
+        "    def get(self, u):\n        return requests.get(u, verify=self.verify)"
+    ),
+    "an attribute that the base sets again": (
+        "class Base:\n    def __init__(self):\n        self.verify = True\n    def get(self, u):\n"
+        "        return requests.get(u, verify=self.verify)\nclass First(Base):\n    def __init__(self):\n"
+        "        self.verify = False\n        super().__init__()\nclass Last(Base):\n    def __init__(self):\n"
+        "        super().__init__()\n        self.verify = False  # VL101"
+    ),
+    "a setter of a session's own": (
+        "class S(requests.Session):\n    @property\n    def verify(self):\n        return self.v\n    @verify.setter\n"
+        "    def verify(self, value):\n        self.v = value or True\ns = S()\ns.verify = False"
+    ),
+    # Mappings of other kinds, and copies
+    "an ordered dict": "from collections import OrderedDict\nrequests.get(U, **OrderedDict(verify=False))  # VL101",
+    "a read-only mapping": "from types import MappingProxyType\nrequests.get(U, **MappingProxyType({'verify': False}))  # VL101",
+    "a typed dict": (
+        "from typing import TypedDict\nclass Kw(TypedDict):\n    verify: bool\nrequests.get(U, **Kw(verify=False))  # VL101"
+    ),
+    "a copy by a comprehension": (
+        "D = {'verify': False}  # VL101\nrequests.get(U, **{k: v for k, v in D.items() if k != 'timeout'})\n"
+        "E = {'verify': False}\nrequests.get(U, **{k: v for k, v in E.items() if v})\n"
+        "requests.get(U, **{k: v for k, v in E.items() if k not in ('verify',)})\nrequests.get(U, **{k: w for k, v in E.items()})"
+    ),
+    "a copy by a comprehension in a function": (
+        "def clean(kw):\n    return {k: v for k, v in kw.items() if v is not None}\n"
+        "def get(u, **kw):\n    return requests.get(u, **clean(kw))\nget(U, verify=False)  # VL101"
+    ),
+    "an entry that a function takes away": (
+        "def strip(kw):\n    kw.pop('verify', None)\n    return kw\nrequests.get(U, **strip({'verify': False}))\n"
+        "def remove(kw):\n    del kw['verify']\ndef f():\n    kw = {'verify': False}\n    remove(kw)\n    requests.get(U, **kw)\n"
+        "def keep(kw):\n    kw.pop('timeout', None)\ndef g():\n    kw = {'verify': False}  # VL101\n    keep(kw)\n    requests.get(U, **kw)"
+    ),
+    # Options
+    "an option of click without a default": (
+        "import click\n@click.option('--ca')  # VL104\ndef f(ca):\n    s = requests.Session()\n    s.verify = ca\n"
+        "@click.option('--ca', required=True)\ndef g(ca):\n    s = requests.Session()\n    s.verify = ca\n"
+        "@click.option('--ca')\ndef h(ca):\n    requests.get(U, verify=ca)"
+    ),
+    "a subcommand of argparse": (
+        "import argparse\ndef run(args):\n    requests.get(U, verify=args.verify)\ndef main():\n    p = argparse.ArgumentParser()\n"
+        "    g = p.add_subparsers().add_parser('run')\n    g.add_argument('--verify', action='store_true')  # VL104\n"
+        "    g.set_defaults(func=run)\n    args = p.parse_args()\n    args.func(args)"
+    ),
     # What conditions tell
     "a condition that has a name": (
         "def f(s: requests.Session, ca=None):\n    secure = ca is not None\n    if secure:\n        s.verify = ca\n"

@@ -186,6 +186,14 @@ AT_USE = {
         "import click\n@click.option('--ca', default='')\ndef f(ca):\n    requests.get(U, verify=ca)",
         "    requests.get(U, verify=ca or True)",
     ),
+    "an option of click": (
+        "import click\n@click.option('--ca')\ndef f(ca):\n    s = requests.Session()\n    s.verify = ca",
+        "    s.verify = ca or True",
+    ),
+    "an option of argparse": (
+        "import argparse\np = argparse.ArgumentParser()\np.add_argument('--ca')\ns = requests.Session()\ns.verify = p.parse_args().ca",
+        "s.verify = p.parse_args().ca or True",
+    ),
     "a text of typer": (
         "import typer\ndef f(ca: str = typer.Option('')):\n    requests.get(U, verify=ca)",
         "    requests.get(U, verify=ca or True)",
@@ -205,6 +213,14 @@ def test_where_a_path_is_set_a_function_gives_it() -> None:
     source = "import requests\ndef ca():\n    return '/x' if x else None\ns = requests.Session()\ns.verify = ca()\n"
     expected = source.replace("None", "'/ca.pem'")
     assert mended(source, CaBundle(path="/ca.pem")) == expected
+
+
+def test_an_option_and_a_bundle() -> None:
+    source = "import requests\nimport click\n@click.option('--ca')\ndef f(ca):\n    s = requests.Session()\n    s.verify = ca\n"
+    expected = source.replace("= ca", "= ca or os.environ.get('CORP') or True").replace(
+        "import", "import os\nimport", 1
+    )
+    assert mended(source, CaBundle(env="CORP")) == expected
 
 
 def test_what_chooses_the_protocol_is_left() -> None:

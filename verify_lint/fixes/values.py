@@ -40,6 +40,8 @@ COMMANDS = ("command", "callback")
 DECLARING = ("Option", "Argument", "Field", "Query", "Form")
 FIELDS = ("field", "ib", "attrib")
 BOOLEAN = ("bool", "getboolean", "getbool", "get_bool", "get_boolean")
+# Calls that declare an option of a command line, which is None without a default.
+OPTIONS = ("option", "add_argument", "add_option")
 # Classes of fields, by the end of their names.
 BOOLEAN_FIELDS = ("BooleanField", "Boolean", "BoolField", "Bool")
 BOOL = re.compile(r"\bbool\b")
@@ -89,6 +91,8 @@ class Values:
         node = origin.whole or cause.node
         if origin.negated and truth(origin.value) is not True and self._is_positive(cause.node):
             return None, "no fix: what is on elsewhere would be switched off"
+        if isinstance(node, syntax.Call) and origin.value == Literal(None) and last_name(node.func) in OPTIONS:
+            return self._mended_at_use(cause, node)
         if node is cause.node and not self._stands_for_itself(cause, origin.negated):
             return None, "no fix: declare the option the other way round, or let it take the path of a CA bundle"
         if not isinstance(node, syntax.BaseExpression):
@@ -134,6 +138,7 @@ class Values:
 
     def _mended_at_use(self, cause: Cause, node: syntax.BaseExpression) -> tuple[Fix | None, str | None]:
         """``verify=ca`` becomes ``verify=ca or True``."""
+        content, _ = self.writing.bundle(self.bundle, node)
         values = list(dict.fromkeys(sink.value for sink in cause.sinks))
         edits: list[Edit] = []
         for value in values:
@@ -141,9 +146,14 @@ class Values:
                 return None, BY_HAND
             text = self.module.text(value)
             whole = isinstance(value, syntax.Name | syntax.Attribute | syntax.Call | syntax.Subscript)
-            edits.append(self._edit(value, self.writing.enclosed(value, f"{text if whole else f'({text})'} or True")))
+            text = f"{text if whole else f'({text})'} or {content}"
+            edits.append(self._edit(value, self.writing.enclosed(value, text)))
+        if self.bundle is not None:
+            problem = next(filter(None, (self.importing.add(self.bundle, value, edits) for value in values)), None)
+            if problem is not None:
+                return None, f"no fix: {problem}"
         shown = _short(self.module.text(values[0]))
-        return Fix(Applicability.UNSAFE, f"Replace `{shown}` by `{shown} or True`", tuple(edits)), None
+        return Fix(Applicability.UNSAFE, f"Replace `{shown}` by `{shown} or {content}`", tuple(edits)), None
 
     def _entry_removed(self, cause: Cause, node: syntax.BaseExpression) -> tuple[Fix | None, str | None] | None:
         """``kwargs["verify"] = False`` in what stands in the place of the library's own goes where no bundle is set: what the

@@ -202,6 +202,8 @@ class Attributes:
                 return (Origin(_held(dotted_name, name), module, node),)
             case Object(Class() as owner):
                 found = self._instance_member(owner, value.call, origin.module, name, module, node)
+                if value.call is None:
+                    found = alternatives(found, self._overridden(owner, name))
             case Class() if (members := self._enumerated(value, name)) is not None:
                 found = members
             case Class():
@@ -223,6 +225,17 @@ class Attributes:
             case _:
                 found = ()
         return found or (Origin(UNKNOWN, module, node),)
+
+    def _overridden(self, owner: Class, name: str) -> Origins:
+        """The methods and properties that classes of the same file, which derive from a class, have in the place of its own."""
+        if not self.is_computed(owner, name):
+            return ()
+        return tuple(
+            origin
+            for derived in self.derived(owner.module, owner.node)
+            if derived is not owner.node and name in self.resolver.names.bound_names(derived)
+            for origin in self._own_member(Class(owner.module, derived), name, bound=True)
+        )
 
     def given(self, module: Module, node: syntax.Node, name: str) -> Origins | None:
         """What an attribute of something that a call gives is; None where nothing tells."""
@@ -359,7 +372,7 @@ class Attributes:
         groups: list[Origins] = []
         field: Origins = ()
         made_with = self._filled(owner, name, call, home) if call is not None else None
-        if SWITCH.search(name) and not self._is_computed(owner, name):
+        if SWITCH.search(name) and not self.is_computed(owner, name):
             parameter = Parameter(owner.module, owner.node, name, filled=made_with is not None)
             field = (Origin(parameter, owner.module, owner.node),)
         for base in self.bases(owner):
@@ -368,6 +381,8 @@ class Attributes:
                     groups.append((Origin(_held(base.name, name), module, node),))
                 break
             given, definite, passes = self._set_by_methods(base, name)
+            if definite and self._is_set_again_by_base(base, name):
+                continue
             groups.append(self._constructed(owner, base, given, call, home))
             if definite:
                 # Nothing is left of what the fields of a record are by default.
@@ -383,12 +398,30 @@ class Attributes:
                 if self.is_record(base):
                     declared = Origin(Parameter(base.module, base.node, name), base.module, own[0].node)
                     groups.append((declared.assuming(passes),))
-                computed = self._is_computed(base, name)
+                computed = self.is_computed(base, name)
                 groups.append(own if computed else under(passes, tuple(origin.by_default() for origin in own)))
                 break
         if groups and all(item.value == Literal(None) for group in groups for item in group):
             groups.append(self._set_later(owner, name))
         return alternatives(field, *groups)
+
+    def _is_set_again_by_base(self, owner: Class, name: str) -> bool:
+        """Whether a constructor calls that of its base, which always sets an attribute, behind all that it sets it to itself."""
+        constructor = _own_constructor(owner.node)
+        if constructor is None or not any(
+            isinstance(base, Class) and self._set_by_methods(base, name)[1] for base in self.bases(owner)[1:]
+        ):
+            return False
+        set_at = [
+            item.binding.node.order for item in self._exit(owner.module, constructor, name) if item.binding is not OPEN
+        ]
+        calls = [
+            inner.order
+            for small in small_statements(constructor.body.body)
+            for inner in walk(small)
+            if isinstance(inner, syntax.Call) and callee_name(inner) == "__init__" and inner.func is not None
+        ]
+        return bool(calls) and bool(set_at) and max(calls) > max(set_at)
 
     def _filled(self, owner: Class, name: str, call: syntax.Call, home: Module) -> Origins | None:
         """What the call that made a record gives for a field; None where it gives nothing."""
@@ -468,7 +501,7 @@ class Attributes:
             if owner.node in target.ancestors
         )
 
-    def _is_computed(self, owner: Class, name: str) -> bool:
+    def is_computed(self, owner: Class, name: str) -> bool:
         """Whether a name of a class is a method or a property, which an instance does not set otherwise."""
         return any(isinstance(origin.value, Function) for origin in self.class_attribute(owner, name))
 
@@ -494,13 +527,17 @@ class Attributes:
         for derived in self.derived(module, owner.node) if below_counts else ():
             if derived is not owner.node and name in self.resolver.names.bound_names(derived):
                 below = Class(module, derived)
-                if not self._is_computed(below, name):
+                if not self.is_computed(below, name):
                     for item in self.class_attribute(below, name):
                         yield item.node, (item.by_default(),)
         for target, value in module.attributes_set(name):
             inside = module.enclosing_function(target)
-            if inside is not None and module.class_of(inside) is owner.node:
+            around = module.class_of(inside) if inside is not None else None
+            if around is owner.node:
                 continue
+            if around is not None and inside is _own_constructor(around):
+                if self._is_set_again_by_base(Class(module, around), name):
+                    continue
             for origin in self.resolver.values(module, target.value):
                 made = origin.value
                 if isinstance(made, Object) and isinstance(made.of, Class) and owner in self.bases(made.of):
@@ -522,16 +559,17 @@ class Attributes:
         setters = self._setters(owner)
         methods = dict.fromkeys([*setters.get(name, ()), *setters.get(ANY, ())])
         states = {method: self._exit(owner.module, method, name) for method in methods}
-        first = next((method for method in methods if method.name.value == "__init__"), None)
-        made = self._values_in(owner.module, states[first], name) if first is not None else ()
-        definite = first is not None and _is_definite(states[first])
+        first = _own_constructor(owner.node)
+        begun = states.get(first, UNBOUND) if first is not None else UNBOUND
+        made = self._values_in(owner.module, begun, name)
+        definite = _is_definite(begun)
         passes: frozenset[Assume] = frozenset()
         later: list[Origins] = []
         for method in methods:
             if method is first:
                 continue
             values = self._values_in(owner.module, states[method], name)
-            if not _runs_when_made(method, first, states):
+            if not _runs_when_made(method, first, begun):
                 later.append(values)
             elif _is_definite(states[method]):
                 made, definite = values, True
@@ -658,15 +696,18 @@ def _is_definite(state: State) -> bool:
     return bool(state) and all(item.binding is not OPEN for item in state)
 
 
-def _runs_when_made(
-    method: syntax.FunctionDef, constructor: syntax.FunctionDef | None, states: dict[syntax.FunctionDef, State]
-) -> bool:
-    """Whether a method runs whenever an instance is made, behind what the constructor itself sets."""
+def _own_constructor(owner: syntax.ClassDef) -> syntax.FunctionDef | None:
+    body = owner.body.body if isinstance(owner.body, syntax.IndentedBlock) else ()
+    return next((item for item in body if isinstance(item, syntax.FunctionDef) and item.name.value == "__init__"), None)
+
+
+def _runs_when_made(method: syntax.FunctionDef, constructor: syntax.FunctionDef | None, begun: State) -> bool:
+    """Whether a method runs whenever an instance is made, behind what the constructor itself sets, the state ``begun``."""
     if method.name.value in FINISHERS or any(decorated(method, name) for name in VALIDATORS):
         return True
     if constructor is None:
         return False
-    last = max((item.binding.node.order for item in states[constructor] if item.binding is not OPEN), default=0)
+    last = max((item.binding.node.order for item in begun if item.binding is not OPEN), default=0)
     return any(call.order > last for call in _own_calls(constructor, method.name.value))
 
 

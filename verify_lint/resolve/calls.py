@@ -70,12 +70,13 @@ EMPTY_CONTAINERS = frozenset(
     f"builtins.{name}"
     for name in ("set", "list", "tuple", "frozenset", "bytes", "bytearray", "str", "int", "bool", "float")
 )
+MAPPINGS = frozenset({"builtins.dict", "collections.OrderedDict"})
 # Calls that give back their first argument, or what behaves like it.
 TRANSPARENT = frozenset(
     {
         "contextlib.closing", "contextlib.nullcontext", "copy.copy", "copy.deepcopy", "contextlib.aclosing",
         "contextlib.ExitStack.enter_context", "contextlib.AsyncExitStack.enter_async_context",
-        "asgiref.sync.sync_to_async",
+        "asgiref.sync.sync_to_async", "types.MappingProxyType",
     }
 )  # fmt: skip
 STRING_METHODS = frozenset(
@@ -106,6 +107,8 @@ class Calls:
         match value:
             case Named(name, bound):
                 return self._result_of_named(module, node, name, bound)
+            case Class() if self.resolver.attributes.derives_from(value, "typing.TypedDict"):
+                return (Origin(Mapping(module, node), module, node),)
             case Class():
                 return (Origin(Object(value, node), module, node),)
             case Object(Named("collections.namedtuple")):
@@ -177,7 +180,7 @@ class Calls:
             return one(Object(Named(made), node))
         if name in self.resolver.project.session_classes:
             return one(Object(Named(name), node))
-        if name == "builtins.dict":
+        if name in MAPPINGS:
             return one(Mapping(module, node))
         if name in PARSES:
             return self._parsed(module, node)

@@ -20,7 +20,7 @@ from verify_lint.resolve.flow import (
     subscript_key,
 )
 from verify_lint.resolve.module import Module
-from verify_lint.resolve.tree import dotted, walk_scope
+from verify_lint.resolve.tree import dotted, walk, walk_scope
 from verify_lint.resolve.values import (
     ABSENT,
     PRESENT,
@@ -40,11 +40,16 @@ from verify_lint.resolve.values import (
     alternatives,
     under,
 )
+from verify_lint.resolve.words import SWITCH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from verify_lint.resolve.resolver import Resolver
+
+
+# Methods that change a mapping.
+CHANGING = frozenset({"update", "setdefault", "pop", "clear"})
 
 
 class Mappings:
@@ -81,14 +86,16 @@ class Mappings:
         )
 
     def _written(self, function: syntax.FunctionDef) -> frozenset[str]:
-        """The names whose entries a function sets, by subscript or by a method of dict."""
+        """The names whose entries a function sets or takes away, by subscript or by a method of dict."""
         if function not in self._written_names:
             found: set[str | None] = set()
             for node in walk_scope(function):
                 if isinstance(node, syntax.AssignTarget) and isinstance(node.target, syntax.Subscript):
                     found.add(dotted(node.target.value) if subscript_key(node.target) is not None else None)
                 elif isinstance(node, syntax.Call) and isinstance(node.func, syntax.Attribute):
-                    found.add(dotted(node.func.value) if node.func.attr.value in ("update", "setdefault") else None)
+                    found.add(dotted(node.func.value) if node.func.attr.value in CHANGING else None)
+                elif isinstance(node, syntax.Del) and isinstance(node.target, syntax.Subscript):
+                    found.add(dotted(node.target.value))
             self._written_names[function] = frozenset(name for name in found if name is not None)
         return self._written_names[function]
 
@@ -131,7 +138,8 @@ class Mappings:
         defaults = [(module, binding) for binding in later[Kind.SET_DEFAULT]]
         for binding in later[Kind.HANDED_OVER]:
             written, inside = self._written_by(module, binding, key)
-            groups = [self._layered([alternatives(*groups), written])]
+            gone = (Origin(ABSENT, module, binding.node),)
+            groups = [self._layered([alternatives(*groups), written]) if written else gone]
             defaults += inside
         origins = alternatives(*groups)
         for home, binding in defaults:
@@ -139,7 +147,8 @@ class Mappings:
         return origins
 
     def _written_by(self, module: Module, binding: Binding, key: str) -> tuple[Origins, list[tuple[Module, Binding]]]:
-        """What a function of the checked code writes to an entry of a mapping that it is given; ABSENT where it may not.
+        """What a function of the checked code writes to an entry of a mapping that it is given; ABSENT where it may not, nothing
+        where it takes the entry away.
 
         And the ``setdefault`` calls on it that are still to be applied.
         """
@@ -148,7 +157,9 @@ class Mappings:
         assert handed is not None
         groups: list[Origins] = []
         defaults: list[tuple[Module, Binding]] = []
-        for origin in self.resolver.values(module, call.func):
+        functions = self.resolver.values(module, call.func)
+        removing = 0
+        for origin in functions:
             function = origin.value
             if not isinstance(function, Function) or not isinstance(function.node, syntax.FunctionDef):
                 continue
@@ -156,11 +167,14 @@ class Mappings:
             if name is None:
                 continue
             state = self.resolver.names.flow(function.module, function.node, Place(name, key=key)).exit
+            removing += bool(state) and all(item.binding.kind is Kind.ABSENT for item in state)
             assigned = frozenset(item for item in state if item.binding.kind is Kind.ASSIGN)
             defaults += [(function.module, item.binding) for item in state if item.binding.kind is Kind.SET_DEFAULT]
             groups.append(self.resolver.names.reached(function.module, assigned))
             if assigned != state:
                 groups.append((Origin(ABSENT, module, call),))
+        if removing == len(functions):
+            return (), defaults
         return alternatives(*groups) or (Origin(ABSENT, module, call),), defaults
 
     def _set_default(self, module: Module, binding: Binding, origins: Origins) -> Origins:
@@ -178,6 +192,27 @@ class Mappings:
         if missing or open_ended:
             return alternatives(given, tuple(origin.by_default() for origin in value))
         return given
+
+    @staticmethod
+    def copied_by(node: syntax.DictComp) -> syntax.BaseExpression | None:
+        """The mapping that ``{k: v for k, v in kwargs.items() if v is not None}`` copies, what is off among it; None of another
+        comprehension."""
+        clause, source = node.for_in, node.for_in.iter
+        is_pair = isinstance(clause.target, syntax.Tuple) and [
+            dotted(item.value) for item in clause.target.elements
+        ] == [
+            dotted(node.key),
+            dotted(node.value),
+        ]
+        if not is_pair or clause.inner_for_in is not None or None in (dotted(node.key), dotted(node.value)):
+            return None
+        if not isinstance(source, syntax.Call) or not isinstance(source.func, syntax.Attribute) or source.args:
+            return None
+        if source.func.attr.value != "items" or not all(
+            _lets_off_pass(test, dotted(node.value)) for test in clause.ifs
+        ):
+            return None
+        return source.func.value
 
     def subscript(self, module: Module, node: syntax.Subscript) -> Origins:
         """``x[key]``, of mappings and of sequences."""
@@ -414,6 +449,19 @@ def _seen(
     origin: Origin, value: Mapping | Parameter, place: tuple[Module, syntax.Name | syntax.Attribute | str]
 ) -> Origin:
     return replace(origin, value=replace(value, seen=(*value.seen, place)))
+
+
+def _lets_off_pass(test: syntax.BaseExpression, value: str | None) -> bool:
+    """Whether the condition of a comprehension asks only whether a value is None, or compares a key with texts that are called
+    nothing like a switch."""
+    if not isinstance(test, syntax.Comparison) or len(test.comparisons) != 1:
+        return False
+    operator, right = test.comparisons[0].operator, test.comparisons[0].comparator
+    if dotted(test.left) == value:
+        return isinstance(operator, syntax.IsNot) and dotted(right) == "None"
+    excluded = [string(item) for item in walk(right) if isinstance(item, syntax.SimpleString)]
+    is_exclusion = isinstance(operator, syntax.NotEqual | syntax.NotIn)
+    return is_exclusion and bool(excluded) and not any(item is None or SWITCH.search(item) for item in excluded)
 
 
 def _may_be_chosen(value: Value) -> bool:

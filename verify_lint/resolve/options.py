@@ -26,6 +26,8 @@ SPECIFICATION = "argument_spec"
 DJANGO_COMMAND = "django.core.management.base.BaseCommand"
 PARSED = Object(Named("argparse.Namespace"))
 # Whatever the action is, an option without a default is None.
+# What an option of click has that is never None.
+ASKED_FOR = frozenset({"required", "prompt", "multiple", "count", "nargs", "callback", "flag_value", "type"})
 ACTIONS = {"store_true": False, "store_false": True}
 
 
@@ -70,8 +72,9 @@ def _is_option(call: syntax.Call) -> bool:
     return any((string(name) or "").startswith("-") for name in arguments(call.args).positional)
 
 
-def click_default(call: syntax.Call, name: str) -> tuple[syntax.Node, bool | syntax.BaseExpression] | None:
-    """What a ``click.option`` gives the parameter of that name: a constant with its place, or an expression."""
+def click_default(call: syntax.Call, name: str) -> tuple[syntax.Node, bool | syntax.BaseExpression | None] | None:
+    """What a ``click.option`` gives the parameter of that name: a constant with its place, or an expression; None where it gives
+    nothing by itself."""
     given = arguments(call.args)
     names = [text for text in map(string, given.positional) if text]
     if _parameter_name(names) != name:
@@ -81,7 +84,8 @@ def click_default(call: syntax.Call, name: str) -> tuple[syntax.Node, bool | syn
     flag = given.keywords.get("is_flag")
     if (flag is not None and dotted(flag) == "True") or any("/" in text for text in names):
         return call, False
-    return None
+    # Without a default it is None, but where it has to be given, or is several.
+    return None if ASKED_FOR & given.keywords.keys() else (call, None)
 
 
 def _parameter_name(names: list[str]) -> str | None:

@@ -210,6 +210,8 @@ class Resolver:
                 return one(Sequence(module, node) if node.elements else Literal(()))
             case syntax.Dict():
                 return one(Mapping(module, node))
+            case syntax.DictComp() if (source := self.mappings.copied_by(node)) is not None:
+                return self.values(module, source)
             case syntax.UnaryOperation(operator=syntax.Not()):
                 return tuple(self._negated(module, node, origin) for origin in self.values(module, node.expression))
             case syntax.UnaryOperation(operator=syntax.Minus() | syntax.Plus()):

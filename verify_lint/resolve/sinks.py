@@ -127,8 +127,11 @@ def _may_be_switch(trace: Trace, node: syntax.Call, arg: syntax.Arg) -> bool:
         return arg.keyword is None and _may_be_elsewhere(trace, node.func)
     if isinstance(value, syntax.Dict):
         return _switches_inside(value) and _may_be_elsewhere(trace, node.func)
-    if trace.options and _may_be_elsewhere(trace, node.func) and _holds_options(trace, value):
-        return True
+    if trace.options and _holds_options(trace, value):
+        # args.func(args): what set_defaults() gave a subcommand.
+        is_handler = (dotted(node.func) or "").partition(".")[0] in trace.options
+        if is_handler or _may_be_elsewhere(trace, node.func):
+            return True
     name = _last_name(value.expression if isinstance(value, syntax.UnaryOperation) else value)
     return SWITCH.search(name) is not None
 
@@ -372,6 +375,9 @@ def _attribute_consumer(trace: Trace, owner: syntax.BaseExpression, name: str) -
                 known = clients.attribute(base.name, name)
                 if known is not None:
                     return known
+            elif trace.resolver.attributes.is_computed(base, name):
+                # A setter of its own gets the value.
+                return None
         if name == "verify" and trace.resolver.attributes.is_session(value):
             return clients.attribute(clients.SESSION, name)
     return None

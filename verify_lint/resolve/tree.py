@@ -74,6 +74,9 @@ def small_statements(block: Iterable[syntax.Node]) -> Iterator[syntax.BaseSmallS
     for line in block:
         if isinstance(line, syntax.SimpleStatementLine):
             yield from line.body
+        elif isinstance(line, syntax.BaseSmallStatement):
+            # On the line of the header.
+            yield line
 
 
 def dotted(node: syntax.Node | None) -> str | None:
