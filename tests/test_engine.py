@@ -332,3 +332,24 @@ def test_extended_classes_and_functions() -> None:
     """
     settings = {"extend_session_classes": ("team.http.TeamSession",), "extend_functions": ("team.http.fetch",)}
     assert found(source, **settings) == [(3, 25, "VL102"), (4, 18, "VL103"), (5, 19, "VL101")]
+
+
+def test_what_is_said_of_a_host_name() -> None:
+    source = (
+        "from requests.adapters import HTTPAdapter\nclass A(HTTPAdapter):\n    def init_poolmanager(self, *a, **k):\n"
+        "        super().init_poolmanager(*a, assert_hostname=False, **k)\n"
+    )
+    (finding,) = result_of(source).findings
+    assert (finding.code, finding.location.row, finding.location.column) == ("VL107", 4, 54)
+    assert finding.message == (
+        "HTTPAdapter.init_poolmanager() takes a certificate of any host: the host name is not checked"
+    )
+
+
+def test_what_is_said_of_an_object_that_is_called() -> None:
+    source = (
+        "import requests\nclass Fetch:\n    def __call__(self, u, verify=True):\n        requests.get(u, verify=verify)\n"
+        "Fetch()('u', verify=False)\n"
+    )
+    (finding,) = result_of(source).findings
+    assert finding.message == "Fetch() is called with certificate verification off"

@@ -580,6 +580,40 @@ CASES = {
         "    g = p.add_subparsers().add_parser('run')\n    g.add_argument('--verify', action='store_true')  # VL104\n"
         "    g.set_defaults(func=run)\n    args = p.parse_args()\n    args.func(args)"
     ),
+    # Attributes that are set by a name which is computed
+    "pairs of names and values": (
+        "def f(s: requests.Session):\n    for k, v in (('trust_env', False), ('verify', True)):\n        setattr(s, k, v)\n"
+        "def g(s: requests.Session):\n    for k, v in (('trust_env', True), ('verify', False)):  # VL103\n        setattr(s, k, v)\n"
+        "def h(s: requests.Session):\n    for k in ('stream', 'verify'):\n        setattr(s, k, k == 'verify')\n"
+        "def i(s: requests.Session):\n    for k in ('stream', 'verify'):\n        setattr(s, k, False)  # VL103\n"
+        "def j(s: requests.Session):\n    for k, v in {'verify': None, 'cert': None}.items():\n        if v is not None:\n"
+        "            setattr(s, k, v)"
+    ),
+    "names that a condition keeps off": (
+        "class A(requests.Session):\n    def __init__(self, **kw):\n        super().__init__()\n        for k, v in kw.items():\n"
+        "            if k in ('headers', 'auth'):\n                setattr(self, k, v)\nA(verify=False)\n"
+        "class B(requests.Session):\n    def __init__(self, **kw):\n        super().__init__()\n        for k, v in kw.items():\n"
+        "            if k == 'verify':\n                continue\n            setattr(self, k, v)\nB(verify=False)\n"
+        "class C(requests.Session):\n    def __init__(self, **kw):\n        super().__init__()\n        for k, v in kw.items():\n"
+        "            if k != 'headers':\n                setattr(self, k, v)\nC(verify=False)  # VL102"
+    ),
+    # What is called and imported in other ways
+    "the default of next()": (
+        "import os\ndef f(s: requests.Session, paths):\n    s.verify = next((p for p in paths if os.path.exists(p)), None)  # VL105"
+    ),
+    "a module by its name": (
+        "import importlib\nr = importlib.import_module('requests')\nr.get(U, verify=False)  # VL101\n"
+        "__import__('requests').get(U, verify=False)  # VL101"
+    ),
+    "an object that is called": (
+        "class Fetch:\n    def __call__(self, u, verify=True):\n        return requests.get(u, verify=verify)\n"
+        "fetch = Fetch()\nfetch(U, verify=False)  # VL101\nfetch(U)"
+    ),
+    "a call that is put off": "from joblib import delayed\ndelayed(requests.get)(U, verify=False)  # VL101",
+    "a category by default": (
+        "import urllib3\ndef quiet(category=urllib3.exceptions.InsecureRequestWarning):\n"
+        "    urllib3.disable_warnings(category)  # VL201"
+    ),
     # What conditions tell
     "a condition that has a name": (
         "def f(s: requests.Session, ca=None):\n    secure = ca is not None\n    if secure:\n        s.verify = ca\n"

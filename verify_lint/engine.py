@@ -13,6 +13,7 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from verify_lint import prefilter
+from verify_lint.clients.model import Effect
 from verify_lint.finding import Applicability, Certainty, Finding, Fix, Location, Related, Result
 from verify_lint.rules import BY_CODE, RULES
 from verify_lint.settings import codes_for
@@ -321,6 +322,8 @@ def finding(trace: Trace, cause: Cause, fixer: Fixer) -> Finding:
     fix, reason = fixer.fix(cause)
     done = "is called" if cause.shown.endswith(CALLED) else "is set"
     message = rule.message.format(shown=cause.shown, done=done, certainty=cause.certainty.value)
+    if cause.sinks and all(sink.consumer.effect is Effect.FALSE for sink in cause.sinks):
+        message = f"{cause.shown} takes a certificate of any host: the host name is not checked"
     return Finding(
         code=rule.code,
         name=rule.name,

@@ -70,13 +70,14 @@ EMPTY_CONTAINERS = frozenset(
     f"builtins.{name}"
     for name in ("set", "list", "tuple", "frozenset", "bytes", "bytearray", "str", "int", "bool", "float")
 )
+IMPORTING = frozenset({"importlib.import_module", "builtins.__import__"})
 MAPPINGS = frozenset({"builtins.dict", "collections.OrderedDict"})
 # Calls that give back their first argument, or what behaves like it.
 TRANSPARENT = frozenset(
     {
         "contextlib.closing", "contextlib.nullcontext", "copy.copy", "copy.deepcopy", "contextlib.aclosing",
         "contextlib.ExitStack.enter_context", "contextlib.AsyncExitStack.enter_async_context",
-        "asgiref.sync.sync_to_async", "types.MappingProxyType",
+        "asgiref.sync.sync_to_async", "types.MappingProxyType", "joblib.delayed", "dask.delayed",
     }
 )  # fmt: skip
 STRING_METHODS = frozenset(
@@ -111,6 +112,8 @@ class Calls:
                 return (Origin(Mapping(module, node), module, node),)
             case Class():
                 return (Origin(Object(value, node), module, node),)
+            case Object(Class()) if (called := self._call_method(origin, module, node)) is not None:
+                return self.returned(called, arguments(node.args), module)
             case Object(Named("collections.namedtuple")):
                 return (Origin(Object(value.of, node), module, node),)
             case Function():
@@ -145,6 +148,13 @@ class Calls:
                 )
             case _:
                 return self._default_keyword(module, node)
+
+    def _call_method(self, origin: Origin, module: Module, node: syntax.Call) -> Function | None:
+        """The ``__call__`` of an object."""
+        for found in self.resolver.attributes.attribute(origin, "__call__", module, node):
+            if isinstance(found.value, Function):
+                return found.value
+        return None
 
     def _answered(self, module: Module, node: syntax.Call) -> Origins:
         """What a function of the checked code answers to constants, or to what the environment says by default."""
@@ -210,6 +220,10 @@ class Calls:
                 self.resolver.parameters.annotated(module, args[0].value, node),
                 self.resolver.values(module, args[1].value),
             )
+        if name == "builtins.next" and len(args) == 2:
+            return alternatives(one(UNKNOWN), self.resolver.values(module, args[1].value))
+        if name in IMPORTING and args and (text := string(args[0].value)):
+            return self.resolver.imports.module(module, text, node)
         if name == "builtins.super":
             return self.resolver.attributes.of_super(module, node)
         if name in ("functools.partial", "functools.partialmethod") and args:

@@ -12,6 +12,7 @@ from verify_lint.resolve.flow import (
 from verify_lint.resolve.module import Module
 from verify_lint.resolve.tree import dotted
 from verify_lint.resolve.values import (
+    UNKNOWN,
     File,
     Named,
     Origin,
@@ -49,6 +50,10 @@ class Imports:
         alias = binding.value
         assert isinstance(alias, syntax.ImportAlias)
         return self._from(module, source, dotted(alias.name) or "", node)
+
+    def module(self, module: Module, name: str, node: syntax.Node) -> Origins:
+        """What ``import_module("name")`` gives back."""
+        return (self._module_value(module, name, node),) if name.strip(".") else (Origin(UNKNOWN, module, node),)
 
     def star(self, module: Module, binding: Binding, name: str) -> Origins:
         """What a star import gives under a name, where that can be told."""

@@ -434,6 +434,13 @@ class Mappings:
                 else:
                     yield self.entries(module, arg.value, key)
 
+    def last_pair(self, module: Module, pairs: syntax.List | syntax.Tuple, key: str) -> Origins:
+        """What stands last beside a key in a display of pairs."""
+        found: Origins = ()
+        for layer in self._layers_of_pairs(module, pairs, key):
+            found = layer
+        return found
+
     def _layers_of_pairs(self, module: Module, pairs: syntax.List | syntax.Tuple, key: str) -> Iterator[Origins]:
         for element in pairs.elements:
             pair = element.value

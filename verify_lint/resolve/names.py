@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import Arguments
-from verify_lint.resolve.conditions import told
+from verify_lint.resolve.conditions import on_the_way, told
 from verify_lint.resolve.flow import (
     OPEN,
     UNBOUND,
@@ -24,11 +24,12 @@ from verify_lint.resolve.flow import (
     bound_names,
     parameters,
     repeated_conditions,
+    string,
     targets,
 )
 from verify_lint.resolve.module import COMPREHENSIONS, Module, ScopeNode
 from verify_lint.resolve.options import PARSED
-from verify_lint.resolve.tree import dotted, walk_scope
+from verify_lint.resolve.tree import dotted, walk, walk_scope
 from verify_lint.resolve.values import (
     ABSENT,
     UNKNOWN,
@@ -331,31 +332,28 @@ class Names:
                 return (Origin(UNKNOWN, module, node),)
 
     def set_by_name(self, module: Module, node: syntax.Node, name: str) -> Origins:
-        """``setattr(self, key, options[key])``: the entry of the mapping, for the attribute in question."""
+        """What ``setattr(self, key, value)`` sets an attribute to, whose name is computed: ``options[key]``, the value beside it in
+        a loop, or the same for all; empty where a condition keeps it off, or nothing tells."""
         assert isinstance(node, syntax.Call)
         key, value = node.args[1].value, node.args[2].value
         keys = [origin.value.value for origin in self.resolver.values(module, key) if isinstance(origin.value, Literal)]
-        mapping = _looked_up_by(key, value) or self._iterated(module, key, value)
-        if mapping is None or (keys and name not in keys):
+        if keys and name not in keys:
             return ()
-        return tuple(
-            origin for origin in self.resolver.mappings.entries(module, mapping, name) if origin.value is not ABSENT
-        )
-
-    @staticmethod
-    def _iterated(module: Module, key: syntax.Node, value: syntax.Node) -> syntax.Node | None:
-        """The mapping of ``for key, value in mapping.items()`` around a place."""
-        for loop in key.ancestors:
-            if (
-                isinstance(loop, syntax.For)
-                and isinstance(loop.target, syntax.Tuple)
-                and len(loop.target.elements) == 2
-            ):
-                names = [dotted(element.value) for element in loop.target.elements]
-                items = loop.iter.func if isinstance(loop.iter, syntax.Call) else None
-                if names == [dotted(key), dotted(value)] and isinstance(items, syntax.Attribute):
-                    return items.value if items.attr.value in ("items", "iteritems") else None
-        return None
+        facts: frozenset[Assume] = frozenset()
+        for test, holds in on_the_way(node):
+            if _if_called(test, key, name) is (not holds):
+                return ()
+            facts |= told(test, holds, lambda item: syntax.same(item, value))
+        mapping = _looked_up_by(key, value) or _iterated(key, value)
+        if mapping is not None:
+            found = self.resolver.mappings.entries(module, mapping, name)
+        elif (pairs := _pairs(key, value)) is not None:
+            found = self.resolver.mappings.last_pair(module, pairs, name)
+        elif keys and not any(syntax.same(item, key) for item in walk(value)):
+            found = self.resolver.values(module, value)
+        else:
+            return ()
+        return under(facts, tuple(origin for origin in found if origin.value is not ABSENT))
 
     def _assigned(self, module: Module, binding: Binding) -> Origins:
         parent = binding.node.parent
@@ -476,6 +474,51 @@ def _is_in_test(node: syntax.Node) -> bool:
             return False
         child = parent
     return False
+
+
+def _loop_over_both(key: syntax.Node, value: syntax.Node) -> syntax.BaseExpression | None:
+    """What the innermost ``for key, value in`` around a place goes over."""
+    for loop in key.ancestors:
+        if isinstance(loop, syntax.For) and isinstance(loop.target, syntax.Tuple) and len(loop.target.elements) == 2:
+            names = [dotted(element.value) for element in loop.target.elements]
+            if None not in names and names == [dotted(key), dotted(value)]:
+                return loop.iter
+    return None
+
+
+def _iterated(key: syntax.Node, value: syntax.Node) -> syntax.Node | None:
+    """The mapping of ``for key, value in mapping.items()`` around a place."""
+    over = _loop_over_both(key, value)
+    items = over.func if isinstance(over, syntax.Call) else None
+    return items.value if isinstance(items, syntax.Attribute) and items.attr.value in ("items", "iteritems") else None
+
+
+def _pairs(key: syntax.Node, value: syntax.Node) -> syntax.List | syntax.Tuple | None:
+    """The display of ``for key, value in (("verify", False), ...)`` around a place."""
+    over = _loop_over_both(key, value)
+    return over if isinstance(over, syntax.List | syntax.Tuple) else None
+
+
+def _if_called(test: syntax.Node, key: syntax.Node, name: str) -> bool | None:
+    """What a condition on a name is for one name: ``key == "verify"``, ``key in ALLOWED``; None where that does not tell."""
+    match test:
+        case syntax.UnaryOperation(operator=syntax.Not()):
+            inner = _if_called(test.expression, key, name)
+            return None if inner is None else not inner
+        case syntax.BooleanOperation():
+            decides = isinstance(test.operator, syntax.Or)
+            sides = {_if_called(test.left, key, name), _if_called(test.right, key, name)}
+            return decides if decides in sides else None if None in sides else not decides
+        case syntax.Comparison(comparisons=(comparison,)) if syntax.same(test.left, key):
+            operator, right = comparison.operator, comparison.comparator
+            if isinstance(operator, syntax.Equal | syntax.NotEqual) and (text := string(right)) is not None:
+                return (text == name) is isinstance(operator, syntax.Equal)
+            if isinstance(operator, syntax.In | syntax.NotIn) and isinstance(
+                right, syntax.Tuple | syntax.List | syntax.Set
+            ):
+                texts = [string(element.value) for element in right.elements]
+                return None if None in texts else (name in texts) is isinstance(operator, syntax.In)
+    return None
 
 
 def _looked_up_by(key: syntax.Node, value: syntax.Node) -> syntax.Node | None:

@@ -303,15 +303,11 @@ def attribute_call(trace: Trace, node: syntax.Call) -> None:
     func = node.func
     if isinstance(func, syntax.Name) and func.value == "setattr" and len(node.args) == 3:
         target, named, value = (arg.value for arg in node.args)
-        names = [
-            origin.value.value
-            for origin in trace.resolver.values(trace.module, named)
-            if isinstance(origin.value, Literal) and isinstance(origin.value.value, str)
-        ]
-        for attribute in names:
-            _attribute(trace, target, attribute, value, (), node)
+        text = string(named)
+        if text is not None:
+            _attribute(trace, target, text, value, (), node)
         # for name, value in options.items(): setattr(session, name, value)
-        for attribute in sorted(clients.ATTRIBUTE_NAMES) if not names else ():
+        for attribute in sorted(clients.ATTRIBUTE_NAMES) if text is None else ():
             origins = trace.resolver.names.set_by_name(trace.module, node, attribute)
             if origins:
                 _attribute(trace, target, attribute, value, (), node, origins)
@@ -723,12 +719,14 @@ def _constant(trace: Trace, node: syntax.BaseExpression) -> object:
 
 
 def _covers(trace: Trace, category: syntax.BaseExpression, always: tuple[str, ...] = ()) -> bool:
-    """Whether a category is InsecureRequestWarning or one that it derives from."""
-    for origin in trace.resolver.values(trace.module, category):
-        if isinstance(origin.value, Named):
-            last = origin.value.name.rpartition(".")[2]
-            if last in COVERING or last in always:
-                return True
+    """Whether a category is InsecureRequestWarning or one that it derives from, by default at least."""
+    for given in trace.resolver.values(trace.module, category):
+        defaults = trace.resolver.parameters.default(given.value) if isinstance(given.value, Parameter) else ()
+        for origin in (given, *defaults):
+            if isinstance(origin.value, Named):
+                last = origin.value.name.rpartition(".")[2]
+                if last in COVERING or last in always:
+                    return True
     return False
 
 

@@ -798,6 +798,10 @@ class Trace:
                 if isinstance(base, Class) and self.resolver.attributes.is_record(base):
                     return base, False, before
             return None, False, before
+        if isinstance(value, Object) and isinstance(value.of, Class):
+            # fetch(url) of fetch = Fetch()
+            called = self.resolver.attributes.attribute(origin, "__call__", self.module, origin.node)
+            value = next((item.value for item in called if isinstance(item.value, Function)), value)
         return (value, value.bound, before) if isinstance(value, Function) else (None, False, before)
 
 
@@ -830,7 +834,7 @@ def _shown(value: Parameter, node: syntax.Node) -> str:
     name = value.owner.name.value
     owner = value.module.class_of(value.owner) if isinstance(value.owner, syntax.FunctionDef) else None
     if isinstance(node, syntax.Call):
-        return f"{owner.name.value if owner is not None and name == '__init__' else name}()"
+        return f"{owner.name.value if owner is not None and name in ('__init__', '__call__') else name}()"
     if owner is not None:
         return f"{owner.name.value}.{name}"
     return f"{name}.{value.name}"
