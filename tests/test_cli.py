@@ -745,3 +745,13 @@ def test_colours_that_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     done = shell(f"FORCE_COLOR=1 {SHELL} check a.py")
     assert done.stdout.startswith("\x1b[1ma.py\x1b[0m:2:26: ")
     assert shell(f"FORCE_COLOR=1 NO_COLOR=1 {SHELL} check a.py").stdout.startswith("a.py:2:26: ")
+
+
+@pytest.mark.parametrize("options", [["--diff"], ["--fix", "--diff"], ["--diff", "--fix", "--unsafe-fixes"]])
+def test_a_difference_changes_nothing(options: list[str]) -> None:
+    write("a.py")
+    result = run("check", *options, "a.py")
+    assert result.exit_code == 1
+    assert result.stdout.splitlines()[-2:] == ["-requests.get('u', verify=False)", "+requests.get('u')"]
+    assert Path("a.py").read_text(encoding="utf-8") == BAD
+    assert run("check", *options, "-", stdin=BAD).stdout.splitlines()[-1] == "+requests.get('u')"

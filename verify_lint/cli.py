@@ -222,7 +222,7 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
         click.get_current_context().call_on_close(checked.close)
         results = checked
     tally = Tally()
-    if options["fix"] and "-" not in paths:
+    if options["fix"] and not options["diff"] and "-" not in paths:
         results = _written(results, tally, settings_for)
     results = Progress(quiet=options["quiet"]).watch(narrowing(results))
     if fix is not None and not options["quiet"]:
