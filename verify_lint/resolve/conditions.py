@@ -129,17 +129,28 @@ def _if_all_false(test: syntax.Node, names: Set[str | None]) -> bool | None:
 
 def definition(name: syntax.Name) -> syntax.BaseExpression | None:
     """The condition that a variable stands for which its function binds once: ``secure = ca is not None``."""
-    *_, root = name.ancestors
+    function = root = None
+    for outer in name.ancestors:
+        if function is None and isinstance(outer, syntax.FunctionDef | syntax.Lambda):
+            function = outer
+        root = outer
     if not isinstance(root, syntax.Module):
         return None
-    function = _function(name)
+    key = (function, name.value)
+    if key not in root.definitions:
+        root.definitions[key] = _defined(root, name, function)
+    value = root.definitions[key]
+    return value if value is not None and value.order < name.order else None
+
+
+def _defined(root: syntax.Module, name: syntax.Name, function: syntax.Node | None) -> syntax.BaseExpression | None:
     bound = [node for node in root.words.get(name.value, ()) if _is_bound(node) and _function(node) is function]
     if len(bound) != 1 or not isinstance(bound[0].parent, syntax.AssignTarget):
         return None
     statement = bound[0].parent.parent
     value = statement.value if isinstance(statement, syntax.Assign) and len(statement.targets) == 1 else None
     is_condition = isinstance(value, syntax.Comparison | syntax.BooleanOperation | syntax.UnaryOperation | syntax.Call)
-    return value if is_condition and value is not None and value.order < name.order else None
+    return value if is_condition else None
 
 
 def _function(node: syntax.Node) -> syntax.Node | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
 from itertools import zip_longest
@@ -670,14 +671,13 @@ MAX_REPEATED = 4
 
 def repeated_conditions(scope: syntax.FunctionDef) -> frozenset[str]:
     """The conditions that the ``if`` statements of a function ask several times, of what does not change meanwhile."""
-    counts: dict[str, int] = {}
+    counts = Counter(asked for node in _conditions(scope.body) if (asked := _asked(node.test)[0]) is not None)
+    if not any(count > 1 for count in counts.values()):
+        # As in most functions.
+        return frozenset()
     bound: dict[str, int] = {param.name.value: 1 for param in parameters(scope)}
     for node in walk_scope(scope):
         match node:
-            case syntax.If():
-                asked, _ = _asked(node.test)
-                if asked is not None:
-                    counts[asked] = counts.get(asked, 0) + 1
             case syntax.AssignTarget(target=target) | syntax.AnnAssign(target=target):
                 for name in _written(target):
                     bound[name] = bound.get(name, 0) + 1
@@ -689,6 +689,24 @@ def repeated_conditions(scope: syntax.FunctionDef) -> frozenset[str]:
                 return frozenset()
     found = [asked for asked, count in counts.items() if count > 1 and bound.get(asked.partition(" ")[0], 1) < 2]
     return frozenset(found[:MAX_REPEATED])
+
+
+def _conditions(block: syntax.Node) -> Iterator[syntax.If]:
+    """The ``if`` statements in a block, at any depth but in functions and classes of its own."""
+    waiting = list(getattr(block, "body", ()))
+    while waiting:
+        statement = waiting.pop()
+        if isinstance(statement, syntax.If):
+            yield statement
+        if not isinstance(statement, syntax.BaseCompoundStatement) or type(statement) in SCOPES:
+            continue
+        parts = [getattr(statement, name, None) for name in ("body", "orelse", "finalbody")]
+        for part in (*parts, *getattr(statement, "handlers", ()), *getattr(statement, "cases", ())):
+            # An elif is a statement; all others have a block, or are one.
+            if isinstance(part, syntax.If):
+                waiting.append(part)
+            elif part is not None:
+                waiting += part.body if isinstance(part.body, tuple) else part.body.body
 
 
 def _bound_below(block: syntax.Node) -> Iterator[str]:

@@ -531,13 +531,23 @@ Suite = IndentedBlock | SimpleStatementSuite
 class Module(Node):
     """The statements of one piece of a file; an expression that was parsed apart has no piece."""
 
-    __slots__ = ("_ends", "_words", "body", "kinds", "piece")
+    __slots__ = ("_definitions", "_ends", "_words", "body", "kinds", "piece")
     fields = ("body",)
     body: tuple[SimpleStatementLine | BaseCompoundStatement, ...]
     kinds: dict[type[Node], list[Node]]
     piece: Piece | None
     _words: dict[str, list[Name]]
     _ends: list[int]
+    _definitions: dict[tuple[Node | None, str], BaseExpression | None]
+
+    @property
+    def definitions(self) -> dict[tuple[Node | None, str], BaseExpression | None]:
+        """What was found out of the variables of functions: which condition they stand for."""
+        try:
+            return self._definitions
+        except AttributeError:
+            self._definitions = {}
+            return self._definitions
 
     @property
     def words(self) -> dict[str, list[Name]]:
