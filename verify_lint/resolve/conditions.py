@@ -9,7 +9,7 @@ from verify_lint.resolve.tree import dotted, walk
 from verify_lint.resolve.values import Assume
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Set
+    from collections.abc import Callable, Iterator
 
     Told = frozenset[Assume]
 
@@ -101,7 +101,11 @@ def is_some_true(node: syntax.BooleanOperation) -> bool:
     names = {dotted(side) for side in _sides(node)}
     if None in names:
         return False
-    return any(_if_all_false(test, names) is (not holds) for test, holds in on_the_way(node))
+
+    def known(item: syntax.Node) -> bool | None:
+        return False if dotted(item) in names else None
+
+    return any(decided(test, known) is (not holds) for test, holds in on_the_way(node))
 
 
 def _sides(node: syntax.Node) -> Iterator[syntax.Node]:
@@ -112,17 +116,17 @@ def _sides(node: syntax.Node) -> Iterator[syntax.Node]:
         yield node
 
 
-def _if_all_false(test: syntax.Node, names: Set[str | None]) -> bool | None:
-    """What a condition is where some names are all false; None where that does not tell."""
-    if (name := dotted(test)) is not None:
-        return False if name in names else None
+def decided(test: syntax.Node, known: Callable[[syntax.Node], bool | None]) -> bool | None:
+    """What a condition is where something is known of parts of it; None where that does not tell."""
+    if (found := known(test)) is not None:
+        return found
     match test:
         case syntax.UnaryOperation(operator=syntax.Not()):
-            inner = _if_all_false(test.expression, names)
+            inner = decided(test.expression, known)
             return None if inner is None else not inner
         case syntax.BooleanOperation():
             decides = isinstance(test.operator, syntax.Or)
-            sides = {_if_all_false(test.left, names), _if_all_false(test.right, names)}
+            sides = {decided(test.left, known), decided(test.right, known)}
             return decides if decides in sides else None if None in sides else not decides
     return None
 

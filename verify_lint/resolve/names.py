@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import Arguments
-from verify_lint.resolve.conditions import on_the_way, told
+from verify_lint.resolve.conditions import DISPLAYS, decided, on_the_way, told
 from verify_lint.resolve.flow import (
     OPEN,
     UNBOUND,
@@ -341,7 +341,7 @@ class Names:
             return ()
         facts: frozenset[Assume] = frozenset()
         for test, holds in on_the_way(node):
-            if _if_called(test, key, name) is (not holds):
+            if decided(test, lambda item: _if_called(item, key, name)) is (not holds):
                 return ()
             facts |= told(test, holds, lambda item: syntax.same(item, value))
         mapping = _looked_up_by(key, value) or _iterated(key, value)
@@ -500,22 +500,13 @@ def _pairs(key: syntax.Node, value: syntax.Node) -> syntax.List | syntax.Tuple |
 
 
 def _if_called(test: syntax.Node, key: syntax.Node, name: str) -> bool | None:
-    """What a condition on a name is for one name: ``key == "verify"``, ``key in ALLOWED``; None where that does not tell."""
+    """What a comparison of a name is for one name: ``key == "verify"``, ``key in ("verify", "cert")``; None of anything else."""
     match test:
-        case syntax.UnaryOperation(operator=syntax.Not()):
-            inner = _if_called(test.expression, key, name)
-            return None if inner is None else not inner
-        case syntax.BooleanOperation():
-            decides = isinstance(test.operator, syntax.Or)
-            sides = {_if_called(test.left, key, name), _if_called(test.right, key, name)}
-            return decides if decides in sides else None if None in sides else not decides
         case syntax.Comparison(comparisons=(comparison,)) if syntax.same(test.left, key):
             operator, right = comparison.operator, comparison.comparator
             if isinstance(operator, syntax.Equal | syntax.NotEqual) and (text := string(right)) is not None:
                 return (text == name) is isinstance(operator, syntax.Equal)
-            if isinstance(operator, syntax.In | syntax.NotIn) and isinstance(
-                right, syntax.Tuple | syntax.List | syntax.Set
-            ):
+            if isinstance(operator, syntax.In | syntax.NotIn) and isinstance(right, DISPLAYS):
                 texts = [string(element.value) for element in right.elements]
                 return None if None in texts else (name in texts) is isinstance(operator, syntax.In)
     return None
