@@ -106,7 +106,12 @@ def test_each_step_of_writing(number: signal.Signals, tree: Path) -> None:
         assert (tree / "elsewhere" / "linked.txt").read_bytes() == contents[1], step
         assert {path.name for path in tree.iterdir()} <= {"f02.py", "f03.py", "elsewhere", "report.txt"}, step
         assert status in (0, 128 + number), (step, done.stderr.decode())
-        seen.add(contents.count(NEW))
+        fixed = contents.count(NEW)
+        if number == signal.SIGINT and status:
+            files = "file" if fixed == 1 else "files"
+            said = f"Interrupted. Fixed {fixed} finding{'s' * (fixed > 1)} in {fixed} {files}.\n" if fixed else ""
+            assert done.stderr.decode() == said, step
+        seen.add(fixed)
         (tree / "report.txt").unlink(missing_ok=True)
     assert seen == {0, 1, 2}
     assert step > 10

@@ -178,17 +178,20 @@ def check(context: click.Context, /, paths: tuple[str, ...], **options: Any) -> 
     from verify_lint.settings import SettingsError
 
     _refuse_a_lost_folder()
+    tally = Tally()
     try:
         with ended_by_signals():
-            status = _check(paths or (".",), options)
+            status = _check(paths or (".",), options, tally)
     except (SettingsError, OutputError) as error:
         raise UsageProblem(str(error)) from error
     except KeyboardInterrupt:
         status = 130
+        if tally.changed and not options["quiet"]:
+            click.echo(f"Interrupted. {_fixed(tally).rstrip()}", err=True)
     context.exit(status)
 
 
-def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
+def _check(paths: tuple[str, ...], options: dict[str, Any], tally: Tally) -> int:
     from verify_lint.adoption import added, commented, narrowing_for, write_baseline
     from verify_lint.narrow import argument_for
     from verify_lint.progress import Progress
@@ -221,7 +224,6 @@ def _check(paths: tuple[str, ...], options: dict[str, Any]) -> int:
         # Whatever ends the run, the processes go first.
         click.get_current_context().call_on_close(checked.close)
         results = checked
-    tally = Tally()
     if options["fix"] and not options["diff"] and "-" not in paths:
         results = _written(results, tally, settings_for)
     results = Progress(quiet=options["quiet"]).watch(narrowing(results))
@@ -409,15 +411,18 @@ def _written(results: Iterable[Result], tally: Tally, settings_for: Callable[[st
 
     for result in results:
         if result.output is not None and result.original is not None:
+            # A signal is put off until the file is there, so what is counted before is there as well.
+            tally.fixed += result.fixed
+            tally.changed += 1
             try:
                 replace(result.filename, result.original, result.output)
             except (OSError, ChangedSinceError) as error:
+                tally.fixed -= result.fixed
+                tally.changed -= 1
                 reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
                 found = check(result.original, result.filename, settings_for(result.filename))
                 yield found._replace(error=reason)
                 continue
-            tally.fixed += result.fixed
-            tally.changed += 1
         yield result
 
 
