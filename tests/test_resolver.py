@@ -518,6 +518,15 @@ CASES = {
         "def f(x):\n    verify = False\n    if x:\n        verify = x\n    else:\n        assert False, 'never'\n    requests.get(U, verify=verify)\n"
         "def g(x):\n    verify = False\n    if x:\n        verify = x\n    else:\n        assert_never(x)\n    requests.get(U, verify=verify)"
     ),
+    "one that raises for what is off": (
+        "def validate(verify):\n    if verify is False:\n        raise ValueError\ndef check(value):\n    assert value\n"
+        "def log(verify):\n    if verify is False:\n        print()\n"
+        "def f(u, verify=False):\n    validate(verify)\n    return requests.get(u, verify=verify)\n"
+        "def g(u, verify=False):\n    check(value=verify)\n    return requests.get(u, verify=verify)\n"
+        "def h(u, verify=False):  # VL104\n    log(verify)\n    return requests.get(u, verify=verify)\n"
+        "def i(u, verify=False):  # VL104\n    return requests.get(u, verify=verify)\n    validate(verify)\n"
+        "def j(u, verify=True):\n    validate(verify)\n    return requests.get(u, verify=verify)\nj(U, verify=False)"
+    ),
     "code that is never run": (
         "if False:\n    requests.get(U, verify=False)\nif TYPE_CHECKING:\n    requests.get(U, verify=False)\nif True:\n"
         "    requests.get(U, verify=False)  # VL101\nelse:\n    requests.get(U, verify=False)\ndef f():\n    return 1\n"

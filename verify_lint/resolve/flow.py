@@ -17,7 +17,7 @@ from verify_lint.resolve.values import Assume
 from verify_lint.source import Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 MAX_LOOP_ROUNDS = 4
 # Behind every node.
@@ -351,12 +351,15 @@ class Flow:
         tree: syntax.Module | None = None,
         never_returning: frozenset[str] = frozenset(),
         repeated: frozenset[str] = frozenset(),
+        told_behind: Callable[[syntax.Call], frozenset[Assume]] | None = None,
     ) -> None:
         """``tree`` is the one that all statements stand in, if it is one; ``never_returning`` are functions of the project that
-        never come back, ``repeated`` the conditions that :func:`repeated_conditions` gives."""
+        never come back, ``repeated`` the conditions that :func:`repeated_conditions` gives; ``told_behind`` says what is known of
+        the place where a call has come back."""
         self.place = place
         self._never_returning = never_returning
         self._repeated = repeated
+        self._told_behind = told_behind
         self.effects = Effects(place, walrus=tree is None or syntax.NamedExpr in tree.kinds)
         # Where the place may be spoken of (None: anywhere), and where a block may be left, as sorted order numbers.
         self._marks = marks(place, tree) if tree is not None else None
@@ -491,6 +494,8 @@ class Flow:
             case syntax.Expr(value=syntax.Call() as call) if self._exits(call):
                 self._apply(node, state, until)
                 return None
+            case syntax.Expr(value=syntax.Call() as call) if self._told_behind is not None:
+                return _assuming(self._apply(node, state, until), self._told_behind(call))
             case _:
                 return self._apply(node, state, until)
 

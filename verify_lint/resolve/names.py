@@ -6,10 +6,11 @@ import ast
 import builtins
 import re
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from verify_lint.resolve import syntax
-from verify_lint.resolve.arguments import Arguments
+from verify_lint.resolve.arguments import Arguments, arguments, parameter_given
 from verify_lint.resolve.conditions import DISPLAYS, decided, on_the_way, told
 from verify_lint.resolve.flow import (
     OPEN,
@@ -45,7 +46,7 @@ from verify_lint.resolve.values import (
     alternatives,
     under,
 )
-from verify_lint.resolve.words import LOOK_UPS
+from verify_lint.resolve.words import LOOK_UPS, SWITCH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -163,7 +164,12 @@ class Names:
         flow = self._flows.get(key)
         if flow is None:
             tree = module.root(scope) if scope is not None else None
-            flow = self._flows[key] = Flow(place, tree, self._never_returning(module), self._repeated_conditions(scope))
+            # Whoever checks something of another name is not asked.
+            is_switch = place.is_variable and SWITCH.search(place.root)
+            told_behind = partial(self._told_behind, module, place.root) if is_switch else None
+            flow = self._flows[key] = Flow(
+                place, tree, self._never_returning(module), self._repeated_conditions(scope), told_behind
+            )
             entry = UNBOUND
             if isinstance(scope, syntax.FunctionDef | syntax.Lambda):
                 for param in parameters(scope):
@@ -174,6 +180,22 @@ class Names:
             else:
                 flow.run(body_of(scope), entry)
         return flow
+
+    def _told_behind(self, module: Module, name: str, call: syntax.Call) -> frozenset[Assume]:
+        """What is known of a variable behind ``validate(verify)``, which raises for some values."""
+        handed = next((arg.value for arg in call.args if not arg.star and dotted(arg.value) == name), None)
+        if handed is None:
+            return frozenset()
+        for origin in self.resolver.values(module, call.func):
+            function = origin.value
+            if isinstance(function, Function) and isinstance(function.node, syntax.FunctionDef):
+                given = parameter_given(function.node, arguments(call.args), handed, function.bound)
+                if given is None:
+                    return frozenset()
+                state = self.flow(function.module, function.node, Place(given)).exit
+                same = bool(state) and all(item.binding.kind is Kind.PARAMETER for item in state)
+                return frozenset.intersection(*(item.assume for item in state)) if same else frozenset()
+        return frozenset()
 
     def _repeated_conditions(self, scope: ScopeNode | None) -> frozenset[str]:
         if not isinstance(scope, syntax.FunctionDef):
