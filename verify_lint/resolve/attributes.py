@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,16 @@ from verify_lint.resolve.arguments import TASKS, Arguments, arguments
 from verify_lint.resolve.conditions import on_the_way, told
 from verify_lint.resolve.flow import OPEN, UNBOUND, Place, State, is_dict_of, parameters, string
 from verify_lint.resolve.module import Module, callee_name
-from verify_lint.resolve.tree import decorated, dotted, first_parameter, is_setter, small_statements, walk, walk_scope
+from verify_lint.resolve.tree import (
+    always_made,
+    decorated,
+    dotted,
+    first_parameter,
+    is_setter,
+    small_statements,
+    walk,
+    walk_scope,
+)
 from verify_lint.resolve.values import (
     ABSENT,
     UNKNOWN,
@@ -52,6 +62,8 @@ PROPERTIES = frozenset({"property", "cached_property", "reify", "lazy", "cachedp
 DATACLASS_DECORATORS = frozenset({"dataclass", "dataclasses.dataclass", "attr.s", "attr.attrs", "attrs.define", "attrs.frozen", "define", "frozen", "attr.define", "attr.dataclass", "pydantic.dataclasses.dataclass"})  # fmt: skip
 DATACLASS_BASES = frozenset({"typing.NamedTuple", "pydantic.BaseModel", "pydantic.BaseSettings", "pydantic_settings.BaseSettings", "pydantic.v1.BaseModel"})  # fmt: skip
 ENUMERATION = "enum.Enum"
+# What a switch is called, or a CA bundle.
+OR_BUNDLE = re.compile(rf"{SWITCH.pattern}|(?:^|_)ca(?:_|$)|bundle|pem", re.IGNORECASE)
 # Stands for every attribute, where a statement does not name the one that it sets.
 ANY = "*"
 
@@ -101,7 +113,7 @@ class Attributes:
             return self._attributes(self.resolver.values(module, node.value), name, module, node)
 
         here = module.enclosing_function(node)
-        if here is not None and SWITCH.search(name) and (before := self._set_before(module, here, place)):
+        if here is not None and OR_BUNDLE.search(name) and (before := self._set_before(module, here, place)):
             return before
         text, shown = module.source.text, f"{place.root}.{name}"
         if here is None or not SWITCH.search(name) or (f"{shown} =" not in text and f"{shown}=" not in text):
@@ -140,10 +152,22 @@ class Attributes:
             state = self.resolver.names.state(
                 module, caller, Place(receiver.name.value, attribute=place.attribute), call
             )
-            if not _is_definite(state):
+            if not _is_definite(state) or self._is_set_between(module, owner, caller, state, call):
                 return ()
             groups.append(self.resolver.names.reached(module, state, place.attribute or ""))
         return alternatives(*groups)
+
+    def _is_set_between(
+        self, module: Module, owner: syntax.ClassDef, caller: syntax.FunctionDef | None, state: State, call: syntax.Call
+    ) -> bool:
+        """Whether another method may set an attribute anew behind what its caller has set it to."""
+        first = min(item.binding.node.order for item in state)
+        setters = {method.name.value for methods in self._setters(Class(module, owner)).values() for method in methods}
+        return caller is not None and any(
+            first < inner.order < call.order and callee_name(inner) in setters
+            for inner in walk_scope(caller)
+            if isinstance(inner, syntax.Call)
+        )
 
     def _is_set_since(self, module: Module, node: syntax.Attribute, root: str) -> bool:
         """Whether a method that always sets an attribute has been called behind what the same method has set it to."""
@@ -416,12 +440,20 @@ class Attributes:
             item.binding.node.order for item in self._exit(owner.module, constructor, name) if item.binding is not OPEN
         ]
         calls = [
-            inner.order
-            for small in small_statements(constructor.body.body)
-            for inner in walk(small)
-            if isinstance(inner, syntax.Call) and callee_name(inner) == "__init__" and inner.func is not None
+            call.order
+            for call in always_made(constructor)
+            if callee_name(call) == "__init__" and self._sets_always(owner.module, call, name)
         ]
         return bool(calls) and bool(set_at) and max(calls) > max(set_at)
+
+    def _sets_always(self, module: Module, call: syntax.Call, name: str) -> bool:
+        """Whether the constructor that a call is of always sets an attribute."""
+        for origin in self.resolver.values(module, call.func):
+            if isinstance(origin.value, Function):
+                owner = origin.value.module.class_of(origin.value.node)
+                if owner is not None and self._set_by_methods(Class(origin.value.module, owner), name)[1]:
+                    return True
+        return False
 
     def _filled(self, owner: Class, name: str, call: syntax.Call, home: Module) -> Origins | None:
         """What the call that made a record gives for a field; None where it gives nothing."""
@@ -569,7 +601,7 @@ class Attributes:
             if method is first:
                 continue
             values = self._values_in(owner.module, states[method], name)
-            if not _runs_when_made(method, first, begun):
+            if not _runs_when_made(method, first, begun) or self._is_replaced(owner, method):
                 later.append(values)
             elif _is_definite(states[method]):
                 made, definite = values, True
@@ -578,6 +610,15 @@ class Attributes:
                 passes |= told
                 made = alternatives(under(told, made), values)
         return alternatives(made, *later), definite, passes
+
+    def _is_replaced(self, owner: Class, method: syntax.FunctionDef) -> bool:
+        """Whether a class of the same file that derives from a class has a method of its own in the place of one."""
+        name = method.name.value
+        return name not in FINISHERS and any(
+            name in self.resolver.names.bound_names(derived)
+            for derived in self.derived(owner.module, owner.node)
+            if derived is not owner.node
+        )
 
     def _exit(self, module: Module, method: syntax.FunctionDef, name: str) -> State:
         params = (*method.params.posonly_params, *method.params.params)
@@ -720,10 +761,9 @@ def _told_of_what_was(state: State) -> frozenset[Assume]:
 def _own_calls(function: syntax.FunctionDef, name: str) -> Iterator[syntax.Call]:
     """The calls of a method of its own that a method makes whatever happens."""
     receiver = next((param.name.value for param in parameters(function)), "")
-    for small in small_statements(function.body.body):
-        for inner in walk(small):
-            if isinstance(inner, syntax.Call) and dotted(inner.func) == f"{receiver}.{name}":
-                yield inner
+    for call in always_made(function):
+        if dotted(call.func) == f"{receiver}.{name}":
+            yield call
 
 
 def _declared_fields(call: syntax.Call) -> Iterator[str]:

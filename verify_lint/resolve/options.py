@@ -27,7 +27,7 @@ DJANGO_COMMAND = "django.core.management.base.BaseCommand"
 PARSED = Object(Named("argparse.Namespace"))
 # Whatever the action is, an option without a default is None.
 # What an option of click has that is never None.
-ASKED_FOR = frozenset({"required", "prompt", "multiple", "count", "nargs", "callback", "flag_value", "type"})
+ASKED_FOR = frozenset({"required", "prompt", "multiple", "count", "nargs", "callback", "flag_value"})
 ACTIONS = {"store_true": False, "store_false": True}
 
 

@@ -80,21 +80,11 @@ PREPARED = frozenset(
 SESSION_NAME = re.compile(r"(?:sess|session|SESSION)\Z")
 # What stands in for a client in a test.
 DOUBLE = re.compile(r"(?:^|_)(?:mock|fake|stub|dummy|spy)(?:ed)?(?:_|\Z)", re.IGNORECASE)
-MOCKS = frozenset(
-    {
-        "Mock",
-        "MagicMock",
-        "AsyncMock",
-        "NonCallableMock",
-        "NonCallableMagicMock",
-        "create_autospec",
-        "patch",
-        "stub",
-        "spy",
-    }
-)
+MOCKS = frozenset({"Mock", "MagicMock", "AsyncMock", "NonCallableMock", "NonCallableMagicMock", "create_autospec"})
+# patch.object(), mock.patch(), mocker.stub()
+MOCKING = re.compile(r"^patch\.|(?:^|\.)mock(?:er)?\.(?:patch|stub|spy)\b")
 # Attributes of what they make.
-MOCKED = frozenset({"return_value", "side_effect", "mock_calls", "call_args"})
+MOCKED = frozenset({"return_value", "side_effect"})
 HTTP_METHODS = frozenset({*clients.VERBS, "request"})
 COVERING = frozenset({"InsecureRequestWarning", "SecurityWarning", "HTTPWarning"})
 
@@ -467,18 +457,49 @@ def _is_temporary(trace: Trace, owner: syntax.BaseExpression) -> bool:
 
 
 def _before_super(trace: Trace, owner: syntax.BaseExpression, statement: syntax.Node) -> bool:
-    """Whether ``Session.__init__`` runs later in the same ``__init__`` and sets the attribute anew."""
+    """Whether ``Session.__init__`` runs later in the same ``__init__``, or in what replaces it, and sets the attribute anew."""
     function = trace.module.enclosing_function(statement)
-    if function is None or function.name.value != "__init__" or dotted(owner) != _first_parameter(function):
+    if function is None or dotted(owner) != _first_parameter(function):
         return False
-    here = statement.order
-    for node in walk_scope(function):
-        if (
-            isinstance(node, syntax.Call)
-            and isinstance(node.func, syntax.Attribute)
-            and node.func.attr.value == "__init__"
-        ):
-            if node.order > here:
+    if function.name.value != "__init__":
+        patch = trace.resolver.patches.by(trace.module, function)
+        if patch is None or patch.name != "__init__":
+            return False
+    around = {function.body, *statement.ancestors}
+    return any(
+        isinstance(node, syntax.Call)
+        and node.order > statement.order
+        and _block_around(node) in around
+        and _makes_a_session(trace, node.func)
+        for node in walk_scope(function)
+    )
+
+
+def _block_around(node: syntax.Node) -> syntax.Node | None:
+    kinds = (syntax.IndentedBlock, syntax.SimpleStatementSuite)
+    return next((outer for outer in node.ancestors if isinstance(outer, kinds)), None)
+
+
+def _makes_a_session(trace: Trace, func: syntax.BaseExpression) -> bool:
+    """Whether a function is the constructor of Session, or of a class that derives from it."""
+    is_super = (
+        isinstance(func, syntax.Attribute)
+        and isinstance(func.value, syntax.Call)
+        and dotted(func.value.func) == "super"
+    )
+    for origin in trace.resolver.values(trace.module, func):
+        match origin.value:
+            case Named(name):
+                if name.endswith(".__init__") and trace.resolver.attributes.derives_from(
+                    Named(name.removesuffix(".__init__")), clients.SESSION
+                ):
+                    return True
+            case Function(home, syntax.FunctionDef() as node) if node.name.value == "__init__":
+                around = home.class_of(node)
+                if around is not None and trace.resolver.attributes.derives_from(Class(home, around), clients.SESSION):
+                    return True
+            case Special.UNKNOWN if is_super and _last_name(func) == "__init__":
+                # Of a base that nobody can look into, as much as of Session.
                 return True
     return False
 
@@ -629,7 +650,8 @@ def _is_made_by_mock(node: syntax.Node) -> bool:
             return True
         if isinstance(node, syntax.Call):
             name = dotted(node.func) or ""
-            if name.rpartition(".")[2] in MOCKS or ".patch." in f".{name}":
+            first, _, last = name.rpartition(".")
+            if last in MOCKS or (not first and name == "patch") or MOCKING.search(name):
                 return True
             node = node.func
         else:

@@ -79,6 +79,43 @@ def small_statements(block: Iterable[syntax.Node]) -> Iterator[syntax.BaseSmallS
             yield line
 
 
+def always_made(function: syntax.FunctionDef) -> Iterator[syntax.Call]:
+    """The calls that a function makes whatever happens, as long as it does not raise."""
+    yield from _always_made(function.body.body)
+
+
+def _always_made(block: Iterable[syntax.Node]) -> Iterator[syntax.Call]:
+    for line in block:
+        if isinstance(line, syntax.With):
+            yield from _always_made(line.body.body)
+        elif not isinstance(line, syntax.SimpleStatementLine | syntax.BaseSmallStatement):
+            if any(isinstance(inner, syntax.Return) for inner in walk_scope(line)):
+                return
+        for small in small_statements((line,)):
+            for inner in walk(small):
+                if isinstance(inner, syntax.Call) and not _may_be_left_out(inner, small):
+                    yield inner
+            if isinstance(small, syntax.Return | syntax.Raise):
+                return
+
+
+def _may_be_left_out(call: syntax.Call, statement: syntax.Node) -> bool:
+    """Whether a statement may be run without a call in it: one that a condition guards, or that is made later."""
+    child: syntax.Node = call
+    for parent in call.ancestors:
+        if parent is statement:
+            return False
+        match parent:
+            case syntax.Lambda() | syntax.GeneratorExp() | syntax.ListComp() | syntax.SetComp() | syntax.DictComp():
+                return True
+            case syntax.BooleanOperation() if child is parent.right:
+                return True
+            case syntax.IfExp() if child is not parent.test:
+                return True
+        child = parent
+    return False
+
+
 def dotted(node: syntax.Node | None) -> str | None:
     """``a.b.c`` as a string where the expression is made of names and dots only."""
     parts: list[str] = []
