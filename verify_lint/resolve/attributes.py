@@ -152,17 +152,20 @@ class Attributes:
             state = self.resolver.names.state(
                 module, caller, Place(receiver.name.value, attribute=place.attribute), call
             )
-            if not _is_definite(state) or self._is_set_between(module, owner, caller, state, call):
+            if not _is_definite(state) or self._is_set_between(
+                Class(module, owner), place.attribute or "", caller, state, call
+            ):
                 return ()
             groups.append(self.resolver.names.reached(module, state, place.attribute or ""))
         return alternatives(*groups)
 
     def _is_set_between(
-        self, module: Module, owner: syntax.ClassDef, caller: syntax.FunctionDef | None, state: State, call: syntax.Call
+        self, owner: Class, name: str, caller: syntax.FunctionDef | None, state: State, call: syntax.Call
     ) -> bool:
         """Whether another method may set an attribute anew behind what its caller has set it to."""
         first = min(item.binding.node.order for item in state)
-        setters = {method.name.value for methods in self._setters(Class(module, owner)).values() for method in methods}
+        sets = self._setters(owner)
+        setters = {method.name.value for method in (*sets.get(name, ()), *sets.get(ANY, ()))}
         return caller is not None and any(
             first < inner.order < call.order and callee_name(inner) in setters
             for inner in walk_scope(caller)

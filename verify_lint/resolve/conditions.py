@@ -148,7 +148,7 @@ def definition(name: syntax.Name) -> syntax.BaseExpression | None:
 
 
 def _defined(root: syntax.Module, name: syntax.Name, function: syntax.Node | None) -> syntax.BaseExpression | None:
-    bound = [node for node in root.words.get(name.value, ()) if _is_bound(node) and _function(node) is function]
+    bound = [node for node in root.words.get(name.value, ()) if is_bound(node) and _function(node) is function]
     if len(bound) != 1 or not isinstance(bound[0].parent, syntax.AssignTarget):
         return None
     statement = bound[0].parent.parent
@@ -161,7 +161,7 @@ def _function(node: syntax.Node) -> syntax.Node | None:
     return next((outer for outer in node.ancestors if isinstance(outer, syntax.FunctionDef | syntax.Lambda)), None)
 
 
-def _is_bound(node: syntax.Node) -> bool:
+def is_bound(node: syntax.Node) -> bool:
     """Whether a name gets a value where it stands, or is one of several that do."""
     parent = node.parent
     match parent:
@@ -238,7 +238,7 @@ def _compared(
     if isinstance(operator, syntax.In | syntax.NotIn) and is_it(left) and isinstance(right, DISPLAYS):
         constants = [constant(element.value) for element in right.elements]
         same = isinstance(operator, syntax.In) == holds
-        facts = [_is_constant(value, same) for value in constants]
+        facts = [is_constant(value, same) for value in constants]
         if not same:
             return NOTHING.union(*facts)
         return frozenset.intersection(*facts) if facts else NOTHING
@@ -255,8 +255,8 @@ def _compared(
         if dotted(left.func) == "len" and constant(right) == 0:
             return told(left, not same, is_it)
     if is_it(left):
-        return _is_constant(constant(right), same)
-    return _is_constant(constant(left), same) if is_it(right) else NOTHING
+        return is_constant(constant(right), same)
+    return is_constant(constant(left), same) if is_it(right) else NOTHING
 
 
 def _typed(types: syntax.Node, holds: bool) -> Told:
@@ -280,7 +280,7 @@ def constant(node: syntax.Node) -> object:
     return node.evaluated_value if isinstance(node, syntax.SimpleString | syntax.Integer) else NO_CONSTANT
 
 
-def _is_constant(value: object, same: bool) -> Told:
+def is_constant(value: object, same: bool) -> Told:
     """What it tells of a value that it is a constant, or is not."""
     if value is NO_CONSTANT:
         return NOTHING

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING
 
 from verify_lint.resolve.syntax import exits
@@ -13,20 +14,26 @@ if TYPE_CHECKING:
     from verify_lint.source import Piece
 
 # What such a function contains.
-WORDS = ("exit", "raise", "NoReturn", "Never", "abort", "assert False")
+WORDS = ("ArgumentParser", "exit", "raise", "NoReturn", "Never", "abort", "assert False")
 NO_RETURN = frozenset({"NoReturn", "Never"})
 ROUNDS = 3
+PARSER = re.compile(r"^[ \t]*(\w+)\s*=\s*(?:argparse\.)?ArgumentParser\(", re.MULTILINE)
 
-Functions = dict[str, list[ast.FunctionDef | ast.AsyncFunctionDef]]
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+Functions = dict[str, list[Function]]
 
 
 def never_returning(pieces: Iterable[Piece], text: str) -> frozenset[str]:
-    """The names by which a file calls functions of its own that never come back: ``die``, ``self.die``."""
+    """The names by which a file calls functions of its own that never come back: ``die``, ``self.die``; and the methods of its
+    parsers that end the program.
+
+    Of several of one name, all have to be such.
+    """
     if not any(word in text for word in WORDS):
         return frozenset()
     functions: Functions = {}
     for piece in pieces:
-        for name, function in _functions(piece.statements or [], is_class=False):
+        for name, function in _functions(piece.statements or []):
             functions.setdefault(name, []).append(function)
     found: frozenset[str] = frozenset()
     for _ in range(ROUNDS):
@@ -37,26 +44,31 @@ def never_returning(pieces: Iterable[Piece], text: str) -> frozenset[str]:
         if known == found:
             break
         found = known
-    return found
+    parsers = {f"{name}.{method}" for name in PARSER.findall(text) for method in ("error", "exit")}
+    return found | parsers
 
 
-def _functions(body: list[ast.stmt], *, is_class: bool) -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
+def _functions(body: list[ast.stmt], prefix: str = "") -> Iterator[tuple[str, Function]]:
+    """The functions of a file and the methods of its classes, all that bear a name; not those inside of others."""
     for statement in body:
         match statement:
             case ast.FunctionDef() | ast.AsyncFunctionDef():
-                yield f"self.{statement.name}" if is_class else statement.name, statement
-                yield from _functions(statement.body, is_class=False)
-            case ast.ClassDef():
-                yield from _functions(statement.body, is_class=True)
+                yield prefix + statement.name, statement
+            case ast.ClassDef() if not prefix:
+                yield from _functions(statement.body, "self.")
             case ast.If() | ast.Try() | ast.With():
-                yield from _functions(statement.body, is_class=is_class)
+                blocks = [statement.body, getattr(statement, "orelse", []), getattr(statement, "finalbody", [])]
+                blocks += [handler.body for handler in getattr(statement, "handlers", [])]
+                for block in blocks:
+                    yield from _functions(block, prefix)
 
 
-def _never_returns(function: ast.FunctionDef | ast.AsyncFunctionDef, known: frozenset[str]) -> bool:
+def _never_returns(function: Function, known: frozenset[str]) -> bool:
     annotation = function.returns
     if _last(annotation) in NO_RETURN:
         return True
-    if isinstance(function, ast.AsyncFunctionDef) or not _ends(function.body, known):
+    # A decorator may end what is raised.
+    if isinstance(function, ast.AsyncFunctionDef) or function.decorator_list or not _ends(function.body, known):
         return False
     # What is not implemented here may be in a class that derives from this one; a generator runs later.
     return not any(
@@ -91,11 +103,19 @@ def _is_end(statement: ast.stmt, known: frozenset[str]) -> bool:
         case ast.If():
             return bool(statement.orelse) and _ends(statement.body, known) and _ends(statement.orelse, known)
         case ast.With():
-            return _ends(statement.body, known)
+            return not any(_swallows(item.context_expr) for item in statement.items) and _ends(statement.body, known)
         case ast.Try():
             handled = all(_ends(handler.body, known) for handler in statement.handlers)
             return _ends(statement.finalbody, known) or (handled and _ends(statement.body, known))
     return False
+
+
+def _swallows(manager: ast.expr) -> bool:
+    """Whether a context manager may end what is raised in it, as ``suppress`` does; ``open`` and locks do not."""
+    return (
+        not (isinstance(manager, ast.Call) and _last(manager.func) == "open")
+        and "lock" not in ast.dump(manager).lower()
+    )
 
 
 def _last(node: ast.expr | None) -> str:

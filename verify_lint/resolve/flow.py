@@ -11,8 +11,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from verify_lint.resolve import syntax
-from verify_lint.resolve.conditions import constant, told
-from verify_lint.resolve.tree import SCOPES, children, dotted, walk_scope
+from verify_lint.resolve.conditions import DISPLAYS, constant, is_bound, told
+from verify_lint.resolve.tree import SCOPES, children, dotted, last_name, small_statements, walk, walk_scope
 from verify_lint.resolve.values import Assume
 from verify_lint.source import Piece
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
 MAX_LOOP_ROUNDS = 4
+# Context managers that end what is raised in them.
+SWALLOWING = frozenset({"suppress", "raises", "assertRaises", "assertRaisesRegex"})
 # Behind every node.
 END = sys.maxsize
 # What an attribute is set by, beside an assignment.
@@ -66,7 +68,7 @@ class Reaching:
 
     binding: Binding
     assume: frozenset[Assume] = frozenset()
-    decided: frozenset[tuple[str, bool]] = frozenset()
+    decided: frozenset[tuple[str, str, bool]] = frozenset()
 
 
 State = frozenset[Reaching]
@@ -475,7 +477,7 @@ class Flow:
                     state = self._apply(item.item, state, node.body.order)
                     if item.asname is not None:
                         state = self.effects.assign(item.asname.name, item.item, Kind.WITH, state)
-                return self._suite(node.body, state, until)
+                return self._with(node, state, until)
             case syntax.Match():
                 return self._match(node, state, until)
             case syntax.Return() | syntax.Raise():
@@ -498,6 +500,17 @@ class Flow:
                 return _assuming(self._apply(node, state, until), self._told_behind(call))
             case _:
                 return self._apply(node, state, until)
+
+    def _with(self, node: syntax.With, state: State, until: int) -> State | None:
+        """The body of a ``with`` statement, which may end what is raised in it."""
+        calls = [item.item for item in node.items if isinstance(item.item, syntax.Call)]
+        if not any(last_name(call.func) in SWALLOWING for call in calls):
+            return self._suite(node.body, state, until)
+        seen: list[State] = [state]
+        self._handlers.append(seen)
+        end = self._suite(node.body, state, until)
+        self._handlers.pop()
+        return _join([*seen, end])
 
     def _exits(self, call: syntax.Call) -> bool:
         """Whether what is called does not come back."""
@@ -528,18 +541,20 @@ class Flow:
         cannot be there."""
         if not self._repeated or state is None:
             return state
-        asked, positive = _asked(test)
-        if asked is None or asked not in self._repeated:
+        name, value, positive = _asked(test)
+        if name is None or name not in self._repeated:
             return state
-        decision, contrary = (asked, holds == positive), (asked, holds != positive)
+        decision = (name, value, holds == positive)
         left = frozenset(
             item if item.binding is OPEN else Reaching(item.binding, item.assume, item.decided | {decision})
             for item in state
-            if contrary not in item.decided
+            if not any(_excludes(decision, other) for other in item.decided)
         )
         return left or None
 
     def _loop(self, node: syntax.While | syntax.For, state: State, until: int) -> State | None:
+        if isinstance(node, syntax.For) and self._takes_each_away(node):
+            return frozenset({Reaching(Binding(Kind.ABSENT, node))})
         forever = isinstance(node, syntax.While) and constant_test(node.test) is True
         entry, escaped = state | self._heads.get(node, frozenset()), []
         for _ in range(MAX_LOOP_ROUNDS):
@@ -575,6 +590,9 @@ class Flow:
         behind = _order(node.orelse or node.finalbody, until)
         for handler, after in zip_longest(node.handlers, node.handlers[1:]):
             entry = raised
+            if self._takes_away(node.body) and last_name(handler.type or handler) == "KeyError":
+                # There was none.
+                entry = frozenset({Reaching(Binding(Kind.ABSENT, handler))})
             if handler.name is not None:
                 entry = self.effects.assign(handler.name.name, None, Kind.UNKNOWN, entry)
             ends.append(self._suite(handler.body, entry, _order(after, behind)))
@@ -585,6 +603,26 @@ class Flow:
             return result
         finished = self._suite(node.finalbody.body, _join([result, raised]) if result is None else result, until)
         return None if result is None else finished
+
+    def _takes_each_away(self, node: syntax.For) -> bool:
+        """``for name in ("verify", "cert"): kwargs.pop(name, None)``."""
+        small = _only_statement(node.body)
+        call = small.value if isinstance(small, syntax.Expr) else None
+        if self.place.key is None or not isinstance(call, syntax.Call) or not isinstance(call.func, syntax.Attribute):
+            return False
+        if call.func.attr.value != "pop" or not names_object(call.func.value, self.place.root) or not call.args:
+            return False
+        over = node.iter.elements if isinstance(node.iter, DISPLAYS) else ()
+        names = [string(element.value) for element in over]
+        return dotted(call.args[0].value) == dotted(node.target) is not None and self.place.key in names
+
+    def _takes_away(self, block: syntax.Node) -> bool:
+        """Whether a block does nothing but to take the entry in question away."""
+        small = _only_statement(block)
+        if not isinstance(small, syntax.Del | syntax.Expr):
+            return False
+        gone = self.effects.apply(small, UNBOUND)
+        return bool(gone) and all(item.binding.kind is Kind.ABSENT for item in gone)
 
     def _match(self, node: syntax.Match, state: State, until: int) -> State | None:
         state = self._apply(node.subject, state, node.cases[0].order)
@@ -602,6 +640,13 @@ class Flow:
             self._see(case, inside)
             result = _merge(result, self._suite(case.body, inside, _order(after, until)))
         return result if exhaustive else _merge(result, state)
+
+
+def _only_statement(block: syntax.Node) -> syntax.Node | None:
+    """The simple statement that a block is, where it is no more than one."""
+    lines: list[syntax.Node] = list(getattr(block, "body", []))
+    found = list(small_statements(lines))
+    return found[0] if len(lines) == len(found) == 1 else None
 
 
 def _order(node: syntax.Node | None, otherwise: int) -> int:
@@ -656,7 +701,8 @@ def is_unreached(node: syntax.Node) -> bool:
     for parent in node.ancestors:
         match parent:
             case syntax.If() | syntax.IfExp() | syntax.While() if child is not parent.test:
-                known = False if (dotted(parent.test) or "").endswith("TYPE_CHECKING") else constant_test(parent.test)
+                is_typing = last_name(parent.test) == "TYPE_CHECKING"
+                known = False if is_typing else constant_test(parent.test)
                 if known is not None and known is not (child is parent.body):
                     return True
             case syntax.IndentedBlock() | syntax.Module():
@@ -670,30 +716,36 @@ def is_unreached(node: syntax.Node) -> bool:
     return False
 
 
-# So many conditions of a scope are remembered at most: each may double what reaches a place.
+# So many variables of a scope are asked several times at most: each may double what reaches a place.
 MAX_REPEATED = 4
 
 
 def repeated_conditions(scope: syntax.FunctionDef) -> frozenset[str]:
-    """The conditions that the ``if`` statements of a function ask several times, of what does not change meanwhile."""
-    counts = Counter(asked for node in _conditions(scope.body) if (asked := _asked(node.test)[0]) is not None)
-    if not any(count > 1 for count in counts.values()):
+    """The variables that the ``if`` statements of a function ask several times, and that do not change meanwhile."""
+    asked = [(name, node) for node in _conditions(scope.body) if (name := _asked(node.test)[0]) is not None]
+    counts = Counter(name for name, _ in asked)
+    names = [name for name, count in counts.items() if count > 1]
+    if not names:
         # As in most functions.
         return frozenset()
-    bound: dict[str, int] = {param.name.value: 1 for param in parameters(scope)}
-    for node in walk_scope(scope):
-        match node:
-            case syntax.AssignTarget(target=target) | syntax.AnnAssign(target=target):
-                for name in _written(target):
-                    bound[name] = bound.get(name, 0) + 1
-            case syntax.For(target=target) | syntax.NamedExpr(target=target) | syntax.AugAssign(target=target):
-                # What a loop binds is another thing each time.
-                for name in (*_written(target), *(_bound_below(node.body) if isinstance(node, syntax.For) else ())):
-                    bound[name] = 2
-            case syntax.While():
-                return frozenset()
-    found = [asked for asked, count in counts.items() if count > 1 and bound.get(asked.partition(" ")[0], 1) < 2]
-    return frozenset(found[:MAX_REPEATED])
+    bound: dict[str, list[syntax.Name]] = {name: [] for name in names}
+    for node in walk(scope):
+        if isinstance(node, syntax.Name) and node.value in bound and is_bound(node):
+            bound[node.value].append(node)
+    return frozenset([name for name in names if _is_constant(scope, bound[name], asked)][:MAX_REPEATED])
+
+
+def _is_constant(scope: syntax.FunctionDef, bound: list[syntax.Name], asked: list[tuple[str, syntax.If]]) -> bool:
+    """Whether a variable is bound once: as a parameter, or by a statement of the function itself before it is asked."""
+    if len(bound) != 1:
+        return False
+    (name,) = bound
+    if isinstance(name.parent, syntax.Param):
+        return name.parent in parameters(scope)
+    statement = name.parent.parent if isinstance(name.parent, syntax.AssignTarget) else None
+    line = statement.parent if statement is not None else None
+    first = min(node.order for item, node in asked if item == name.value)
+    return line is not None and line.parent is scope.body and name.order < first
 
 
 def _conditions(block: syntax.Node) -> Iterator[syntax.If]:
@@ -714,32 +766,27 @@ def _conditions(block: syntax.Node) -> Iterator[syntax.If]:
                 waiting += part.body if isinstance(part.body, tuple) else part.body.body
 
 
-def _bound_below(block: syntax.Node) -> Iterator[str]:
-    for node in walk_scope(block):
-        if isinstance(node, syntax.AssignTarget | syntax.AnnAssign):
-            yield from _written(node.target)
-
-
-def _written(target: syntax.Node) -> Iterator[str]:
-    for node in (target, *walk_scope(target)):
-        name = dotted(node)
-        if name is not None:
-            yield name
-
-
-def _asked(test: syntax.Node) -> tuple[str | None, bool]:
-    """What a condition asks, by its text, and whether it asks for that or for the contrary: ``mode``, ``mode == 'x'``."""
+def _asked(test: syntax.Node) -> tuple[str | None, str, bool]:
+    """Which variable a condition asks, for what, and whether for that or for the contrary: ``mode``, ``mode == 'x'``."""
     if isinstance(test, syntax.UnaryOperation) and isinstance(test.operator, syntax.Not):
-        asked, positive = _asked(test.expression)
-        return asked, not positive
-    if isinstance(test, syntax.Comparison) and len(test.comparisons) == 1:
+        name, value, positive = _asked(test.expression)
+        return name, value, not positive
+    if isinstance(test, syntax.Comparison) and len(test.comparisons) == 1 and isinstance(test.left, syntax.Name):
         operator, right = test.comparisons[0].operator, constant(test.comparisons[0].comparator)
-        left = dotted(test.left)
         is_same = isinstance(operator, syntax.Is | syntax.Equal)
-        if left is None or not (is_same or isinstance(operator, syntax.IsNot | syntax.NotEqual)):
-            return None, True
-        return (f"{left} is {right!r}", is_same) if isinstance(right, str | int | None) else (None, True)
-    return dotted(test), True
+        if (is_same or isinstance(operator, syntax.IsNot | syntax.NotEqual)) and isinstance(right, str | int | None):
+            return test.left.value, repr(right), is_same
+    return (test.value, "", True) if isinstance(test, syntax.Name) else (None, "", True)
+
+
+def _excludes(one: tuple[str, str, bool], other: tuple[str, str, bool]) -> bool:
+    """Whether of two decisions on variables only one can be."""
+    if one[0] != other[0]:
+        return False
+    if one[1] == other[1]:
+        return one[2] != other[2]
+    # It cannot be two constants at once; whether it is true says nothing of most.
+    return bool(one[1] and other[1]) and one[2] and other[2]
 
 
 def refine(state: State, test: syntax.Node, holds: bool, place: Place) -> State:
@@ -767,11 +814,11 @@ def _asks_for(node: syntax.Node, place: Place) -> bool:
     func = node.func  # if kw.get("verify"):
     return (
         isinstance(func, syntax.Attribute)
-        and func.attr.value == "get"
+        and func.attr.value in ("get", "setdefault")
         and names_object(func.value, place.root)
         and 1 <= len(node.args) <= 2
         and string(node.args[0].value) == place.key
-        and (len(node.args) == 1 or constant(node.args[1].value) in (None, False, ""))
+        and (len(node.args) == 1 or constant(node.args[1].value) in (None, False, "", True))
     )
 
 

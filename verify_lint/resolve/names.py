@@ -168,7 +168,7 @@ class Names:
             is_switch = place.is_variable and SWITCH.search(place.root)
             told_behind = partial(self._told_behind, module, place.root) if is_switch else None
             flow = self._flows[key] = Flow(
-                place, tree, self._never_returning(module), self._repeated_conditions(scope), told_behind
+                place, tree, self._exits(module, scope), self._repeated_conditions(scope), told_behind
             )
             entry = UNBOUND
             if isinstance(scope, syntax.FunctionDef | syntax.Lambda):
@@ -203,6 +203,22 @@ class Names:
         if scope not in self._repeated:
             self._repeated[scope] = repeated_conditions(scope)
         return self._repeated[scope]
+
+    def _exits(self, module: Module, scope: ScopeNode | None) -> frozenset[str]:
+        """The names that a scope calls what never comes back: those that it binds itself are others, and so are methods that its
+        own class does not have."""
+        found = self._never_returning(module)
+        around, own = scope, None
+        while found and around is not None:
+            found -= self.bound_names(around)
+            if isinstance(around, syntax.ClassDef) and own is None:
+                own = self.bound_names(around)
+            around = module.scope(around)
+        return frozenset(
+            name
+            for name in found
+            if not name.startswith("self.") or (own is not None and name.removeprefix("self.") in own)
+        )
 
     def _never_returning(self, module: Module) -> frozenset[str]:
         """What a file calls functions that never come back, its own and those of other files that are called so."""

@@ -569,7 +569,7 @@ class Module(Node):
             return self._ends
         except AttributeError:
             nodes = [node for kind in (Return, Raise, Break, Continue, While) for node in self.kinds.get(kind, ())]
-            last_names = dict.fromkeys(name.rpartition(".")[2] for name in (*EXITS, *EXIT_METHODS, "error"))
+            last_names = dict.fromkeys(name.rpartition(".")[2] for name in (*EXITS, *EXIT_METHODS, *EXIT_METHODS_OF))
             nodes += [node for name in last_names for node in self.words.get(name, ())]
             nodes += self.kinds.get(Assert, ())
             self._ends = sorted(node.order for node in nodes)
@@ -887,7 +887,24 @@ EXITS = (
     "typing.assert_never",
 )  # fmt: skip
 # Methods that do not, whatever they are called on; "error" where that is a parser.
-EXIT_METHODS = ("fail_json", "skipTest", "exit", "abort", "fail")
+EXIT_METHODS = ("fail_json", "skipTest")
+# These only of what is called like a test, a context of click, a module of Ansible, a parser or the program itself.
+EXIT_METHODS_OF = ("exit", "abort", "fail", "error")
+EXITING = (
+    "self",
+    "ctx",
+    "context",
+    "click",
+    "module",
+    "pytest",
+    "app",
+    "it",
+    "parser",
+    "argparser",
+    "arg_parser",
+    "p",
+    "ap",
+)
 PARSERS = ("parser", "argparser", "arg_parser", "p", "ap")
 
 
@@ -896,7 +913,8 @@ def exits(name: str | None) -> bool:
     owner, _, method = (name or "").rpartition(".")
     if name in EXITS or (owner and method in EXIT_METHODS):
         return True
-    return method == "error" and owner.rpartition(".")[2] in PARSERS
+    last = owner.rpartition(".")[2]
+    return method in EXIT_METHODS_OF and last in (PARSERS if method == "error" else EXITING)
 
 
 def stray(node: Kind) -> Kind:
