@@ -194,7 +194,7 @@ def test_a_look_up_without_a_default_gets_one() -> None:
     """
     calls = {
         'options.get("verify")': 'options.get("verify", "/ca.pem")',
-        'bool(options.pop("verify", ))': 'bool(options.pop("verify", "/ca.pem", ))',
+        'bool(options.get("verify", ))': 'bool(options.get("verify", "/ca.pem", ))',
     }
     for old, new in calls.items():
         assert mended(source.format(old), PATH) == dedent(source.format(new))

@@ -660,6 +660,103 @@ CASES = {
         "def j(mode):\n    verify = True\n    if mode == 'dev':\n        verify = False  # VL105\n    if mode == 'dev':\n        print()\n"
         "    requests.get(U, verify=verify)"
     ),
+    # What conditions do not tell
+    "the same condition of something else": (
+        "def f(hosts):\n    verify = True\n    for host in hosts:\n        if host.bad:\n            verify = False  # VL105\n"
+        "        if not host.bad:\n            requests.get(U, verify=verify)\n"
+        "def g():\n    global first\n    verify = True\n    if first:\n        verify = False  # VL105\n    first = False\n"
+        "    if not first:\n        requests.get(U, verify=verify)\n"
+        "def h(flag):\n    verify = True\n    if flag:\n        verify = False  # VL105\n    with open(U) as flag:\n        pass\n"
+        "    if not flag:\n        requests.get(U, verify=verify)"
+    ),
+    "two constants of one variable": (
+        "def f(mode):\n    verify = True\n    if mode == 'dev':\n        verify = False\n    if mode == 'prod':\n"
+        "        requests.get(U, verify=verify)\n"
+        "def g(mode):\n    verify = True\n    if mode != 'dev':\n        verify = False  # VL105\n    if mode != 'prod':\n"
+        "        requests.get(U, verify=verify)"
+    ),
+    "conditions of what was bound since": (
+        "def f(s: requests.Session, ca, bad):\n    custom = bool(ca)\n    if bad:\n        ca = False  # VL105\n    if custom:\n"
+        "        s.verify = ca\n"
+        "def g(u, ca, verify, bad):\n    if verify or ca:\n        if bad:\n            verify = ca = False  # VL105\n"
+        "        requests.get(u, verify=verify or ca)"
+    ),
+    "what may come back all the same": (
+        "import contextlib, os\nif x:\n    def die():\n        raise SystemExit\nelse:\n    def die():\n        print()\n"
+        "@retry\ndef end():\n    raise SystemExit\ndef stop():\n    with contextlib.suppress(ValueError):\n        raise ValueError\n"
+        "def f(s: requests.Session):\n    ca = os.environ.get('CA')  # VL104\n    if not ca:\n        die()\n    s.verify = ca\n"
+        "def g(s: requests.Session):\n    ca = os.environ.get('CA')  # VL104\n    if not ca:\n        end()\n    s.verify = ca\n"
+        "def h(s: requests.Session):\n    ca = os.environ.get('CA')  # VL104\n    if not ca:\n        stop()\n    s.verify = ca\n"
+        "def fail():\n    raise SystemExit\ndef i(s: requests.Session, fail):\n    ca = os.environ.get('CA')  # VL104\n"
+        "    if not ca:\n        fail()\n    s.verify = ca\n"
+        "def j(s: requests.Session, spinner):\n    ca = os.environ.get('CA')  # VL104\n    if not ca:\n        spinner.fail()\n"
+        "    s.verify = ca\n"
+        "def k(u):\n    verify = True\n    with contextlib.suppress(OSError):\n        verify = False  # VL105\n        raise OSError\n"
+        "    requests.get(u, verify=verify)"
+    ),
+    "a method of a constructor that may not be called": (
+        "class A:\n    def __init__(self, ca=None):\n        self.verify = False  # VL105\n        if not ca:\n            return\n"
+        "        self.set(ca)\n    def set(self, ca):\n        self.verify = ca\n    def get(self):\n"
+        "        requests.get(U, verify=self.verify)\n"
+        "class B:\n    def __init__(self, ca=None):\n        self.verify = False  # VL105\n        ca and self.put(ca)\n"
+        "    def put(self, ca):\n        self.verify = ca\n    def get(self):\n        requests.get(U, verify=self.verify)"
+    ),
+    "the constructor of another base": (
+        "class A(requests.Session, Mixin):\n    def __init__(self):\n        requests.Session.__init__(self)\n"
+        "        self.verify = False  # VL103\n        Mixin.__init__(self)\n"
+        "class B(requests.Session):\n    def __init__(self, dev):\n        if dev:\n            super().__init__()\n"
+        "            self.verify = False  # VL103\n        else:\n            super().__init__()\n"
+        "class C(requests.Session):\n    def __init__(self):\n        self.verify = False\n        super().__init__()\n"
+        "original = requests.Session.__init__\ndef init(self, *args):\n    self.verify = False\n    original(self, *args)\n"
+        "requests.Session.__init__ = init"
+    ),
+    "what another method sets before a private one": (
+        "class C:\n    def __init__(self):\n        self.verify = None\n    def get(self):\n        self.verify = True\n"
+        "        self.load()\n        self._get()\n    def load(self):\n        self.verify = False  # VL105\n    def _get(self):\n"
+        "        requests.get(U, verify=self.verify)"
+    ),
+    "what a function changes is a copy": (
+        "def redact(kw):\n    kw = dict(kw)\n    kw.pop('verify', None)\n    return kw\ndef f():\n    kw = {'verify': False}  # VL101\n"
+        "    print(redact(kw))\n    requests.get(U, **kw)"
+    ),
+    # What they do tell
+    "a look-up that raises": (
+        "def f(s: requests.Session, **kw):\n    s.verify = kw.pop('ca')\n"
+        "def g(s: requests.Session, **kw):\n    s.verify = kw.pop('ca', None)  # VL104"
+    ),
+    "entries that are mended or refused": (
+        "def a(u, **kw):\n    if not kw.get('verify', True):\n        raise ValueError\n    requests.get(u, **kw)\na(U, verify=False)\n"
+        "def b(u, **kw):\n    if kw.get('verify', True) is False:\n        kw['verify'] = True\n    requests.get(u, **kw)\nb(U, verify=False)\n"
+        "def c(u, **kw):\n    try:\n        del kw['verify']\n    except KeyError:\n        pass\n    requests.get(u, **kw)\nc(U, verify=False)\n"
+        "def d(u, **kw):\n    for k in ('verify', 'cert'):\n        kw.pop(k, None)\n    requests.get(u, **kw)\nd(U, verify=False)\n"
+        "def e(u, **kw):\n    for k in ('timeout', 'cert'):\n        kw.pop(k, None)\n    requests.get(u, **kw)\ne(U, verify=False)  # VL101\n"
+        "def f(u, **kw):\n    if not kw.get('verify', True):\n        print()\n    requests.get(u, **kw)\nf(U, verify=False)  # VL101"
+    ),
+    "entries that a helper mends": (
+        "def mend(kw):\n    if not kw.get('verify'):\n        kw['verify'] = True\n"
+        "def strip(kw):\n    try:\n        del kw['verify']\n    except KeyError:\n        pass\n"
+        "def touch(kw):\n    if kw.get('x'):\n        kw['verify'] = True\n"
+        "def f():\n    kw = {'verify': False}\n    mend(kw)\n    requests.get(U, **kw)\n"
+        "def g():\n    kw = {'verify': False}\n    strip(kw)\n    requests.get(U, **kw)\n"
+        "def h():\n    kw = {'verify': False}  # VL105\n    touch(kw)\n    requests.get(U, **kw)"
+    ),
+    "a variable that is asked in another way": (
+        "import os\ndef f(s: requests.Session):\n    have = 'CA' in os.environ\n    if have:\n        s.verify = os.environ.get('CA')\n"
+        "def g(s: requests.Session):\n    if os.getenv('CA'):\n        s.verify = os.environ.get('CA')\n"
+        "def h(s: requests.Session, ca=None, url=None):\n    if None in (ca, url):\n        return\n    s.verify = ca\n"
+        "def i(s: requests.Session, conf):\n    if hasattr(conf, 'ca') and conf.x:\n        s.verify = getattr(conf, 'ca', None)\n"
+        "def j(s: requests.Session):\n    if not os.environ.get('CA'):\n        raise ValueError\n    else:\n        print()\n"
+        "    s.verify = os.environ.get('CA')"
+    ),
+    "a variable that is asked at the top": (
+        "import os\nif 'CA' not in os.environ:\n    raise SystemExit('CA')\ns = requests.Session()\ns.verify = os.environ.get('CA')\n"
+        "assert os.environ.get('CB')\ns.verify = os.environ.get('CB')\ns.verify = os.environ.get('CC')  # VL104"
+    ),
+    "names that a constant keeps off": (
+        "ALLOWED = ('timeout', 'url')\nclass C:\n    verify = True\n    def __init__(self, **kw):\n        for k, v in kw.items():\n"
+        "            if k in ALLOWED:\n                setattr(self, k, v)\n    def get(self):\n"
+        "        requests.get(U, verify=self.verify)\nC(verify=False)"
+    ),
     # What stands in for a client
     "mocks of pytest-mock": (
         "def test(mocker):\n    session = mocker.Mock()\n    session.verify = False\n    session.get(U, verify=False)\n"

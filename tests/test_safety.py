@@ -230,6 +230,14 @@ def test_what_chooses_the_protocol_is_left() -> None:
     assert finding.message.endswith("(no fix: it chooses between http and https as well)")
 
 
+def test_a_member_of_an_enum_is_left() -> None:
+    """With the value of another, it would be another name for that."""
+    source = "import enum, requests\nclass Mode(enum.IntEnum):\n    OFF = 0\n    ON = 1\nrequests.get(U, verify=Mode.OFF)\n"
+    (finding,) = check(source.encode(), "x.py", Settings()).findings
+    assert (finding.fix, finding.location.row) == (None, 3)
+    assert finding.message.endswith("(no fix here: two members of an Enum with one value are the same)")
+
+
 @pytest.mark.parametrize("field", ["models.BooleanField(default=False)", "serializers.BooleanField(default=False)"])
 def test_a_field_of_truth_gets_no_path(field: str) -> None:
     source = f"import requests\nclass M:\n    verify = {field}\n    def f(self):\n        requests.get(U, verify=self.verify)\n"

@@ -97,6 +97,8 @@ class Values:
             return None, "no fix: declare the option the other way round, or let it take the path of a CA bundle"
         if not isinstance(node, syntax.BaseExpression):
             return None, BY_HAND
+        if self._is_member(node):
+            return None, "no fix here: two members of an Enum with one value are the same"
         if self._chooses_protocol(node):
             return None, "no fix: it chooses between http and https as well"
         if self.bundle is None and self._serves_as_text(cause, node):
@@ -106,6 +108,13 @@ class Values:
             safe = self.safety.is_safe(cause, node)
             return Fix(Applicability.SAFE if safe else Applicability.UNSAFE, "Leave `verify` out", (dropped,)), None
         return self._entry_removed(cause, node) or self._replaced(cause, node)
+
+    def _is_member(self, node: syntax.BaseExpression) -> bool:
+        """Whether a value is that of a member of an Enum."""
+        scope = self.module.scope(node)
+        return isinstance(scope, syntax.ClassDef) and any(
+            last_name(base.value).endswith(("Enum", "Flag")) for base in scope.bases
+        )
 
     @staticmethod
     def _chooses_protocol(node: syntax.BaseExpression) -> bool:

@@ -695,7 +695,7 @@ class Attributes:
                 return known
             default = tuple(origin.by_default() for origin in self.resolver.values(module, node.args[2].value))
             asked = frozenset(
-                fact for test, holds in on_the_way(node) for fact in _told_of_attribute(test, holds, node)
+                fact for test, holds in on_the_way(node, module) for fact in _told_of_attribute(test, holds, node)
             )
             default = tuple(origin for origin in default if not contradicts(origin.value, asked))
             return alternatives((Origin(UNKNOWN, module, node),), known, default)
@@ -728,6 +728,8 @@ def _told_of_attribute(test: syntax.Node, holds: bool, node: syntax.Call) -> fro
 
     if holds and is_same(test) and isinstance(test, syntax.Call) and dotted(test.func) == "hasattr":
         return frozenset({Assume.TRUTHY})
+    if isinstance(test, syntax.BooleanOperation) and isinstance(test.operator, syntax.And) and holds:
+        return _told_of_attribute(test.left, True, node) | _told_of_attribute(test.right, True, node)
     return told(test, holds, lambda item: is_same(item) and dotted(getattr(item, "func", item)) == "getattr")
 
 

@@ -9,7 +9,7 @@ from verify_lint import clients
 from verify_lint.finding import Certainty
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import Arguments, arguments
-from verify_lint.resolve.conditions import on_the_way, told
+from verify_lint.resolve.conditions import definition, on_the_way, told
 from verify_lint.resolve.flow import parameters, string
 from verify_lint.resolve.module import Module
 from verify_lint.resolve.options import PARSED
@@ -281,6 +281,8 @@ class Calls:
         named = {origin.value.name for origin in callees if isinstance(origin.value, Named)}
         if named & ENVIRONMENT:
             default = self._default_argument(module, node)
+            if default is None and name == "pop":
+                return (Origin(UNKNOWN, module, node),)
             if default is None:
                 default = (Origin(Literal(None), module, node),)
             # An empty variable is as good as none, so what is mended is the look-up, not its default.
@@ -311,6 +313,9 @@ class Calls:
         present = tuple(origin for origin in found if origin.value is not ABSENT)
         if default is None:
             if not (missing or any(isinstance(item.value, Parameter) and item.value.collects for item in present)):
+                return present
+            if func.attr.value == "pop":
+                # Without a default, it raises where there is none.
                 return present
             default = (Origin(Literal(None), module, node),)
         if missing and not present:
@@ -420,7 +425,7 @@ def _may_be_left_out(origin: Origin) -> bool:
 def _asserted(module: Module, node: syntax.Call) -> frozenset[Assume]:
     """What conditions around a look-up tell of the very same look-up: ``if os.getenv("CA"): verify = os.getenv("CA")``."""
     found: frozenset[Assume] = frozenset()
-    for test, holds in on_the_way(node):
+    for test, holds in on_the_way(node, module):
         found |= told(test, holds, lambda item: _looks_up_same(item, node))
         if _asks_whether_there(test, node, holds):
             found |= {Assume.NOT_NONE}
@@ -431,23 +436,34 @@ def _looks_up_same(item: syntax.Node, node: syntax.Call) -> bool:
     """Whether two look-ups are of the same thing, whatever their defaults."""
     if not isinstance(item, syntax.Call) or not item.args or not node.args:
         return False
-    return syntax.same(item.func, node.func) and syntax.same(item.args[0].value, node.args[0].value)
+    if not syntax.same(item.args[0].value, node.args[0].value):
+        return False
+    return syntax.same(item.func, node.func) or (_asks_environment(item) and _asks_environment(node))
+
+
+def _asks_environment(node: syntax.Call) -> bool:
+    return (dotted(node.func) or "").endswith(("getenv", "environ.get"))
 
 
 def _asks_whether_there(test: syntax.Node, node: syntax.Call, holds: bool) -> bool:
     """``"CA" in os.environ``, where that holds; ``"CA" not in os.environ``, where it does not."""
     if isinstance(test, syntax.BooleanOperation) and isinstance(test.operator, syntax.And) == holds:
         return _asks_whether_there(test.left, node, holds) or _asks_whether_there(test.right, node, holds)
-    if not isinstance(test, syntax.Comparison) or not isinstance(node.func, syntax.Attribute):
+    if isinstance(test, syntax.Name):
+        # have = "CA" in os.environ
+        meant = definition(test)
+        return meant is not None and _asks_whether_there(meant, node, holds)
+    if not isinstance(test, syntax.Comparison):
         return False
     key = string(node.args[0].value) if node.args else None
-    comparison, inside = test.comparisons[0], dotted(node.func.value)
+    comparison = test.comparisons[0]
+    inside = dotted(node.func.value) if isinstance(node.func, syntax.Attribute) else None
+    asked = dotted(comparison.comparator) or ""
     return (
         isinstance(comparison.operator, syntax.In if holds else syntax.NotIn)
         and key is not None
         and string(test.left) == key
-        and inside is not None
-        and dotted(comparison.comparator) == inside
+        and (asked == inside or (asked.endswith("environ") and _asks_environment(node)))
     )
 
 

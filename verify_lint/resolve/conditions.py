@@ -11,6 +11,8 @@ from verify_lint.resolve.values import Assume
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from verify_lint.resolve.module import Module
+
     Told = frozenset[Assume]
 
 NOTHING: Told = frozenset()
@@ -63,9 +65,19 @@ def around(node: syntax.Node) -> Told:
     return found
 
 
-def on_the_way(node: syntax.Node) -> Iterator[tuple[syntax.Node, bool]]:
-    """The conditions that hold, or do not, where an expression of a function is asked for: those around it, and those that turned
-    away before."""
+def on_the_way(node: syntax.Node, module: Module | None = None) -> Iterator[tuple[syntax.Node, bool]]:
+    """The conditions that hold, or do not, where an expression is asked for: those around it, and those that turned away before.
+
+    Those are left out behind which a name of the expression is bound anew. With its ``module``, those in statements at the top
+    of the file count as well, and functions of the file that never come back.
+    """
+    for test, holds in _on_the_way(node, module):
+        if not _is_rebound(node, test.order, node):
+            yield test, holds
+
+
+def _on_the_way(node: syntax.Node, module: Module | None) -> Iterator[tuple[syntax.Node, bool]]:
+    never = module.never_returning if module is not None else frozenset()
     child = node
     for parent in node.ancestors:
         match parent:
@@ -79,20 +91,34 @@ def on_the_way(node: syntax.Node) -> Iterator[tuple[syntax.Node, bool]]:
                 for line in parent.body:
                     if line is child:
                         break
-                    if isinstance(line, syntax.If) and line.orelse is None and leaves(line.body):
-                        yield line.test, False
-                    elif isinstance(line, syntax.SimpleStatementLine) and isinstance(line.body[0], syntax.Assert):
-                        yield line.body[0].test, True
+                    yield from _turning_away(line, never)
         child = parent
+    if module is not None and isinstance(child, syntax.Module):
+        words = [text for item in walk(node) if isinstance(item, syntax.SimpleString) and (text := constant(item))]
+        for piece in module.source.pieces:
+            if piece is child.piece:
+                break
+            if piece.text.startswith(("if ", "assert ")) and any(str(word) in piece.text for word in words):
+                for line in module.tree(piece).body:
+                    yield from _turning_away(line, never)
 
 
-def leaves(block: syntax.Node) -> bool:
-    """Whether a block ends with a statement that leaves it."""
+def _turning_away(line: syntax.Node, never: frozenset[str]) -> Iterator[tuple[syntax.Node, bool]]:
+    """What is known behind a statement: ``if not ca: return``, ``assert ca``."""
+    if isinstance(line, syntax.If) and leaves(line.body, never):
+        yield line.test, False
+    elif isinstance(line, syntax.SimpleStatementLine) and isinstance(line.body[0], syntax.Assert):
+        yield line.body[0].test, True
+
+
+def leaves(block: syntax.Node, never: frozenset[str] = frozenset()) -> bool:
+    """Whether a block ends with a statement that leaves it; ``never`` are functions that never come back."""
     last = getattr(block, "body", (block,))[-1]
     if isinstance(last, syntax.SimpleStatementLine):
         last = last.body[-1]
     if isinstance(last, syntax.Expr) and isinstance(last.value, syntax.Call):
-        return syntax.exits(dotted(last.value.func))
+        name = dotted(last.value.func)
+        return syntax.exits(name) or name in never
     return isinstance(last, syntax.Return | syntax.Raise | syntax.Continue | syntax.Break)
 
 
@@ -144,7 +170,20 @@ def definition(name: syntax.Name) -> syntax.BaseExpression | None:
     if key not in root.definitions:
         root.definitions[key] = _defined(root, name, function)
     value = root.definitions[key]
-    return value if value is not None and value.order < name.order else None
+    if value is None or value.order > name.order or _is_rebound(value, value.order, name):
+        return None
+    return value
+
+
+def _is_rebound(node: syntax.Node, since: int, use: syntax.Node) -> bool:
+    """Whether a name in an expression is bound anew between a place and a use, as far as the text goes."""
+    *_, root = use.ancestors
+    if not isinstance(root, syntax.Module):
+        return False
+    names = {item.value for item in walk(node) if isinstance(item, syntax.Name)}
+    return any(
+        since < other.order < use.order and is_bound(other) for name in names for other in root.words.get(name, ())
+    )
 
 
 def _defined(root: syntax.Module, name: syntax.Name, function: syntax.Node | None) -> syntax.BaseExpression | None:
@@ -246,6 +285,11 @@ def _compared(
         least = 0 if isinstance(operator, syntax.GreaterThan) else 1
         is_length = isinstance(left, syntax.Call) and dotted(left.func) == "len"
         return told(left, holds, is_it) if is_length and constant(right) == least else NOTHING
+    if isinstance(operator, syntax.In | syntax.NotIn) and constant(left) is None and isinstance(right, DISPLAYS):
+        # None in (ca, key)
+        is_there = isinstance(operator, syntax.In) == holds
+        is_among = any(is_it(element.value) for element in right.elements)
+        return frozenset({Assume.NOT_NONE}) if is_among and not is_there else NOTHING
     if not isinstance(operator, syntax.Is | syntax.Equal | syntax.IsNot | syntax.NotEqual):
         return NOTHING
     same = isinstance(operator, syntax.Is | syntax.Equal) == holds

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from verify_lint.resolve import syntax
 from verify_lint.resolve.conditions import DISPLAYS, constant, is_bound, told
@@ -26,6 +26,16 @@ SWALLOWING = frozenset({"suppress", "raises", "assertRaises", "assertRaisesRegex
 END = sys.maxsize
 # What an attribute is set by, beside an assignment.
 SETTERS = ("setattr", "delattr", "__dict__", "vars")
+
+
+class Exits(NamedTuple):
+    """What a scope calls functions that never come back, and all those of the file itself."""
+
+    never: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+
+
+NO_EXITS = Exits()
 
 
 class Kind(Enum):
@@ -351,23 +361,23 @@ class Flow:
         self,
         place: Place,
         tree: syntax.Module | None = None,
-        never_returning: frozenset[str] = frozenset(),
+        exits: Exits = NO_EXITS,
         repeated: frozenset[str] = frozenset(),
         told_behind: Callable[[syntax.Call], frozenset[Assume]] | None = None,
     ) -> None:
-        """``tree`` is the one that all statements stand in, if it is one; ``never_returning`` are functions of the project that
-        never come back, ``repeated`` the conditions that :func:`repeated_conditions` gives; ``told_behind`` says what is known of
+        """``tree`` is the one that all statements stand in, if it is one; ``exits`` are the functions of
+        the project that never come back, ``repeated`` the variables that :func:`repeated_conditions` gives; ``told_behind`` says what is known of
         the place where a call has come back."""
         self.place = place
-        self._never_returning = never_returning
+        self._exiting = exits
         self._repeated = repeated
         self._told_behind = told_behind
         self.effects = Effects(place, walrus=tree is None or syntax.NamedExpr in tree.kinds)
         # Where the place may be spoken of (None: anywhere), and where a block may be left, as sorted order numbers.
         self._marks = marks(place, tree) if tree is not None else None
         self._ends: Sequence[int] = tree.ends if tree is not None else ()
-        if tree is not None and never_returning:
-            words = dict.fromkeys(name.rpartition(".")[2] for name in never_returning)
+        if tree is not None and exits.never:
+            words = dict.fromkeys(name.rpartition(".")[2] for name in exits.never)
             calls = [node.order for word in words for node in tree.words.get(word, ())]
             self._ends = sorted((*self._ends, *calls)) if calls else self._ends
         self.before: dict[syntax.Node | Piece, State] = {}
@@ -518,7 +528,9 @@ class Flow:
         if name is None and isinstance(call.func, syntax.Attribute):
             # A method of what a call gives back.
             name = f"it.{call.func.attr.value}"
-        return syntax.exits(name) or (name is not None and name in self._never_returning)
+        if name in self._exiting.own:
+            return name in self._exiting.never
+        return syntax.exits(name) or name in self._exiting.never
 
     def _if(self, node: syntax.If, state: State, until: int) -> State | None:
         state = self._apply(node.test, state, node.body.order)

@@ -137,18 +137,19 @@ class Mappings:
             groups = [self._layered([alternatives(*groups), self.entries(module, binding.value, key)])]
         defaults = [(module, binding) for binding in later[Kind.SET_DEFAULT]]
         for binding in later[Kind.HANDED_OVER]:
-            written, inside = self._written_by(module, binding, key)
-            gone = (Origin(ABSENT, module, binding.node),)
-            groups = [self._layered([alternatives(*groups), written]) if written else gone]
+            before = alternatives(*groups)
+            groups, inside = self._left_by(module, binding, key, before)
             defaults += inside
         origins = alternatives(*groups)
         for home, binding in defaults:
             origins = self._set_default(home, binding, origins)
         return origins
 
-    def _written_by(self, module: Module, binding: Binding, key: str) -> tuple[Origins, list[tuple[Module, Binding]]]:
-        """What a function of the checked code writes to an entry of a mapping that it is given; ABSENT where it may not, nothing
-        where it takes the entry away.
+    def _left_by(
+        self, module: Module, binding: Binding, key: str, before: Origins
+    ) -> tuple[list[Origins], list[tuple[Module, Binding]]]:
+        """What functions of the checked code leave of an entry of a mapping that they are given, which has been ``before``: what
+        they write, what was there where their conditions let it pass, ABSENT where they take it away.
 
         And the ``setdefault`` calls on it that are still to be applied.
         """
@@ -157,25 +158,37 @@ class Mappings:
         assert handed is not None
         groups: list[Origins] = []
         defaults: list[tuple[Module, Binding]] = []
-        functions = self.resolver.values(module, call.func)
-        removing = 0
-        for origin in functions:
-            function = origin.value
-            if not isinstance(function, Function) or not isinstance(function.node, syntax.FunctionDef):
+        for origin in self.resolver.values(module, call.func):
+            state = self._state_behind(origin.value, call, handed, key)
+            if state is None:
+                groups.append(before)
                 continue
-            name = parameter_given(function.node, arguments(call.args), handed, function.bound)
-            if name is None:
-                continue
-            state = self.resolver.names.flow(function.module, function.node, Place(name, key=key)).exit
-            removing += bool(state) and all(item.binding.kind is Kind.ABSENT for item in state)
-            assigned = frozenset(item for item in state if item.binding.kind is Kind.ASSIGN)
-            defaults += [(function.module, item.binding) for item in state if item.binding.kind is Kind.SET_DEFAULT]
-            groups.append(self.resolver.names.reached(function.module, assigned))
-            if assigned != state:
-                groups.append((Origin(ABSENT, module, call),))
-        if removing == len(functions):
-            return (), defaults
-        return alternatives(*groups) or (Origin(ABSENT, module, call),), defaults
+            home = origin.value.module  # type: ignore[union-attr]
+            for reaching in sorted(state, key=lambda item: item.binding.node.order):
+                kind = reaching.binding.kind
+                if kind is Kind.ASSIGN:
+                    written = self.resolver.names.reached(home, frozenset({reaching}))
+                    groups.append(self._layered([before, written]))
+                elif kind is Kind.ABSENT:
+                    groups.append((Origin(ABSENT, module, call),))
+                else:
+                    groups.append(under(reaching.assume, before))
+                    if kind is Kind.SET_DEFAULT:
+                        defaults.append((home, reaching.binding))
+        return groups or [before], defaults
+
+    def _state_behind(self, function: Value, call: syntax.Call, handed: syntax.Node, key: str) -> State | None:
+        """The bindings of an entry where a function has come back to its caller; None where it does nothing to the mapping, or
+        nobody knows."""
+        if not isinstance(function, Function) or not isinstance(function.node, syntax.FunctionDef):
+            return None
+        name = parameter_given(function.node, arguments(call.args), handed, function.bound)
+        if name is None or any(
+            isinstance(node, syntax.AssignTarget) and dotted(node.target) == name for node in walk_scope(function.node)
+        ):
+            # What it changes may be a copy.
+            return None
+        return self.resolver.names.flow(function.module, function.node, Place(name, key=key)).exit
 
     def _set_default(self, module: Module, binding: Binding, origins: Origins) -> Origins:
         """``kw.setdefault(key, value)``: counts where there was no entry; where the caller may have given one, by default."""

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import Arguments, arguments, parameter_given
-from verify_lint.resolve.conditions import DISPLAYS, decided, on_the_way, told
+from verify_lint.resolve.conditions import decided, on_the_way, told
 from verify_lint.resolve.flow import (
     OPEN,
     UNBOUND,
     Binding,
+    Exits,
     Flow,
     Kind,
     Place,
@@ -204,21 +205,18 @@ class Names:
             self._repeated[scope] = repeated_conditions(scope)
         return self._repeated[scope]
 
-    def _exits(self, module: Module, scope: ScopeNode | None) -> frozenset[str]:
-        """The names that a scope calls what never comes back: those that it binds itself are others, and so are methods that its
-        own class does not have."""
-        found = self._never_returning(module)
-        around, own = scope, None
-        while found and around is not None:
-            found -= self.bound_names(around)
-            if isinstance(around, syntax.ClassDef) and own is None:
-                own = self.bound_names(around)
+    def _exits(self, module: Module, scope: ScopeNode | None) -> Exits:
+        """What a scope calls what never comes back: names that it binds itself are others, and methods those of its own class."""
+        found, methods = self._never_returning(module), frozenset[str]()
+        around = scope
+        while around is not None:
+            names = self.bound_names(around)
+            if not isinstance(around, syntax.ClassDef):
+                found -= names
+            elif not methods:
+                methods = frozenset(f"self.{name}" for name in names)
             around = module.scope(around)
-        return frozenset(
-            name
-            for name in found
-            if not name.startswith("self.") or (own is not None and name.removeprefix("self.") in own)
-        )
+        return Exits(frozenset(name for name in found if not name.startswith("self.") or name in methods), methods)
 
     def _never_returning(self, module: Module) -> frozenset[str]:
         """What a file calls functions that never come back, its own and those of other files that are called so."""
@@ -379,7 +377,7 @@ class Names:
             return ()
         facts: frozenset[Assume] = frozenset()
         for test, holds in on_the_way(node):
-            if decided(test, lambda item: _if_called(item, key, name)) is (not holds):
+            if decided(test, lambda item: self._if_called(module, item, key, name)) is (not holds):
                 return ()
             facts |= told(test, holds, lambda item: syntax.same(item, value))
         mapping = _looked_up_by(key, value) or _iterated(key, value)
@@ -392,6 +390,18 @@ class Names:
         else:
             return ()
         return under(facts, tuple(origin for origin in found if origin.value is not ABSENT))
+
+    def _if_called(self, module: Module, test: syntax.Node, key: syntax.Node, name: str) -> bool | None:
+        """What a comparison of a name is for one name: ``key == "verify"``, ``key in ALLOWED``; None of anything else."""
+        match test:
+            case syntax.Comparison(comparisons=(comparison,)) if syntax.same(test.left, key):
+                operator, right = comparison.operator, comparison.comparator
+                if isinstance(operator, syntax.Equal | syntax.NotEqual) and (text := string(right)) is not None:
+                    return (text == name) is isinstance(operator, syntax.Equal)
+                if isinstance(operator, syntax.In | syntax.NotIn):
+                    members = self.resolver.members(module, right)
+                    return None if members is None else (name in members) is isinstance(operator, syntax.In)
+        return None
 
     def _assigned(self, module: Module, binding: Binding) -> Origins:
         parent = binding.node.parent
@@ -535,19 +545,6 @@ def _pairs(key: syntax.Node, value: syntax.Node) -> syntax.List | syntax.Tuple |
     """The display of ``for key, value in (("verify", False), ...)`` around a place."""
     over = _loop_over_both(key, value)
     return over if isinstance(over, syntax.List | syntax.Tuple) else None
-
-
-def _if_called(test: syntax.Node, key: syntax.Node, name: str) -> bool | None:
-    """What a comparison of a name is for one name: ``key == "verify"``, ``key in ("verify", "cert")``; None of anything else."""
-    match test:
-        case syntax.Comparison(comparisons=(comparison,)) if syntax.same(test.left, key):
-            operator, right = comparison.operator, comparison.comparator
-            if isinstance(operator, syntax.Equal | syntax.NotEqual) and (text := string(right)) is not None:
-                return (text == name) is isinstance(operator, syntax.Equal)
-            if isinstance(operator, syntax.In | syntax.NotIn) and isinstance(right, DISPLAYS):
-                texts = [string(element.value) for element in right.elements]
-                return None if None in texts else (name in texts) is isinstance(operator, syntax.In)
-    return None
 
 
 def _looked_up_by(key: syntax.Node, value: syntax.Node) -> syntax.Node | None:
