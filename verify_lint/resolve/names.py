@@ -231,7 +231,8 @@ class Names:
             for statement in piece.statements or ():
                 if not isinstance(statement, ast.ImportFrom):
                     continue
-                names = [alias for alias in statement.names if EXITING.search(alias.name)]
+                # Classes of errors are called so too, and nobody calls them to end the program.
+                names = [item for item in statement.names if item.name.islower() and EXITING.search(item.name)]
                 source = "." * statement.level + (statement.module or "")
                 other = self.resolver.project.module(source, module) if names and source.strip(".") else None
                 for alias in names if other is not None else ():

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
     from verify_lint.resolve.places import Places
 
+# How many files are opened for one file, and how many characters they may have: those that it imports itself, and as many again
+# that others import, so that what lies far away does not keep what is named here from being read.
 MAX_FILES = 64
-# Characters of the files that are opened for one file.
 MAX_TEXT = 600_000
 MAX_REMEMBERED = 2_000
 # Characters of parsed source: a tree takes some hundred times as many bytes.
@@ -47,8 +48,11 @@ class Project:
         self._replaced.clear()
         self._places.forget()
         self._keys: dict[str, str] = {}
-        self._loaded = 0
-        self._opened = 0
+        self._forget_what_was_opened()
+
+    def _forget_what_was_opened(self) -> None:
+        self._loaded = {True: 0, False: 0}
+        self._opened = {True: 0, False: 0}
 
     @property
     def is_full(self) -> bool:
@@ -58,8 +62,7 @@ class Project:
 
     def main(self, source: Source, path: str | None) -> Module:
         """The module of the file that is being checked; one that was read before serves where the text is the same."""
-        self._loaded = 0
-        self._opened = 0
+        self._forget_what_was_opened()
         key = os.path.realpath(path) if path is not None else ""
         known = self._modules.get(key)
         if known is not None and known.source.text == source.text and known.source.filename == source.filename:
@@ -76,28 +79,28 @@ class Project:
         """The file that ``import name`` means in another file; None where it is not one of the project."""
         if importer.path is None:
             return None
-        return self._first(self._places.of(name, os.path.dirname(importer.path)))
+        return self._first(self._places.of(name, os.path.dirname(importer.path)), importer)
 
     def submodule(self, package: Module, name: str) -> Module | None:
         """``package.name`` where that is a file."""
         if package.path is None or not package.is_package:
             return None
-        return self._first(self._places.below(os.path.dirname(package.path), [name]))
+        return self._first(self._places.below(os.path.dirname(package.path), [name]), package)
 
-    def _first(self, paths: Iterable[str]) -> Module | None:
-        return next((found for path in paths if (found := self._load(path)) is not None), None)
+    def _first(self, paths: Iterable[str], importer: Module) -> Module | None:
+        return next((found for path in paths if (found := self._load(path, importer.is_main)) is not None), None)
 
-    def _load(self, path: str) -> Module | None:
+    def _load(self, path: str, is_near: bool) -> Module | None:
         key = self._keys.get(path)
         if key is None:
             key = self._keys[path] = os.path.realpath(path)
         if key not in self._modules:
-            if self._loaded >= MAX_FILES or self._opened >= MAX_TEXT:
+            if self._loaded[is_near] >= MAX_FILES or self._opened[is_near] >= MAX_TEXT:
                 return None
             source = _read(key)
             if source is not None:
-                self._loaded += 1
-                self._opened += len(source.text)
+                self._loaded[is_near] += 1
+                self._opened[is_near] += len(source.text)
             self._modules[key] = Module(source, key, is_main=False) if source is not None else None
         return self._modules[key]
 
