@@ -53,6 +53,7 @@ DROPPED = {
     "get(u, verify=False  # why\n)": "get(u  # why\n)",
     "get(\n    u,\n    verify=False  # why\n    ,\n)": "get(\n    u,\n    # why\n    ,\n)",
     "get(u, \\\n    verify=False)": "get(u)",
+    "get(u, timeout=3 \\\n    , verify=False)": "get(u, timeout=3)",
     "get(u, \\\n    verify=False, \\\n    timeout=1)": "get(u, \\\n    timeout=1)",
     "get(u, \\\n    verify=False \\\n    )": "get(u \\\n    )",
     "get(get(u, verify=False).url, verify=False)": "get(get(u).url)",
@@ -438,6 +439,27 @@ SILENCED = {
     "a block of its own": ("import urllib3\nif x:\n    urllib3.disable_warnings()\n", "if x:\n    pass\n"),
     "a suite": ("import urllib3\nif x: urllib3.disable_warnings()\n", "if x: pass\n"),
     "in a block": ("import urllib3\nif x:\n    y()\n    urllib3.disable_warnings()\n", "if x:\n    y()\n"),
+    "several names of one import": ("from urllib3 import disable_warnings, exceptions\ndisable_warnings(exceptions.InsecureRequestWarning)\n", ""),
+    "the last names of one import": (
+        "from urllib3 import util, disable_warnings, exceptions\ndisable_warnings(exceptions.InsecureRequestWarning)\nutil\n",
+        "from urllib3 import util\nutil\n",
+    ),
+    "names in the midst of one import": (
+        "from urllib3 import disable_warnings, util, exceptions, response\ndisable_warnings(exceptions.InsecureRequestWarning)\nutil\nresponse\n",
+        "from urllib3 import util, response\nutil\nresponse\n",
+    ),
+    "two that are all of a function": (
+        "import urllib3\ndef f():\n    urllib3.disable_warnings()\n    urllib3.disable_warnings(urllib3.exceptions.InsecureRequestWarning)\n",
+        "def f():\n    pass\n",
+    ),
+    "what a doctest uses": (
+        '"""\n>>> warnings.simplefilter(1)\n"""\nimport warnings\nwarnings.filterwarnings("ignore", "Unverified")\n',
+        '"""\n>>> warnings.simplefilter(1)\n"""\nimport warnings\n',
+    ),
+    "what code in a text uses": (
+        "import urllib3\nurllib3.disable_warnings()\nexec('print(1); urllib3.x( a, b )')\n",
+        "import urllib3\nexec('print(1); urllib3.x( a, b )')\n",
+    ),
     "its import in a function": ("def f():\n    import urllib3\n    urllib3.disable_warnings()\n    return 1\n", "def f():\n    return 1\n"),
     "all of a function": ("def f():\n    import urllib3\n    urllib3.disable_warnings()\n", "def f():\n    pass\n"),
     "its import in a function, not that of the file": (

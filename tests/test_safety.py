@@ -45,7 +45,27 @@ VALUES = {
     "an entry of what goes elsewhere": ("def f(**kw):\n    kw['verify'] = False\n    requests.get(U, **kw)\n    g(**kw)", UNSAFE),
     "an update of what goes elsewhere": ("def f(**kw):\n    kw.update(verify=False)\n    requests.get(U, **kw)\n    g(**kw)", UNSAFE),
     "another function's mapping": ("def f(**kw):\n    kw['verify'] = False\n    requests.get(U, **kw)\ndef h(**kw):\n    g(**kw)", SAFE),
+    "what is sent as well": ("kw = {'verify': False}\nrequests.post(U, kw, verify=kw['verify'])", UNSAFE),
+    "what is asked elsewhere": ("kw = {'verify': False}\nrequests.get(U, **kw)\nif kw['verify']:\n    pass", UNSAFE),
+    "what something else is asked of": ("kw = {'verify': False, 'u': U}\nrequests.get(kw['u'], **kw)\nprint(kw['u'])", SAFE),
+    "what another function gets": ("kw = {'verify': False}\nrequests.get(U, **kw)\ndef f():\n    return kw", UNSAFE),
+    "what has another name": ("kw = {'verify': False}\nrequests.get(U, **kw)\nalias = kw", UNSAFE),
+    "what is copied and merged": ("kw = {'verify': False}\nrequests.get(U, **kw)\nother(**{**kw})", UNSAFE),
+    "what a function gives": ("def kw():\n    return {'verify': False}\nrequests.get(U, **kw())", SAFE),
+    "what a function gives to others": ("def kw():\n    return {'verify': False}\nrequests.get(U, **kw())\nprint(kw())", UNSAFE),
+    "a mock is asked for a position": ("fetch(U, False)\nget.assert_called_once_with(U, verify=False)\ndef fetch(u, v):\n    requests.get(u, verify=v)", UNSAFE),
+    "a request that was made is asserted": ("requests.get(U, verify=False)\nassert calls[0].req_kwargs['verify'] is False", UNSAFE),
+    "the warning is expected": ("with pytest.warns(InsecureRequestWarning):\n    requests.get(U, verify=False)", UNSAFE),
+    "two attributes": ("s = requests.Session()\ns.verify = s.trust_env = False", UNSAFE),
     # What is meant
+    "in a case": ("match mode:\n    case 'insecure':\n        requests.get(U, verify=False)", UNSAFE),
+    "in another case": ("match mode:\n    case 'fast':\n        requests.get(U, verify=False)", SAFE),
+    "in a loop": ("while insecure:\n    requests.get(U, verify=False)", UNSAFE),
+    "behind an operator": ("r = insecure and requests.get(U, verify=False)", UNSAFE),
+    "in a table": ("t = {'secure': requests.get, 'insecure': lambda u: requests.get(u, verify=False)}", UNSAFE),
+    "behind an assertion": ("def f(allow_invalid_cert):\n    assert allow_invalid_cert\n    return requests.get(U, verify=False)", UNSAFE),
+    "in a class that says so": ("class InsecureClient:\n    def f(self):\n        requests.get(U, verify=False)", UNSAFE),
+    "of a session that says so": ("insecure_session = requests.Session()\ninsecure_session.verify = False", UNSAFE),
     "under a condition": ("if insecure:\n    requests.get(U, verify=False)", UNSAFE),
     "under another condition": ("if url:\n    requests.get(U, verify=False)", SAFE),
     "under the contrary": ("if verify:\n    requests.get(U)\nelse:\n    requests.get(U, verify=False)", UNSAFE),
@@ -100,6 +120,15 @@ SILENCERS = {
     "beside an entry": ("urllib3.disable_warnings()\noptions['validate_certs'] = False", NONE),
     "beside a switch": ("urllib3.disable_warnings()\nconnect(U, insecure=True)", NONE),
     "beside a context": ("urllib3.disable_warnings()\nopen(U, context=ssl._create_unverified_context())", NONE),
+    "beside a mode": ("urllib3.disable_warnings()\nctx.verify_mode = ssl.CERT_NONE", NONE),
+    "beside another word for it": ("urllib3.disable_warnings()\nwinrm.Session(U, server_cert_validation='ignore')", NONE),
+    "beside what is skipped": ("urllib3.disable_warnings()\nClient(skip_verify=True)", NONE),
+    "beside what is disabled": ("urllib3.disable_warnings()\nClient(disableSslCertValidation=True)", NONE),
+    "of a category from either place": (
+        "try:\n    from urllib3.exceptions import InsecureRequestWarning\nexcept ImportError:\n"
+        "    from requests.packages.urllib3.exceptions import InsecureRequestWarning\nurllib3.disable_warnings(InsecureRequestWarning)",
+        SAFE,
+    ),
     "beside a token": ("urllib3.disable_warnings()\njwt.decode(token, verify=False)", UNSAFE),
     "beside a default": ("urllib3.disable_warnings()\ndef f(verify=False):\n    pass", UNSAFE),
     "beside an option of a token": ("urllib3.disable_warnings()\ndecode(token, {'verify_exp': False})", UNSAFE),
@@ -132,6 +161,8 @@ TAKEN = {
     "from pkg import http as h\nprint(h.VERIFY)": UNSAFE,
     "import pkg.http as h\nprint(h.VERIFY)": UNSAFE,
     "import pkg.http\nprint(pkg.http.VERIFY)": UNSAFE,
+    "patch('pkg.http.VERIFY')": UNSAFE,
+    "patch('pkg.other.VERIFY')": SAFE,
     "from pkg.other import VERIFY": SAFE,
     "from pkg.http import other": SAFE,
     "VERIFY = 1": SAFE,
@@ -232,7 +263,9 @@ def test_what_chooses_the_protocol_is_left() -> None:
 
 def test_a_member_of_an_enum_is_left() -> None:
     """With the value of another, it would be another name for that."""
-    source = "import enum, requests\nclass Mode(enum.IntEnum):\n    OFF = 0\n    ON = 1\nrequests.get(U, verify=Mode.OFF)\n"
+    source = (
+        "import enum, requests\nclass Mode(enum.IntEnum):\n    OFF = 0\n    ON = 1\nrequests.get(U, verify=Mode.OFF)\n"
+    )
     (finding,) = check(source.encode(), "x.py", Settings()).findings
     assert (finding.fix, finding.location.row) == (None, 3)
     assert finding.message.endswith("(no fix here: two members of an Enum with one value are the same)")
@@ -265,3 +298,37 @@ s.get(U, verify=False)
 """
     assert fixes(source) == ["VL103 unsafe", "VL102 safe"]
     assert mended(source, unsafe=False) == source.replace("U, verify=False", "U, verify=True")
+
+
+GIVEN = {
+    "a session of a caller": "def f(s: requests.Session):\n    s.get(U, verify=False)",
+    "a session that a caller may switch off": (
+        "class C:\n    def __init__(self, verify):\n        self.s = requests.Session()\n        self.s.verify = verify\n"
+        "    def get(self):\n        self.s.get(U, verify=False)"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", GIVEN)
+def test_a_call_on_a_session_that_is_not_known_is_told_to_verify(name: str) -> None:
+    source = f"import requests\n{GIVEN[name]}\n"
+    assert mended(source, unsafe=False) == source.replace("verify=False", "verify=True")
+
+
+def test_what_only_asks_for_true_gets_no_path() -> None:
+    """A path would switch verification off."""
+    source = "import requests\ndef f(u, verify):\n    requests.get(u, verify=verify is True)\nf(U, False)\n"
+    assert mended(source, CaBundle(path="/ca.pem")) == source.replace("False", "True")
+
+
+def test_settings_that_are_set_on_behind_the_library() -> None:
+    source = """\
+import requests
+class S(requests.Session):
+    def merge_environment_settings(self, url, proxies, stream, verify, cert):
+        settings = super().merge_environment_settings(url, proxies, stream, {}, cert)
+        settings["verify"] = {}
+        return settings
+"""
+    assert fixes(source.format(False, True)) == []
+    assert fixes(source.format(True, False)) == ["VL107 unsafe"]

@@ -37,19 +37,32 @@ def fix(data: bytes | str, filename: str, settings: Settings, *, unsafe: bool = 
 
 
 def _fix(data: bytes | str, filename: str, settings: Settings, unsafe: bool, found: Result) -> Result:
-    result, current, fixed, heard = found, data, 0, False
+    result, current, fixed, heard, problem = found, data, 0, False, None
     for _ in range(MAX_ROUNDS):
         chosen = _chosen(result, unsafe)
         if not chosen or result.error is not None:
             break
-        changed, problem = _apply(current, filename, chosen)
-        if problem is None:
-            after = engine.check(changed, filename, settings)
-            problem = _problem(result, after, chosen)
-        if problem is not None:
-            return found._replace(error=f"left as it was, {problem}; {engine.REPORT}")
-        current, result, fixed = changed, after, fixed + len(chosen)
-        heard = heard or any(finding.code.startswith("VL2") for finding in chosen)
+        # Where they cannot be mended together, each is tried by itself.
+        for some in [chosen, *([finding] for finding in chosen if len(chosen) > 1)]:
+            changed, refused = _apply(current, filename, some)
+            if refused is None:
+                after = engine.check(changed, filename, settings)
+                refused = _problem(result, after, some)
+            problem = problem if refused is not None and problem is not None else refused
+            if refused is None:
+                problem = None
+                current, result, fixed = changed, after, fixed + len(some)
+                heard = heard or any(finding.code.startswith("VL2") for finding in some)
+                break
+        else:
+            break
+    if problem is not None:
+        left = "left as it was" if not fixed else "not mended altogether"
+        found = found if not fixed else result
+        output = _encoded(current) if fixed else None
+        return found._replace(
+            error=f"{left}, {problem}; {engine.REPORT}", output=output, fixed=fixed, original=_encoded(data)
+        )
     if heard:
         current = _swept(data, current, filename, settings, result)
     output = _encoded(current) if current != data else None

@@ -69,7 +69,7 @@ class Removal:
             previous = self.text.offset(self.module.span(call.args[index - 1])[1])
             # Parentheses around the argument before belong to it; a comma in a comment is none.
             between = COMMENT.sub(lambda comment: " " * len(comment[0]), text[previous:start])
-            previous += len(between.rpartition(",")[0].rstrip())
+            previous += len(between.rpartition(",")[0].rstrip(" \t\f\r\n\\"))
             if "#" not in text[previous:start]:
                 return self.text.edit(previous, end, "")
         return self.text.edit(start, behind, "")
@@ -202,20 +202,18 @@ class Removal:
     ) -> Iterator[Edit]:
         """Take a statement out, and the imports that nothing but it uses."""
         unused = list(self._unused(statement))
-        going = [item.parent for item, _ in unused if len(_names(item)) == 1 and _is_alone(item)]
+        count = Counter(item for item, _ in unused)
+        going = [item.parent for item in count if count[item] == len(_names(item)) and _is_alone(item)]
         yield from self.statement(line, statement, going)
-        for item in unused:
-            yield from self._without_alias(*item)
+        yield from self._without_aliases(unused)
 
     def unused_imports(self, *nodes: syntax.Node) -> Iterator[Edit]:
         """Take away the imports whose names nothing but the removed code uses, strings included."""
-        for item in self._unused(*nodes):
-            yield from self._without_alias(*item)
+        yield from self._without_aliases(self._unused(*nodes))
 
     def imports(self, names: Iterable[str]) -> Iterator[Edit]:
         """Take away what binds some names: the one import of each at the top of the file."""
-        for item in self._at_the_top(names):
-            yield from self._without_alias(*item)
+        yield from self._without_aliases(self._at_the_top(names))
 
     def _unused(self, *nodes: syntax.Node) -> Iterator[Alias]:
         removed = Counter(dotted(item) for node in nodes for item in walk(node) if _is_use(item))
@@ -242,33 +240,37 @@ class Removal:
             if len(found) == 1 and not self._is_taken(name):
                 yield found[0]
 
-    def _without_alias(self, statement: syntax.Import | syntax.ImportFrom, alias: syntax.ImportAlias) -> Iterator[Edit]:
-        assert not isinstance(statement.names, syntax.ImportStar)
-        names = list(statement.names)
-        line = statement.parent
-        assert isinstance(line, syntax.SimpleStatementLine)
-        if len(names) == 1:
-            if len(line.body) > 1:
-                return
-            start, end = (self.text.offset(place) for place in self.module.span(statement))
-            rest = TAIL.match(self.text.text, end)
-            if rest is None:
-                return
-            first = self.text.starts[self.text.location(start).row - 1]
-            last = rest.end()
-            empty = EMPTY_LINE.match(self.text.text, last) if first == 0 else None
-            yield self.text.edit(first, empty.end() if empty is not None else last, "")
+    def _without_aliases(self, items: Iterable[Alias]) -> Iterator[Edit]:
+        """Take names out of import statements; a statement that would import nothing goes."""
+        going: dict[syntax.Import | syntax.ImportFrom, list[syntax.ImportAlias]] = {}
+        for statement, alias in items:
+            going.setdefault(statement, []).append(alias)
+        for statement, aliases in going.items():
+            if len(aliases) == len(_names(statement)):
+                yield from self._without_import(statement)
+            else:
+                yield from self._without_some(list(_names(statement)), aliases)
+
+    def _without_import(self, statement: syntax.Import | syntax.ImportFrom) -> Iterator[Edit]:
+        start, end = (self.text.offset(place) for place in self.module.span(statement))
+        rest = TAIL.match(self.text.text, end)
+        if not _is_alone(statement) or rest is None:
             return
-        index = names.index(alias)
-        start, end = (self.text.offset(place) for place in self.module.span(alias))
-        if index + 1 < len(names):
-            following = self.text.offset(self.module.span(names[index + 1])[0])
-            if "#" not in self.text.text[end:following]:
-                yield self.text.edit(start, following, "")
-        else:
-            previous = self.text.offset(self.module.span(names[index - 1])[1])
-            if "#" not in self.text.text[previous:start]:
-                yield self.text.edit(previous, end, "")
+        first = self.text.starts[self.text.location(start).row - 1]
+        last = rest.end()
+        empty = EMPTY_LINE.match(self.text.text, last) if first == 0 else None
+        yield self.text.edit(first, empty.end() if empty is not None else last, "")
+
+    def _without_some(self, names: list[syntax.ImportAlias], aliases: list[syntax.ImportAlias]) -> Iterator[Edit]:
+        spans = [tuple(self.text.offset(place) for place in self.module.span(name)) for name in names]
+        last = max(index for index, name in enumerate(names) if name not in aliases)
+        gaps = [(spans[index][0], spans[index + 1][0]) for index in range(last) if names[index] in aliases]
+        if last + 1 < len(names):
+            # Those behind the last that stays go with the commas before them.
+            gaps.append((spans[last][1], spans[-1][1]))
+        for start, end in gaps:
+            if "#" not in self.text.text[start:end]:
+                yield self.text.edit(start, end, "")
 
 
 def _names(statement: syntax.Import | syntax.ImportFrom) -> Sequence[syntax.ImportAlias]:
@@ -321,14 +323,17 @@ def uses_of(text: str) -> Counter[str] | None:
         return None
     found: Counter[str] = Counter()
     prose = {
-        node.value for node in ast.walk(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and ">>>" not in str(node.value.value)
     }
     for node in ast.walk(tree):
         if isinstance(node, ast.Name):
             found[node.id] += 1
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in prose:
-            # Text in which words follow one another is no annotation, and names nothing.
-            found.update(IDENTIFIER.findall(node.value) if WORDS.search(node.value) is None else ())
+            # Text in which words follow one another names nothing, but it may be code.
+            is_prose = WORDS.search(node.value) is not None and "(" not in node.value
+            found.update(() if is_prose else IDENTIFIER.findall(node.value))
     for comment in TYPE_COMMENT.findall(text):
         found.update(IDENTIFIER.findall(comment))
     return found

@@ -9,9 +9,10 @@ from verify_lint.finding import Certainty
 from verify_lint.resolve import syntax
 from verify_lint.resolve.calls import DEFAULT_KEYWORDS
 from verify_lint.resolve.flow import Kind, string, subscript_key, targets
+from verify_lint.resolve.mappings import CHANGING
 from verify_lint.resolve.trace import FORCED
 from verify_lint.resolve.tree import dotted, last_name, walk
-from verify_lint.resolve.words import LOOK_UPS, NEGATIVE, SWITCH, VERIFYING
+from verify_lint.resolve.words import LOOK_UPS, NEGATIVE, SWITCH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 # Of a constant that is bound in more ways nobody looks whether it serves another purpose.
 MAX_TARGETS = 20
+# Context managers that expect something to be raised or warned of.
+EXPECTING = frozenset({"warns", "raises", "assertWarns", "assertWarnsRegex", "assertRaises", "assertRaisesRegex"})
 # What a condition speaks of under which somebody goes without verification on purpose.
 ON_PURPOSE = re.compile(
     r"verif|ssl|tls|warning|quiet|secur|cert|trust|unsafe|self_?signed|debug|develop|(?:^|_)(?:dev|env|local)(?:_|$)|environ|getenv",
@@ -28,8 +31,8 @@ ON_PURPOSE = re.compile(
 )
 # Calls that ask what a mock was called with, beside those whose name begins with "assert".
 ASKING = frozenset({"call", "has_calls"})
-# Calls that make one mapping of another, or only tell of it.
-HARMLESS = frozenset({"dict", "update", "copy", "deepcopy", "len", "debug", "info", "warning", "error", "log"})
+# Calls that only tell of a mapping, or make another that the tests know: that one is looked at by itself.
+HARMLESS = frozenset({"dict", "update", "len", "debug", "info", "warning", "error", "log"})
 
 
 class Safety:
@@ -46,6 +49,7 @@ class Safety:
         return (
             cause.certainty is Certainty.OFF
             and not self.may_be_meant(cause, node)
+            and not _is_warned_of(node)
             and self._is_only_verify(cause, node)
             and not any(self._is_asked_for(name, direct) for name, direct in self._names(cause, node))
         )
@@ -56,8 +60,10 @@ class Safety:
         """Whether somebody has asked for what is off: a condition speaks of it, or it is tried again without."""
         if cause.code in FORCED or self._begins_anew(cause, node):
             return True
-        is_session = cause.code == "VL103"
-        return self.is_chosen(node, self._owners(cause) if is_session else None)
+        owners = self._owners(cause)
+        if any(_is_called_insecure((owner or "").rpartition(".")[2]) for owner in owners):
+            return True
+        return self.is_chosen(node, owners if cause.code == "VL103" else None)
 
     def is_chosen(self, node: syntax.Node, owners: set[str | None] | None = None) -> bool:
         """Whether it depends on a condition that speaks of verification, or on a failure, whether a statement is reached.
@@ -69,11 +75,19 @@ class Safety:
             match parent:
                 case syntax.FunctionDef():
                     # non_verifying_session(), get_insecure_client()
-                    return (
-                        NEGATIVE.search(parent.name.value) is not None and SWITCH.search(parent.name.value) is not None
-                    )
-                case syntax.ClassDef() | syntax.Lambda():
-                    return False
+                    owner = self.module.class_of(parent)
+                    names = [parent.name.value, owner.name.value if owner is not None else ""]
+                    return any(map(_is_called_insecure, names))
+                case syntax.ClassDef():
+                    return _is_called_insecure(parent.name.value)
+                case syntax.DictElement() if child is parent.value and _is_called_insecure(string(parent.key) or ""):
+                    return True
+                case syntax.While() if child is not parent.test and _speaks(parent.test):
+                    return True
+                case syntax.MatchCase() if _speaks(parent.pattern):
+                    return True
+                case syntax.BooleanOperation() if child is parent.right and _speaks(parent.left):
+                    return True
                 case syntax.ExceptHandler():
                     return True
                 case syntax.If() | syntax.IfExp() if child is not parent.test:
@@ -122,9 +136,9 @@ class Safety:
                     return is_sink or last_name(call.func) not in LOOK_UPS
                 if parent.keyword.value in DEFAULT_KEYWORDS:
                     return False
-                return is_sink or self._is_spread_only(cause, call)
+                return is_sink or self._is_spread_only(cause, call, parent.keyword.value)
             case syntax.DictElement():
-                return parent.parent is None or self._is_spread_only(cause, parent.parent)
+                return parent.parent is None or self._is_spread_only(cause, parent.parent, string(parent.key))
             case syntax.Element():
                 display = parent.parent
                 names = self._targets(display.parent if display is not None else None, node)
@@ -136,7 +150,11 @@ class Safety:
         others = [target for target in names if not _is_verify(target)]
         if len(names) > 1 and len(others) < len(names) and others:
             return False
-        if not all(self._is_spread(cause, item.value) for item in names if isinstance(item, syntax.Subscript)):
+        if not all(
+            self._is_spread(cause, item.value, subscript_key(item))
+            for item in names
+            if isinstance(item, syntax.Subscript)
+        ):
             return False
         if cause.code == "VL103" and any(isinstance(target, syntax.Attribute | syntax.Subscript) for target in names):
             return True
@@ -191,7 +209,7 @@ class Safety:
         display = parent.parent if isinstance(parent, syntax.Element) else None
         return display is not None and isinstance(display.parent, syntax.AssignTarget)
 
-    def _is_spread_only(self, cause: Cause, mapping: syntax.Node) -> bool:
+    def _is_spread_only(self, cause: Cause, mapping: syntax.Node, key: str | None) -> bool:
         """Whether a mapping, where it is made, goes to nothing but the calls that the cause is about."""
         parent = mapping.parent
         names = [target.target for target in parent.targets] if isinstance(parent, syntax.Assign) else []
@@ -200,9 +218,24 @@ class Safety:
         if isinstance(mapping, syntax.Call) and isinstance(mapping.func, syntax.Attribute):
             # options.update(verify=False)
             names.append(mapping.func.value)
-        return all(self._is_spread(cause, name) for name in names)
+        if isinstance(parent, syntax.Return):
+            return self._is_given_only(cause, parent)
+        return all(self._is_spread(cause, name, key) for name in names)
 
-    def _is_spread(self, cause: Cause, holder: syntax.Node) -> bool:
+    def _is_given_only(self, cause: Cause, statement: syntax.Return) -> bool:
+        """Whether what a function gives back goes to nothing but the calls that the cause is about."""
+        function = self.module.enclosing_function(statement)
+        if function is None:
+            return False
+        name, sinks = function.name.value, {sink.node for sink in cause.sinks}
+        if self.module.scope(function) is None and self.is_taken(name):
+            return False
+        calls = list(self.module.calls_of(name))
+        return bool(calls) and all(
+            isinstance(call.parent, syntax.Arg) and call.parent.parent in sinks for call in calls
+        )
+
+    def _is_spread(self, cause: Cause, holder: syntax.Node, key: str | None) -> bool:
         """The same of a mapping by its name."""
         name = dotted(holder)
         if name is None:
@@ -210,14 +243,15 @@ class Safety:
         if "." not in name and self.module.scope(holder) is None and self.is_taken(name):
             return False
         scope = self.module.scope(holder) if "." not in name else None
-        sinks = {sink.node for sink in cause.sinks}
+        sinks = {sink.node: sink.depth for sink in cause.sinks}
+        consumed = {sink.value for sink in cause.sinks}
         for root in self.module.trees(name.rpartition(".")[2]):
             for node in walk(root):
                 if not isinstance(node, syntax.Name | syntax.Attribute) or dotted(node) != name:
                     continue
                 if scope is not None and scope not in node.ancestors:
                     continue
-                if not _keeps_to_itself(node, sinks):
+                if not _keeps_to_itself(node, key, sinks, consumed):
                     return False
         return True
 
@@ -226,8 +260,12 @@ class Safety:
     def _names(self, cause: Cause, node: syntax.BaseExpression) -> Iterator[tuple[str, bool]]:
         """What a value is called where it stands, and whether it goes to the library directly."""
         parent = node.parent
-        if isinstance(parent, syntax.Arg) and parent.keyword is not None:
-            yield parent.keyword.value, all(sink.node is parent.parent and not sink.depth for sink in cause.sinks)
+        if isinstance(parent, syntax.Arg):
+            is_direct = all(sink.node is parent.parent and not sink.depth for sink in cause.sinks)
+            if parent.keyword is not None:
+                yield parent.keyword.value, is_direct
+            # By whatever name it is given, a mock is asked for that of the library.
+            yield "verify", True
         elif isinstance(parent, syntax.DictElement):
             yield string(parent.key) or "", False
         elif isinstance(parent, syntax.Assign):
@@ -258,8 +296,30 @@ def _is_asked(node: syntax.Node, name: str, direct: bool) -> bool:
         case syntax.Attribute() if node.attr.value == name:
             return not direct and _is_tested(node)
         case syntax.SimpleString() if string(node) == name:
-            return not direct and _is_tested(node)
+            return _is_tested(node) and (not direct or _is_asserted(node))
     return False
+
+
+def _is_warned_of(node: syntax.Node) -> bool:
+    """Whether a test expects the warning: ``with pytest.warns(InsecureRequestWarning)``, ``catch_warnings(record=True)``."""
+    return any(
+        isinstance(call := item.item, syntax.Call)
+        and (
+            last_name(call.func) in EXPECTING
+            or any(arg.keyword is not None and arg.keyword.value == "record" for arg in call.args)
+        )
+        for outer in node.ancestors
+        if isinstance(outer, syntax.With)
+        for item in outer.items
+    )
+
+
+def _is_asserted(node: syntax.Node) -> bool:
+    return any(
+        isinstance(outer, syntax.Assert)
+        or (isinstance(outer, syntax.Call) and last_name(outer.func).startswith("assert"))
+        for outer in node.ancestors
+    )
 
 
 def _is_tested(node: syntax.Node) -> bool:
@@ -285,16 +345,51 @@ def _is_tested(node: syntax.Node) -> bool:
     return False
 
 
-def _keeps_to_itself(node: syntax.Node, sinks: set[syntax.Node]) -> bool:
-    """Whether a use of a mapping hands it to nothing but sinks: it is set, copied, merged, or asked for an entry."""
+def _keeps_to_itself(
+    node: syntax.Node, key: str | None, sinks: dict[syntax.Node, int], consumed: set[syntax.Node]
+) -> bool:
+    """Whether a use of a mapping hands it to nothing but sinks: it is set, changed, spread, or asked for something else.
+
+    ``sinks`` tells how far each is from the library, ``consumed`` are the expressions that they get.
+    """
     parent = node.parent
-    if isinstance(parent, syntax.Arg):
-        call = parent.parent
-        return call in sinks or (isinstance(call, syntax.Call) and last_name(call.func) in HARMLESS)
-    inside = (
-        outer for outer in node.ancestors if isinstance(outer, syntax.FormattedString | syntax.BaseSmallStatement)
-    )
-    return not isinstance(parent, syntax.Comparison) and not isinstance(next(inside, None), syntax.FormattedString)
+    match parent:
+        case syntax.Arg():
+            call = parent.parent
+            if call in sinks:
+                # Of a request of the library, what is not spread is its body, or its query.
+                return parent.star == "**" or sinks[call] > 0
+            return isinstance(call, syntax.Call) and last_name(call.func) in HARMLESS
+        case (
+            syntax.AssignTarget()
+            | syntax.AnnAssign()
+            | syntax.Del()
+            | syntax.Expr()
+            | syntax.NameItem()
+            | syntax.Param()
+        ):
+            return True
+        case syntax.Subscript():
+            is_target = isinstance(parent.parent, syntax.AssignTarget | syntax.Del)
+            return is_target or parent in consumed or subscript_key(parent) not in (None, key)
+        case syntax.Attribute():
+            call = parent.parent
+            if not isinstance(call, syntax.Call) or call.func is not parent:
+                return False
+            asked = string(call.args[0].value) if call.args else None
+            return parent.attr.value in CHANGING or (
+                parent.attr.value in LOOK_UPS and (call in consumed or asked not in (None, key))
+            )
+        case syntax.Comparison():
+            # "verify" in options
+            return node is not parent.left
+    return False
+
+
+def _is_called_insecure(name: str) -> bool:
+    """Whether a name says that something goes without verification: ``get_insecure_client``, ``InsecureClient``."""
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name)
+    return NEGATIVE.search(words) is not None and SWITCH.search(words) is not None
 
 
 def _speaks(test: syntax.Node) -> bool:
@@ -329,6 +424,8 @@ def _before(block: syntax.IndentedBlock | syntax.Module, child: syntax.Node) -> 
 
 def _turns_away(statement: syntax.Node) -> bool:
     """``if not insecure: return get(url)``: what stands behind it is reached on purpose."""
+    if isinstance(statement, syntax.SimpleStatementLine) and isinstance(statement.body[0], syntax.Assert):
+        return _speaks(statement.body[0].test)
     if not isinstance(statement, syntax.If) or statement.orelse is not None or not _speaks(statement.test):
         return False
     last = statement.body.body[-1] if isinstance(statement.body, syntax.IndentedBlock) else statement.body
@@ -339,4 +436,4 @@ def _turns_away(statement: syntax.Node) -> bool:
 def _is_verify(target: syntax.BaseExpression) -> bool:
     """Whether something that is assigned to is called ``verify``, by whatever way."""
     name = subscript_key(target) if isinstance(target, syntax.Subscript) else last_name(target)
-    return name is not None and VERIFYING.search(name) is not None
+    return name is not None and "verif" in name.lower()

@@ -25,7 +25,8 @@ FILTERS = ("filterwarnings", "simplefilter", "resetwarnings", "disable_warnings"
 # What is off, given to something whose name speaks of verification, in whatever client.
 OFF = re.compile(
     r"(?:verif|ssl|tls|secur|cert|trust)\w*[\"']?\]?\s*(?::\s*[^=\n,()]+)?(?::|=(?!=))\s*(?:False|None|0\b|[\"']{2})|insecure\w*[\"']?\s*[:=]\s*True"
-    r"|cert_reqs[\"']?\s*[:=]\s*[\"']?[\w.]*NONE",
+    r"|(?:cert_reqs|verify_mode)[\"']?\s*[:=]\s*[\"']?[\w.]*NONE|cert_validation[\"']?\s*[:=]\s*[\"']ignore"
+    r"|(?:skip|ignore|disable|no|without|allow|bypass|accept|trust)_?(?:\w*_)?(?:verif|ssl|tls|cert)\w*[\"']?\s*[:=]\s*True",
     re.IGNORECASE,
 )
 
@@ -36,9 +37,11 @@ SWITCHED_OFF = re.compile(
     re.IGNORECASE,
 )
 SWITCHED_ON = re.compile(
-    r"(?:\w*_)?insecure(?:_\w+)?|disable_ssl_certificate_validation|trust_all_certs", re.IGNORECASE
+    r"(?:\w*_)?insecure(?:_\w+)?|(?:skip|ignore|disable|no|without|allow|bypass|accept|trust)\w*(?:verif|ssl|tls|cert)\w*",
+    re.IGNORECASE,
 )
-NO_CERTIFICATE = re.compile(r"(?:\w*_)?cert_reqs", re.IGNORECASE)
+NO_CERTIFICATE = re.compile(r"(?:\w*_)?(?:cert_reqs|verify_mode)", re.IGNORECASE)
+IGNORED = re.compile(r"\w*cert_validation", re.IGNORECASE)
 UNVERIFIED_CONTEXT = "_create_unverified_context"
 # Of tokens, not of TLS.
 DECODES = frozenset({"decode", "verify", "encode"})
@@ -121,7 +124,8 @@ class Silencers:
             return False
         if isinstance(node.parent, syntax.Decorator):
             return len(node.args) > 1
-        return any(len(self.trace.resolver.values(self.module, arg.value)) > 1 for arg in node.args)
+        groups = [self.trace.resolver.values(self.module, arg.value) for arg in node.args]
+        return any(len({origin.value for origin in group}) > 1 for group in groups)
 
     def _block_of(self, line: syntax.Node) -> syntax.With | None:
         """The ``with`` statement whose body a line stands in directly."""
@@ -176,6 +180,8 @@ def _is_off(name: str | None, value: syntax.Node) -> bool:
         return constant == "False"
     if SWITCHED_ON.fullmatch(name):
         return constant == "True"
+    if IGNORED.fullmatch(name):
+        return string(value) == "ignore"
     if NO_CERTIFICATE.fullmatch(name) is None:
         return False
     return last_name(value) == "CERT_NONE" or string(value) in ("CERT_NONE", "NONE")

@@ -17,7 +17,7 @@ from verify_lint.resolve.library import SETS_ONE
 from verify_lint.resolve.outcome import ENVIRONMENT, outcome, turned
 from verify_lint.resolve.trace import FORCED, is_off
 from verify_lint.resolve.tree import decorated, dotted, last_name, walk
-from verify_lint.resolve.values import Literal, Named, truth
+from verify_lint.resolve.values import Literal, Named, Object, truth
 from verify_lint.resolve.words import LOOK_UPS, NEGATIVE, VERIFYING
 
 if TYPE_CHECKING:
@@ -365,10 +365,22 @@ class Values:
         if cause.code in ("VL103", UNKNOWN_CLIENT):
             # Nobody knows what an unknown client does where it is not told.
             return None
+        if cause.code == "VL102" and isinstance(call.func, syntax.Attribute) and self._is_given(call.func.value):
+            # Whoever has made the session may have switched it off.
+            return None
         if cause.code == "VL102" and self._leaves_sessions_off:
             # Without the argument the session would decide.
             return None
         return self.removal.argument(call, arg)
+
+    def _is_given(self, session: syntax.BaseExpression) -> bool:
+        """Whether a session comes from a caller or another file, or is set to what nobody here knows."""
+        origins = self.trace.resolver.parameters.receivers(self.module, session)
+        made_here = all(
+            origin.module is self.module and (not isinstance(origin.value, Object) or origin.value.call is not None)
+            for origin in origins
+        )
+        return not made_here or bool(self.trace.open_sessions)
 
     @cached_property
     def _leaves_sessions_off(self) -> bool:

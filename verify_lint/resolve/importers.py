@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from verify_lint.resolve.places import PACKAGE, PRUNED
@@ -22,6 +23,7 @@ FROM = re.compile(
 )
 NAMED = re.compile(rb"([\w*]+)(?:[ \t]+as[ \t]+(\w+))?[ \t]*(?:#[^\r\n]*)?[\s\\]*(?:,|\)|$)")
 RENAMED = re.compile(rb"^[ \t]*import[ \t]+(?:\w+\.)*(\w+)[ \t]+as[ \t]+(\w+)", re.MULTILINE)
+DOTTED = re.compile(rb"[\"']([A-Za-z_]\w*(?:\.\w+)+)[\"']")
 # Constants, and whatever is called like a switch.
 MEMBER = re.compile(rb"(\w+)\.([A-Z][A-Z0-9_]*|\w*(?:verif|ssl|tls|cert|secur)\w*)\b")
 
@@ -74,6 +76,10 @@ def _taken_by(text: bytes, package: bytes) -> Iterator[tuple[bytes, bytes]]:
             yield statement[1] or package, match[1]
             if match[2]:
                 renamed[match[2]] = match[1]
+    for match in DOTTED.finditer(text):
+        # patch("package.module.name")
+        parts = match[1].split(b".")
+        yield from pairwise(parts)
     for match in MEMBER.finditer(text):
         yield renamed.get(match[1], match[1]), match[2]
 

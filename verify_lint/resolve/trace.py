@@ -21,7 +21,7 @@ from verify_lint.resolve.arguments import Arguments, arguments, given_by, positi
 from verify_lint.resolve.conditions import told
 from verify_lint.resolve.flow import import_bindings, is_unreached, parameters, subscript_key
 from verify_lint.resolve.module import callee_name
-from verify_lint.resolve.tree import dotted, is_looked_at, walk_scope
+from verify_lint.resolve.tree import dotted, is_looked_at, small_statements, walk_scope
 from verify_lint.resolve.values import (
     Assume,
     Class,
@@ -174,6 +174,8 @@ class Trace:
         self.takes_by_position = True
         # The places of values that sinks get and that are not known to be on.
         self.undecided: list[syntax.Node] = []
+        # Sessions that are set to what nobody here knows.
+        self.open_sessions: list[Sink] = []
         # The calls of this file's own functions by another name than their own, with all that they are given.
         self._called: dict[syntax.Node, list[tuple[syntax.Call, Arguments, bool]]] = {}
         # Calls with a ``**`` where nothing in the file itself could be handed on by it.
@@ -363,9 +365,27 @@ class Trace:
             return "VL107" if derived else None
         if row.code not in ("VL102", "VL107") or function is None or not derived:
             return row.code
+        if row.entry is None and self._sets_entry_later(function, call):
+            return None
         if not isinstance(call.func, syntax.Attribute) or function.name.value != call.func.attr.value:
             return row.code
         return "VL107" if function.name.value in clients.OVERRIDES else row.code
+
+    def _sets_entry_later(self, function: syntax.FunctionDef, call: syntax.Call) -> bool:
+        """``settings["verify"] = True`` behind the library's own ``merge_environment_settings``, in what overrides that."""
+        name = "merge_environment_settings"
+        if function.name.value != name or callee_name(call) != name:
+            return False
+        return any(
+            small.order > call.order
+            and isinstance(small, syntax.Assign)
+            and any(
+                isinstance(target.target, syntax.Subscript) and subscript_key(target.target) == "verify"
+                for target in small.targets
+            )
+            and all(truth(item.value) is True for item in self.resolver.values(self.module, small.value))
+            for small in small_statements(function.body.body)
+        )
 
     def _replaces(self, node: syntax.Node) -> str | None:
         """The name of the function of the library that a value is put in the place of, or a lambda around it."""
@@ -413,6 +433,8 @@ class Trace:
         final = [origin for origin in final if not self._keeps_what_was(origin)]
         off = [origin for origin in final if is_off(origin, sink.consumer.effect)]
         rest = [origin for origin in final if not is_off(origin, sink.consumer.effect)]
+        if sink.code == "VL103" and any(truth(item.value) is None for item in rest):
+            self.open_sessions.append(sink)
         self.undecided += [
             origin.node if origin.module is self.module else sink.value
             for origin in rest
@@ -601,6 +623,8 @@ class Trace:
     def _arrive(self, node: syntax.Node, place: syntax.Node, given: Origins, origin: Origin, sink: Sink) -> None:
         """What this file puts in the place of a value that a sink gets, as that sink will see it."""
         arrives = under(origin.assume, tuple(negate(item) for item in given) if origin.negated else given)
+        if origin.boolean:
+            arrives = tuple(replace(item, boolean=True) for item in arrives)
         if arrives:
             code = sink.code if sink.code not in ("VL107", "VL108", "VL103") else "VL102"
             self.consume(
