@@ -315,10 +315,13 @@ def test_a_call_on_a_session_that_is_not_known_is_told_to_verify(name: str) -> N
     assert mended(source, unsafe=False) == source.replace("verify=False", "verify=True")
 
 
-def test_what_only_asks_for_true_gets_no_path() -> None:
-    """A path would switch verification off."""
-    source = "import requests\ndef f(u, verify):\n    requests.get(u, verify=verify is True)\nf(U, False)\n"
-    assert mended(source, CaBundle(path="/ca.pem")) == source.replace("False", "True")
+@pytest.mark.parametrize(
+    "asked", ["verify is True", "bool(verify)", "int(verify)", "True if verify else False", "'/x' if verify else False"]
+)
+def test_what_only_asks_for_true_gets_no_path(asked: str) -> None:
+    """A path would switch verification off, or be dropped."""
+    source = f"import requests\ndef f(u, verify):\n    requests.get(u, verify={asked})\nf(U, False)\n"
+    assert mended(source, CaBundle(path="/ca.pem")) == source.replace("f(U, False)", "f(U, True)")
 
 
 def test_settings_that_are_set_on_behind_the_library() -> None:

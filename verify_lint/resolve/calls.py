@@ -210,6 +210,11 @@ class Calls:
         if name in CONVERSIONS and args and not args[0].star:
             given = self.resolver.values(module, args[0].value)
             converted = self.resolver.mapped(node, given, CONVERSIONS[name])
+            if name != "builtins.str":
+                # A path would not come through as one.
+                converted = tuple(
+                    replace(item, boolean=True) if isinstance(item.value, Parameter) else item for item in converted
+                )
             return (
                 (*converted, *self.resolver.parameters.none_by_default(given)) if name == "builtins.bool" else converted
             )

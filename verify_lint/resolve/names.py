@@ -64,6 +64,8 @@ LOOPS_COUNTED = frozenset({"builtins.enumerate"})
 LOOPS_BESIDE = frozenset({"builtins.zip", "itertools.product", "itertools.zip_longest"})
 COUNTS = frozenset({"builtins.range", "itertools.count"})
 MAX_COUNTED = 3
+# Those of an imported module, where it is asked for them.
+CALLED_OF = re.compile(r"^[ \t]+(\w+)\.(die|fatal|fail|abort|bail|panic|exit_\w+|usage|quit\w*)\(", re.MULTILINE)
 # What functions of another file are called that may not come back.
 EXITING = re.compile(r"die|dead|fatal|fail|abort|exit|quit|usage|bail|panic|error|raise|stop|crash", re.IGNORECASE)
 
@@ -227,8 +229,16 @@ class Names:
         return self._exiting[module]
 
     def _imported_exits(self, module: Module) -> Iterator[str]:
+        called = CALLED_OF.findall(module.source.text)
+        asked = {owner for owner, _ in called}
         for piece in module.source.pieces:
             for statement in piece.statements or ():
+                for alias in statement.names if asked and isinstance(statement, ast.Import | ast.ImportFrom) else ():
+                    owner = alias.asname or alias.name
+                    if owner in asked:
+                        yield from self._exits_of(
+                            module, statement, alias, [name for of, name in called if of == owner]
+                        )
                 if not isinstance(statement, ast.ImportFrom):
                     continue
                 # Classes of errors are called so too, and nobody calls them to end the program.
@@ -238,6 +248,19 @@ class Names:
                 for alias in names if other is not None else ():
                     if other is not None and alias.name in other.never_returning:
                         yield alias.asname or alias.name
+
+    def _exits_of(
+        self, module: Module, statement: ast.Import | ast.ImportFrom, alias: ast.alias, names: list[str]
+    ) -> Iterator[str]:
+        """Those functions of an imported module that never come back: ``util.die()``."""
+        name = alias.name
+        if isinstance(statement, ast.ImportFrom):
+            source = "." * statement.level + (statement.module or "")
+            name = f"{source}.{alias.name}" if source.strip(".") else source + alias.name
+        other = self.resolver.project.module(name, module)
+        for function in names if other is not None else ():
+            if other is not None and function in other.never_returning:
+                yield f"{alias.asname or alias.name}.{function}"
 
     @staticmethod
     def _statements(module: Module, place: Place) -> Iterator[syntax.Node | Piece]:

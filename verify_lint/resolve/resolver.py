@@ -302,13 +302,14 @@ class Resolver:
             # As bool() does: whoever gives what is asked decides.
             asked = self.values(module, node.test)
             if all(isinstance(origin.value, Parameter) for origin in asked):
-                return asked
+                return tuple(replace(origin, boolean=True) for origin in asked)
         chosen = node.body if dotted(node.orelse) == "False" else node.orelse if dotted(node.body) == "False" else None
         if chosen is not None and known == {None}:
             # "ca if verify else False" is "verify and ca": what the caller gives is handed on.
             asked = self.values(module, node.test)
             given = asked if chosen is node.body else tuple(negate(origin) for origin in asked)
             if all(_hands_verification_on(origin) for origin in given):
+                given = tuple(replace(origin, boolean=True) for origin in given)
                 return alternatives(under(frozenset({Assume.FALSY}), given), self.values(module, chosen))
         return alternatives(self.values(module, node.body), self.values(module, node.orelse))
 
