@@ -233,12 +233,13 @@ class Names:
         asked = {owner for owner, _ in called}
         for piece in module.source.pieces:
             for statement in piece.statements or ():
-                for alias in statement.names if asked and isinstance(statement, ast.Import | ast.ImportFrom) else ():
+                if not isinstance(statement, ast.Import | ast.ImportFrom):
+                    continue
+                for alias in statement.names if asked else ():
                     owner = alias.asname or alias.name
                     if owner in asked:
-                        yield from self._exits_of(
-                            module, statement, alias, [name for of, name in called if of == owner]
-                        )
+                        functions = [name for of, name in called if of == owner]
+                        yield from self._exits_of(module, statement, alias, functions)
                 if not isinstance(statement, ast.ImportFrom):
                     continue
                 # Classes of errors are called so too, and nobody calls them to end the program.
