@@ -5,13 +5,19 @@ Far programs run as their own process with a time limit that only a hang reaches
 
 from __future__ import annotations
 
+import gc
 import json
 import subprocess
 import sys
+import weakref
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
+
+from verify_lint import engine
+from verify_lint.settings import Settings
+from verify_lint.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -505,3 +511,33 @@ def everybody(size: int) -> dict[str, str]:
 )
 def test_modules(build: Callable[[int], dict[str, str]], size: int, rows: Rows, tmp_path: Path) -> None:
     assert check(tmp_path, build(size)) == rows
+
+
+def test_what_is_forgotten_is_let_go() -> None:
+    """The garbage collector is off while files are checked, so nothing may hold itself."""
+    source = (
+        "import requests\nfrom requests import Session as S\n"
+        "def validate(verify):\n    if verify is False:\n        raise ValueError\n"
+        "class C(S):\n    def f(self, u, verify=False):\n        validate(verify)\n        if verify or self.verify:\n"
+        "            self.verify = verify\n        kw = {'verify': verify}\n        return self.get(u, **kw)\n"
+        "requests.get = C().f\n"
+    )
+    resolver = engine.trace_of(Source(source, "x.py"), Settings()).resolver
+    parts = (
+        resolver.names,
+        resolver.parameters,
+        resolver.attributes,
+        resolver.mappings,
+        resolver.calls,
+        resolver.patches,
+    )
+    gone = [weakref.ref(part) for part in (*parts, *resolver._traces.values())]
+    del parts
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        resolver._forget()
+        assert [ref() for ref in gone] == [None] * len(gone)
+    finally:
+        if collecting:
+            gc.enable()

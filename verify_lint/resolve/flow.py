@@ -363,15 +363,13 @@ class Flow:
         tree: syntax.Module | None = None,
         exits: Exits = NO_EXITS,
         repeated: frozenset[str] = frozenset(),
-        told_behind: Callable[[syntax.Call], frozenset[Assume]] | None = None,
     ) -> None:
         """``tree`` is the one that all statements stand in, if it is one; ``exits`` are the functions of
-        the project that never come back, ``repeated`` the variables that :func:`repeated_conditions` gives; ``told_behind`` says what is known of
-        the place where a call has come back."""
+        the project that never come back, ``repeated`` the variables that :func:`repeated_conditions` gives."""
         self.place = place
         self._exiting = exits
         self._repeated = repeated
-        self._told_behind = told_behind
+        self._told_behind: Callable[[syntax.Call], frozenset[Assume]] | None = None
         self.effects = Effects(place, walrus=tree is None or syntax.NamedExpr in tree.kinds)
         # Where the place may be spoken of (None: anywhere), and where a block may be left, as sorted order numbers.
         self._marks = marks(place, tree) if tree is not None else None
@@ -388,12 +386,21 @@ class Flow:
         self._heads: dict[syntax.Node, State] = {}
         self._handlers: list[list[State]] = []
 
-    def run(self, body: Iterable[syntax.Node | Piece], entry: State) -> Flow:
+    def run(
+        self,
+        body: Iterable[syntax.Node | Piece],
+        entry: State,
+        told_behind: Callable[[syntax.Call], frozenset[Assume]] | None = None,
+    ) -> Flow:
         """Follow the statements from an entry state; a scope that always returns still has an exit state.
 
-        A piece stands for statements that do nothing to the place.
+        A piece stands for statements that do nothing to the place. ``told_behind`` says what is known of the place where a
+        call has come back.
         """
+        self._told_behind = told_behind
         end = self._block(body, entry, END)
+        # Whoever remembers this would be remembered by it.
+        self._told_behind = None
         self.exit = _join([*self._leaving, end])
         return self
 

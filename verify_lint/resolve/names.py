@@ -167,21 +167,19 @@ class Names:
         flow = self._flows.get(key)
         if flow is None:
             tree = module.root(scope) if scope is not None else None
+            flow = self._flows[key] = Flow(place, tree, self._exits(module, scope), self._repeated_conditions(scope))
             # Whoever checks something of another name is not asked.
             is_switch = place.is_variable and SWITCH.search(place.root)
             told_behind = partial(self._told_behind, module, place.root) if is_switch else None
-            flow = self._flows[key] = Flow(
-                place, tree, self._exits(module, scope), self._repeated_conditions(scope), told_behind
-            )
             entry = UNBOUND
             if isinstance(scope, syntax.FunctionDef | syntax.Lambda):
                 for param in parameters(scope):
                     if place.is_variable and param.name.value == place.root:
                         entry = frozenset({Reaching(Binding(Kind.PARAMETER, param))})
             if scope is None:
-                flow.run(self._statements(module, place), entry)
+                flow.run(self._statements(module, place), entry, told_behind)
             else:
-                flow.run(body_of(scope), entry)
+                flow.run(body_of(scope), entry, told_behind)
         return flow
 
     def _told_behind(self, module: Module, name: str, call: syntax.Call) -> frozenset[Assume]:
