@@ -169,8 +169,12 @@ TAKEN = {
 }
 
 
+@pytest.mark.parametrize("before", [10, 0], ids=["one name", "all names"])
 @pytest.mark.parametrize("use", TAKEN)
-def test_a_constant_that_another_file_takes(use: str, project: Path) -> None:
+def test_a_constant_that_another_file_takes(
+    use: str, before: int, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("verify_lint.resolve.importers.ASKED_BEFORE_ALL", before)
     (project / "pkg" / "http.py").write_text(CONSTANT, encoding="utf-8")
     (project / "tests").mkdir()
     (project / "tests" / "test_it.py").write_text(use + "\n", encoding="utf-8")

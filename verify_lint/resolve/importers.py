@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from itertools import pairwise
+from collections import Counter
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from verify_lint.resolve.places import PACKAGE, PRUNED
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 # Of a larger project nobody reads every file to be sure of one.
 MAX_FILES = 2_000
 MAX_BYTES = 1_000_000
+# To look for one name is cheap, to look for many costs more than to know all.
+ASKED_BEFORE_ALL = 10
 FROM = re.compile(
     rb"^[ \t]*from[ \t]+(?:[\w.]*\.)?(\w*)[ \t]+import[ \t]*(\([^)]*\)|[^\r\n#;\\]*(?:\\\r?\n[^\r\n#;\\]*)*)",
     re.MULTILINE,
@@ -27,7 +30,7 @@ DOTTED = re.compile(rb"[\"']([A-Za-z_]\w*(?:\.\w+)+)[\"']")
 # Constants, and whatever is called like a switch.
 MEMBER = re.compile(rb"(\w+)\.([A-Z][A-Z0-9_]*|\w*(?:verif|ssl|tls|cert|secur)\w*)\b")
 
-Taken = frozenset[tuple[bytes, bytes]]
+Taken = tuple[bytes, bytes]
 
 
 class Importers:
@@ -35,7 +38,9 @@ class Importers:
 
     def __init__(self, places: Places) -> None:
         self._places = places
-        self._taken: dict[str, Taken | None] = {}
+        self._files: dict[str, tuple[str, ...] | None] = {}
+        self._asked: Counter[str] = Counter()
+        self._taken: dict[str, frozenset[Taken]] = {}
 
     def take(self, path: str | None, name: str) -> bool:
         """Whether some file near a file imports a name from it, or may: the project can be too large to tell."""
@@ -43,33 +48,39 @@ class Importers:
             return False
         folder, file = os.path.split(path)
         stem = os.path.basename(folder) if file == PACKAGE else os.path.splitext(file)[0]
+        wanted = os.fsencode(stem), name.encode()
         for root in self._places.surroundings(folder):
-            if root not in self._taken:
-                self._taken[root] = _taken(root)
-            taken = self._taken[root]
-            if taken is not None:
-                module = os.fsencode(stem)
-                return (module, name.encode()) in taken or (module, b"*") in taken
+            if root not in self._files:
+                found = tuple(islice(_files(root), MAX_FILES + 1))
+                self._files[root] = found if len(found) <= MAX_FILES else None
+            files = self._files[root]
+            if files is not None:
+                return self._is_taken(root, files, wanted)
         return True
 
-
-def _taken(root: str) -> Taken | None:
-    """What the files below a folder take; None where there are too many."""
-    found: set[tuple[bytes, bytes]] = set()
-    for index, path in enumerate(_files(root)):
-        if index >= MAX_FILES:
-            return None
-        try:
-            with open(path, "rb") as file:
-                text = file.read(MAX_BYTES)
-        except OSError:
-            # What cannot be read is reported where it is checked.
-            continue
-        found.update(_taken_by(text, os.path.basename(os.path.dirname(path)).encode()))
-    return frozenset(found)
+    def _is_taken(self, root: str, files: tuple[str, ...], wanted: Taken) -> bool:
+        star = (wanted[0], b"*")
+        self._asked[root] += 1
+        if self._asked[root] <= ASKED_BEFORE_ALL:
+            return any(not {wanted, star}.isdisjoint(_taken_in(path, wanted)) for path in files)
+        if root not in self._taken:
+            self._taken[root] = frozenset(item for path in files for item in _taken_in(path))
+        return not {wanted, star}.isdisjoint(self._taken[root])
 
 
-def _taken_by(text: bytes, package: bytes) -> Iterator[tuple[bytes, bytes]]:
+def _taken_in(path: str, wanted: Taken | None = None) -> Iterator[Taken]:
+    """What a file takes; nothing where it does not even contain the word that is wanted."""
+    try:
+        with open(path, "rb", buffering=0) as file:
+            text = file.read(MAX_BYTES)
+    except OSError:
+        # What cannot be read is reported where it is checked.
+        return
+    if wanted is None or wanted[1] in text or (b"import *" in text and wanted[0] in text):
+        yield from _taken_by(text, os.fsencode(os.path.basename(os.path.dirname(path))))
+
+
+def _taken_by(text: bytes, package: bytes) -> Iterator[Taken]:
     renamed = {match[2]: match[1] for match in RENAMED.finditer(text)}
     for statement in FROM.finditer(text):
         for match in NAMED.finditer(statement[2]):
