@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from verify_lint.resolve.places import Places
 
-# How many files are opened for one file, and how many characters they may have: those that it imports itself, and as many again
-# that others import, so that what lies far away does not keep what is named here from being read.
-MAX_FILES = 64
-MAX_TEXT = 600_000
+# How many files are opened for one file, and how many characters they may have: of those that it imports itself, and of those that
+# others import, so that what lies far away does not keep what is named here from being read.
+MAX_FILES = {True: 64, False: 48}
+MAX_TEXT = {True: 600_000, False: 400_000}
 MAX_REMEMBERED = 2_000
 # Characters of parsed source: a tree takes some hundred times as many bytes.
 MAX_PARSED = 800_000
@@ -95,7 +95,7 @@ class Project:
         if key is None:
             key = self._keys[path] = os.path.realpath(path)
         if key not in self._modules:
-            if self._loaded[is_near] >= MAX_FILES or self._opened[is_near] >= MAX_TEXT:
+            if self._loaded[is_near] >= MAX_FILES[is_near] or self._opened[is_near] >= MAX_TEXT[is_near]:
                 return None
             source = _read(key)
             if source is not None:
