@@ -6,18 +6,19 @@ every character, and JSON, reports and ``--fix`` speak of the same edits.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from verify_lint.edits import Text
 from verify_lint.fixes.importing import Importing
 from verify_lint.fixes.removal import Removal, uses_of
 from verify_lint.fixes.safety import Safety
-from verify_lint.fixes.silencers import Silencers
 from verify_lint.fixes.values import Values
 from verify_lint.fixes.writing import Unwritable, Writing, is_python
 
 if TYPE_CHECKING:
     from verify_lint.finding import Fix
+    from verify_lint.fixes.silencers import Silencers
     from verify_lint.resolve.trace import Cause, Trace
     from verify_lint.settings import Settings
 
@@ -43,7 +44,14 @@ class Fixer:
             safety,
             settings.ca_bundle,
         )
-        self._silencers = Silencers(trace, text, self.removal, safety, settings.ca_bundle)
+        self._silenced = (trace, text, self.removal, safety, settings.ca_bundle)
+
+    @cached_property
+    def _silencers(self) -> Silencers:
+        # Most files have no suppression.
+        from verify_lint.fixes.silencers import Silencers
+
+        return Silencers(*self._silenced)
 
     def fix(self, cause: Cause) -> tuple[Fix | None, str | None]:
         """The fix of a cause, or the reason why there is none."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from verify_lint.resolve.importers import Importers
 from verify_lint.resolve.module import Module
 from verify_lint.resolve.places import MAX_BYTES
 from verify_lint.source import Source, SourceError
@@ -13,6 +13,7 @@ from verify_lint.source import Source, SourceError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from verify_lint.resolve.importers import Importers
     from verify_lint.resolve.places import Places
 
 # How many files are opened for one file, and how many characters they may have: of those that it imports itself, and of those that
@@ -31,13 +32,19 @@ class Project:
         self, places: Places, session_classes: frozenset[str] = frozenset(), functions: frozenset[str] = frozenset()
     ) -> None:
         self._places = places
-        self.importers = Importers(places)
         self.session_classes = session_classes
         self.functions = functions
         self.function_names = frozenset(name.rpartition(".")[2] for name in functions)
         self._modules: dict[str, Module | None] = {}
         self._replaced: list[Module] = []
         self.forget()
+
+    @cached_property
+    def importers(self) -> Importers:
+        """Who takes what from whom; most runs do not ask."""
+        from verify_lint.resolve.importers import Importers
+
+        return Importers(self._places)
 
     def forget(self) -> None:
         """Drop every file that was read."""
