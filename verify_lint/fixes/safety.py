@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from verify_lint.finding import Certainty
@@ -274,13 +275,17 @@ class Safety:
                 key = subscript_key(target.target) if isinstance(target.target, syntax.Subscript) else None
                 yield key or last_name(target.target), False
 
+    @cached_property
+    def _has_tests(self) -> bool:
+        """Whether anything is asserted in the file, as in most it is not."""
+        return any(word in self.text.text for word in ASKING_WORDS)
+
     def _is_asked_for(self, name: str, direct: bool) -> bool:
         """Whether the file tests what something of that name is: ``assert not client.verify``, ``assert_called_with(verify=False)``.
 
         Of what goes to the library directly only mocks are asked.
         """
-        if not name or (direct and not any(word in self.text.text for word in ASKING_WORDS)):
-            # Most files have no tests.
+        if not name or (direct and not self._has_tests):
             return False
         if (name, direct) not in self._asked:
             self._asked[name, direct] = any(
