@@ -44,6 +44,7 @@ class Safety:
         self.trace = trace
         self.module = trace.module
         self.text = text
+        self._turning: dict[syntax.Node, int | None] = {}
         self._asked: dict[tuple[str, bool], bool] = {}
 
     def is_safe(self, cause: Cause, node: syntax.BaseExpression) -> bool:
@@ -97,12 +98,17 @@ class Safety:
                     # What only makes the session, where there is none yet, is no choice; nor is "__main__".
                     if (owners is not None and not asked & {"__name__", *owners}) or _speaks(parent.test):
                         return True
-                case syntax.IndentedBlock() | syntax.Module() if any(
-                    _turns_away(item) for item in _before(parent, child)
-                ):
+                case syntax.IndentedBlock() | syntax.Module() if self._turns_away_before(parent, child):
                     return True
             child = parent
         return False
+
+    def _turns_away_before(self, block: syntax.IndentedBlock | syntax.Module, child: syntax.Node) -> bool:
+        """Whether a statement of a block turns away what does not ask for less, before another."""
+        if block not in self._turning:
+            self._turning[block] = next((item.order for item in block.body if _turns_away(item)), None)
+        first = self._turning[block]
+        return first is not None and first < child.order
 
     def _begins_anew(self, cause: Cause, node: syntax.Node) -> bool:
         """Whether it is fetch(url, verify=False) in fetch itself, which would begin anew for ever."""
@@ -420,13 +426,6 @@ def _speaks(test: syntax.Node) -> bool:
         if name is not None and len(name) < 60 and ON_PURPOSE.search(name):
             return True
     return False
-
-
-def _before(block: syntax.IndentedBlock | syntax.Module, child: syntax.Node) -> Iterator[syntax.Node]:
-    for item in block.body:
-        if item is child:
-            return
-        yield item
 
 
 def _turns_away(statement: syntax.Node) -> bool:

@@ -243,6 +243,7 @@ class Trace:
         text = self.module.source.text
         patterns = _option_patterns()
         found: set[str | None] = set()
+        is_set: dict[str, bool] = {}
         for place in places_of(PARSES, text):
             if parsed := patterns.parsed_as.search(text, max(place - BEFORE, 0), place):
                 found.add(parsed[1])
@@ -252,9 +253,12 @@ class Trace:
                 continue
             # Up to the next empty line: nobody has to know where the brackets end.
             inside = text[match.end() : match.end() + MAX_INSIDE].partition("\n\n")[0]
-            sets = (patterns.sets.match(text, end) for end in occurrences(kept[1], text))
-            if patterns.inside.search(inside) or any(sets):
+            if patterns.inside.search(inside):
                 found.add(kept[1])
+            elif kept[1] not in is_set:
+                # A name may be used a thousand times.
+                is_set[kept[1]] = any(patterns.sets.match(text, end) for end in occurrences(kept[1], text))
+        found.update(name for name, holds in is_set.items() if holds)
         return frozenset(found)
 
     @cached_property
