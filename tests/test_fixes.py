@@ -916,3 +916,24 @@ def test_a_constant_that_is_exported_serves_others_too() -> None:
 def test_there_is_nothing_left_to_choose(old: str, new: str) -> None:
     source = "import requests\ndef f(insecure, secure, x, y):\n    requests.get(u, verify={})\n"
     assert mended(source.format(old)) == source.format(new)
+
+
+def test_what_can_be_mended_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fix that fails costs itself, and is said."""
+    from verify_lint import fixer
+    from verify_lint.finding import Finding, Result
+
+    proven = fixer._problem
+
+    def refuse(before: Result, after: Result, chosen: list[Finding]) -> str | None:
+        return "no" if any(item.code == "VL103" for item in chosen) else proven(before, after, chosen)
+
+    monkeypatch.setattr(fixer, "_problem", refuse)
+    source = "import requests\ns = requests.Session()\ns.verify = False\nrequests.get(u, verify=False)\n"
+    result = fix(source, "x.py", Settings())
+    assert result.output == source.replace("u, verify=False", "u").encode()
+    assert (result.error or "").startswith("not mended altogether, no; please report this")
+    assert [(item.code, item.location.row) for item in result.findings] == [("VL103", 3)]
+    alone = "import requests\ns = requests.Session()\ns.verify = False\n"
+    assert (fix(alone, "x.py", Settings()).error or "").startswith("left as it was, no; please report this")
+    assert fix(alone, "x.py", Settings()).output is None

@@ -804,8 +804,8 @@ def _excludes(one: tuple[str, str, bool], other: tuple[str, str, bool]) -> bool:
         return False
     if one[1] == other[1]:
         return one[2] != other[2]
-    # It cannot be two constants at once; whether it is true says nothing of most.
-    return bool(one[1] and other[1]) and one[2] and other[2]
+    # It cannot be two texts at once; 1 and True are the same, and whether it is true says nothing of most.
+    return all(value.startswith(("'", '"')) and holds for _, value, holds in (one, other))
 
 
 def refine(state: State, test: syntax.Node, holds: bool, place: Place) -> State:

@@ -187,16 +187,17 @@ class Names:
         handed = next((arg.value for arg in call.args if not arg.star and dotted(arg.value) == name), None)
         if handed is None:
             return frozenset()
+        told: list[frozenset[Assume]] = []
         for origin in self.resolver.values(module, call.func):
             function = origin.value
-            if isinstance(function, Function) and isinstance(function.node, syntax.FunctionDef):
-                given = parameter_given(function.node, arguments(call.args), handed, function.bound)
-                if given is None:
-                    return frozenset()
-                state = self.flow(function.module, function.node, Place(given)).exit
-                same = bool(state) and all(item.binding.kind is Kind.PARAMETER for item in state)
-                return frozenset.intersection(*(item.assume for item in state)) if same else frozenset()
-        return frozenset()
+            if not isinstance(function, Function) or not isinstance(function.node, syntax.FunctionDef):
+                return frozenset()
+            given = parameter_given(function.node, arguments(call.args), handed, function.bound)
+            state = self.flow(function.module, function.node, Place(given)).exit if given is not None else frozenset()
+            if not state or any(item.binding.kind is not Kind.PARAMETER for item in state):
+                return frozenset()
+            told += [item.assume for item in state]
+        return frozenset.intersection(*told) if told else frozenset()
 
     def _repeated_conditions(self, scope: ScopeNode | None) -> frozenset[str]:
         if not isinstance(scope, syntax.FunctionDef):
