@@ -53,7 +53,8 @@ class Baseline:
         self._homeless: Counter[Fingerprint] = Counter()
         for name in [name for name in self._known if not os.path.exists(os.path.join(self._folder, name))]:
             gone = self._known.pop(name)
-            self._homeless += gone if renames else Counter()
+            if renames:
+                self._homeless += gone
 
     @classmethod
     def load(cls, path: str, *, renames: bool = True) -> Baseline:

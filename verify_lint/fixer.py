@@ -48,8 +48,10 @@ def _fix(data: bytes | str, filename: str, settings: Settings, unsafe: bool, fou
             if refused is None:
                 after = engine.check(changed, filename, settings)
                 refused = _problem(result, after, some)
-            problem = problem if refused is not None and problem is not None else refused
-            if refused is None:
+            if refused is not None:
+                # The first one is said.
+                problem = problem or refused
+            else:
                 problem = None
                 current, result, fixed = changed, after, fixed + len(some)
                 heard = heard or any(finding.code.startswith("VL2") for finding in some)

@@ -119,7 +119,7 @@ def leaves(block: syntax.Node, never: frozenset[str] = frozenset()) -> bool:
     if isinstance(last, syntax.Expr) and isinstance(last.value, syntax.Call):
         name = dotted(last.value.func)
         return syntax.exits(name) or name in never
-    return isinstance(last, syntax.Return | syntax.Raise | syntax.Continue | syntax.Break)
+    return isinstance(last, syntax.LEAVING)
 
 
 def is_some_true(node: syntax.BooleanOperation) -> bool:

@@ -729,7 +729,7 @@ def is_unreached(node: syntax.Node) -> bool:
                     if line is child:
                         break
                     last = line.body[-1] if isinstance(line, syntax.SimpleStatementLine) else line
-                    if isinstance(last, syntax.Return | syntax.Raise | syntax.Continue | syntax.Break):
+                    if isinstance(last, syntax.LEAVING):
                         return True
         child = parent
     return False

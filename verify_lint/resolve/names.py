@@ -243,11 +243,10 @@ class Names:
                     continue
                 # Classes of errors are called so too, and nobody calls them to end the program.
                 names = [item for item in statement.names if item.name.islower() and EXITING.search(item.name)]
-                source = "." * statement.level + (statement.module or "")
+                source = _source_of(statement)
                 other = self.resolver.project.module(source, module) if names and source.strip(".") else None
-                for alias in names if other is not None else ():
-                    if other is not None and alias.name in other.never_returning:
-                        yield alias.asname or alias.name
+                never = other.never_returning if other is not None else frozenset()
+                yield from (item.asname or item.name for item in names if item.name in never)
 
     def _exits_of(
         self, module: Module, statement: ast.Import | ast.ImportFrom, alias: ast.alias, names: list[str]
@@ -255,12 +254,11 @@ class Names:
         """Those functions of an imported module that never come back: ``util.die()``."""
         name = alias.name
         if isinstance(statement, ast.ImportFrom):
-            source = "." * statement.level + (statement.module or "")
+            source = _source_of(statement)
             name = f"{source}.{alias.name}" if source.strip(".") else source + alias.name
         other = self.resolver.project.module(name, module)
-        for function in names if other is not None else ():
-            if other is not None and function in other.never_returning:
-                yield f"{alias.asname or alias.name}.{function}"
+        never = other.never_returning if other is not None else frozenset()
+        yield from (f"{alias.asname or alias.name}.{function}" for function in names if function in never)
 
     @staticmethod
     def _statements(module: Module, place: Place) -> Iterator[syntax.Node | Piece]:
@@ -546,6 +544,10 @@ def _is_in_test(node: syntax.Node) -> bool:
             return False
         child = parent
     return False
+
+
+def _source_of(statement: ast.ImportFrom) -> str:
+    return "." * statement.level + (statement.module or "")
 
 
 def _loop_over_both(key: syntax.Node, value: syntax.Node) -> syntax.BaseExpression | None:

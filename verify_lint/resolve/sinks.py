@@ -14,7 +14,7 @@ from verify_lint.resolve.arguments import arguments
 from verify_lint.resolve.flow import Binding, Kind, body_of, string, subscript_key, targets
 from verify_lint.resolve.options import PARSED
 from verify_lint.resolve.trace import BUNDLING, HANDING_ON, Sink
-from verify_lint.resolve.tree import dotted, first_parameter, small_statements, walk, walk_scope
+from verify_lint.resolve.tree import dotted, first_parameter, last_name, small_statements, walk, walk_scope
 from verify_lint.resolve.values import (
     Class,
     File,
@@ -122,14 +122,14 @@ def _may_be_switch(trace: Trace, node: syntax.Call, arg: syntax.Arg) -> bool:
         is_handler = (dotted(node.func) or "").partition(".")[0] in trace.options
         if is_handler or _may_be_elsewhere(trace, node.func):
             return True
-    name = _last_name(value.expression if isinstance(value, syntax.UnaryOperation) else value)
+    name = last_name(value.expression if isinstance(value, syntax.UnaryOperation) else value)
     return SWITCH.search(name) is not None
 
 
 def _holds_options(trace: Trace, value: syntax.Node) -> bool:
     """Whether an expression is something that this very file has made to hold options: to ask all the others costs too much."""
     named = value.func if isinstance(value, syntax.Call) else value
-    if not (isinstance(value, syntax.Name) and value.value in trace.options) and not MAKES.search(_last_name(named)):
+    if not (isinstance(value, syntax.Name) and value.value in trace.options) and not MAKES.search(last_name(named)):
         return False
     return any(
         (isinstance(origin.value, Mapping) or (isinstance(origin.value, Object) and _is_made(origin.value)))
@@ -170,9 +170,9 @@ def _may_consume(trace: Trace, node: syntax.Call) -> bool:
         return True
     if not any(arg.star == "**" for arg in node.args):
         count = _positions(node)
-        if count < 3 or (count == 3 and _last_name(node.func) not in clients.OVERRIDES | BUNDLING):
+        if count < 3 or (count == 3 and last_name(node.func) not in clients.OVERRIDES | BUNDLING):
             return False
-        if not trace.takes_by_position and _last_name(node.func) not in BUNDLING:
+        if not trace.takes_by_position and last_name(node.func) not in BUNDLING:
             return False
     if isinstance(node.func, syntax.Attribute):
         name = node.func.attr.value
@@ -192,12 +192,6 @@ def _positions(node: syntax.Call) -> int:
         else:
             count += arg.keyword is None
     return count
-
-
-def _last_name(node: syntax.Node) -> str:
-    if isinstance(node, syntax.Attribute):
-        return node.attr.value
-    return node.value if isinstance(node, syntax.Name) else ""
 
 
 # The verify attribute ---------------------------------------------------------------------------------------------
@@ -383,13 +377,13 @@ def _every_session(trace: Trace, owner: syntax.BaseExpression, name: str, statem
 
 def _called_a_session(trace: Trace, owner: syntax.BaseExpression, name: str, value: syntax.Node) -> Consumer | None:
     """``client.session.verify = False`` where nothing but its name shows what it is, or that it is asked for a URL."""
-    last = _last_name(owner)
+    last = last_name(owner)
     is_named = SESSION_NAME.search(last) or (dotted(owner) or "").endswith("config.connection")
     if name != "verify" or DOUBLE.search(last) or KEYED.search(last):
         return None
     if dotted(value) != "False" and not _may_be_off(trace, value):
         return None
-    if isinstance(owner, syntax.Attribute) and KEYED.search(_last_name(owner.value)):
+    if isinstance(owner, syntax.Attribute) and KEYED.search(last_name(owner.value)):
         return None
     if _is_double(trace, owner):
         return None
@@ -434,7 +428,7 @@ def _asks_for_url(call: syntax.Call) -> bool:
     text = string(first) if first is not None else None
     if text is not None:
         return "/" in text
-    return first is not None and re.search(r"ur[il]|endpoint|path", _last_name(first), re.IGNORECASE) is not None
+    return first is not None and re.search(r"ur[il]|endpoint|path", last_name(first), re.IGNORECASE) is not None
 
 
 def _is_made_by_function(origin: Origin) -> bool:
@@ -498,7 +492,7 @@ def _makes_a_session(trace: Trace, func: syntax.BaseExpression) -> bool:
                 around = home.class_of(node)
                 if around is not None and trace.resolver.attributes.derives_from(Class(home, around), clients.SESSION):
                     return True
-            case Special.UNKNOWN if is_super and _last_name(func) == "__init__":
+            case Special.UNKNOWN if is_super and last_name(func) == "__init__":
                 # Of a base that nobody can look into, as much as of Session.
                 return True
     return False
@@ -592,7 +586,7 @@ def untyped_call(trace: Trace, node: syntax.Call) -> None:
         return
     found: list[tuple[syntax.Node, Origins]] = []
     is_request = func.attr.value in HTTP_METHODS or (
-        func.attr.value == "send" and SESSION_NAME.search(_last_name(func.value)) is not None
+        func.attr.value == "send" and SESSION_NAME.search(last_name(func.value)) is not None
     )
     if is_request and ("verify" in given.keywords or given.mappings):
         origins = trace.resolver.parameters.given(trace.module, given, "verify", None)
@@ -612,12 +606,12 @@ def untyped_call(trace: Trace, node: syntax.Call) -> None:
 def _spelt(trace: Trace, node: syntax.BaseExpression) -> str:
     """How a message calls what is called or set: as it stands, if that is short."""
     text = trace.module.text(node)
-    return text if len(text) <= MAX_SPELT and text.isprintable() else f"….{_last_name(node)}"
+    return text if len(text) <= MAX_SPELT and text.isprintable() else f"….{last_name(node)}"
 
 
 def _is_unexplained(trace: Trace, func: syntax.Attribute) -> bool:
     # An expected call of a test, or an object that borrows the library's name, is no request.
-    last = _last_name(func.value)
+    last = last_name(func.value)
     if last == "call" or DOUBLE.search(last) or KEYED.search(last) or dotted(func.value) == "requests":
         return False
     if _is_double(trace, func.value):
@@ -677,7 +671,7 @@ def _unexplained(origin: Origin) -> bool:
 
 def silencer(trace: Trace, node: syntax.Call) -> None:
     """Calls that hide InsecureRequestWarning."""
-    name = _last_name(node.func)
+    name = last_name(node.func)
     name = trace.silencers.get(name, name)
     if name not in ("disable_warnings", "filterwarnings", "simplefilter", "catch_warnings"):
         return

@@ -568,7 +568,7 @@ class Module(Node):
         try:
             return self._ends
         except AttributeError:
-            nodes = [node for kind in (Return, Raise, Break, Continue, While) for node in self.kinds.get(kind, ())]
+            nodes = [node for kind in (*LEAVING, While) for node in self.kinds.get(kind, ())]
             last_names = dict.fromkeys(name.rpartition(".")[2] for name in (*EXITS, *EXIT_METHODS, *EXIT_METHODS_OF))
             nodes += [node for name in last_names for node in self.words.get(name, ())]
             nodes += self.kinds.get(Assert, ())
@@ -881,6 +881,8 @@ class Match(BaseCompoundStatement):
     cases: tuple[MatchCase, ...]
 
 
+# Statements that leave the block that they stand in.
+LEAVING = (Return, Raise, Break, Continue)
 # Functions that do not come back.
 EXITS = (
     "sys.exit", "exit", "quit", "os._exit", "pytest.skip", "pytest.fail", "pytest.exit", "flask.abort", "abort", "assert_never",
@@ -890,22 +892,8 @@ EXITS = (
 EXIT_METHODS = ("fail_json", "skipTest")
 # These only of what is called like a test, a context of click, a module of Ansible, a parser or the program itself.
 EXIT_METHODS_OF = ("exit", "abort", "fail", "error")
-EXITING = (
-    "self",
-    "ctx",
-    "context",
-    "click",
-    "module",
-    "pytest",
-    "app",
-    "it",
-    "parser",
-    "argparser",
-    "arg_parser",
-    "p",
-    "ap",
-)
 PARSERS = ("parser", "argparser", "arg_parser", "p", "ap")
+EXITING = ("self", "ctx", "context", "click", "module", "pytest", "app", "it", *PARSERS)
 
 
 def exits(name: str | None) -> bool:

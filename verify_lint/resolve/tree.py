@@ -33,7 +33,9 @@ def walk(root: syntax.Node) -> Iterator[syntax.Node]:
 
 def last_name(node: syntax.Node) -> str:
     """``c`` of ``a.b.c``, of ``c``, and of ``f().c``; empty where there is none."""
-    return (dotted(node) or "").rpartition(".")[2] or (node.attr.value if isinstance(node, syntax.Attribute) else "")
+    if isinstance(node, syntax.Attribute):
+        return node.attr.value
+    return node.value if isinstance(node, syntax.Name) else ""
 
 
 def first_parameter(function: syntax.FunctionDef | syntax.Lambda) -> syntax.Param | None:
