@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from tests.helpers import found
+from verify_lint.finding import Location
 from verify_lint.resolve import parse, syntax
 from verify_lint.resolve.concrete import Converter
+from verify_lint.resolve.module import Module
 from verify_lint.resolve.tree import children, walk
 from verify_lint.source import Piece, Source, SourceError
 
@@ -152,3 +154,34 @@ def test_type_parameters_that_only_libcst_reads() -> None:
         "requests.get('x', verify=False)\n"
     )
     assert found(source) == [(5, 26, "VL101")]
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_places_that_were_forgotten_are_found_again(name: str) -> None:
+    module = Module(Source(SAMPLES[name], "x.py"))
+    nodes = [node for root in module.trees() for node in walk(root) if node.first is not None]
+    places = [module.span(node) for node in nodes]
+    assert len(places) > 5
+    module.forget_places()
+    assert all(node.first is None for node in nodes if isinstance(module.root(node).first, ast.AST | None))
+    assert [module.span(node) for node in nodes] == places
+
+
+def test_a_quoted_annotation_is_found_again_where_its_string_stands() -> None:
+    module = Module(Source("\n\ndef f(s: 'a.b'): pass\n", "x.py"))
+    (root,) = module.trees()
+    (quoted,) = module.nodes(root, syntax.SimpleString)
+    inner = module.expression("a.b", quoted)
+    assert inner is not None
+    module.forget_places()
+    assert module.span(inner) == module.span(quoted) == (Location(3, 10), Location(3, 15))
+
+
+def test_pieces_are_found_by_whole_words_in_all_their_lines() -> None:
+    text = "import a\n# beside\ndef f(beside):\n    return a\n\nx = '''\nbeside'''; y = abeside\nbesides = a\n"
+    source = Source(text, "x.py")
+    assert [piece.first_row for piece in source.pieces_with("beside")] == [3, 6]
+    assert [piece.first_row for piece in source.pieces_with("a")] == [1, 3, 8]
+    assert [piece.first_row for piece in source.pieces_with("a", "beside")] == [3]
+    assert list(source.pieces_with("nothing")) == []
+    assert tuple(source.pieces_with()) == source.pieces

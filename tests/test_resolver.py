@@ -838,6 +838,54 @@ PROJECT = {
     "pkg/settings.py": "VERIFY = False\nOPTIONS = {'verify': False}\n",
     "pkg/other.py": "from pkg.http import fetch\ndef again(u, verify=True):\n    return fetch(u, verify=verify)\n",
     "pkg/broken.py": "verify = (\n",
+    # A value is handed on, and what it was is asked afterwards
+    "an attribute whose source is refused": (
+        "class C:\n    def __init__(self, verify=False):\n        self.verify = verify\n        if not verify:\n"
+        "            raise ValueError\n    def get(self):\n        return requests.get(U, verify=self.verify)"
+    ),
+    "an attribute whose source is only spoken of": (
+        "class C:\n    def __init__(self, verify=False):  # VL104\n        self.verify = verify\n        if not verify:\n"
+        "            print('careful')\n    def get(self):\n        return requests.get(U, verify=self.verify)"
+    ),
+    "an attribute whose source is mended too late": (
+        "class C:\n    def __init__(self, verify=False):  # VL104\n        self.verify = verify\n        if not verify:\n"
+        "            verify = True\n    def get(self):\n        return requests.get(U, verify=self.verify)"
+    ),
+    "a variable whose source is mended": "def f(verify=False):\n    v = verify\n    if not verify:\n        v = '/ca'\n    requests.get(U, verify=v)",
+    "a variable that is the contrary of what is refused": (
+        "def f(insecure=True):\n    verify = not insecure\n    if insecure:\n        raise ValueError\n    requests.get(U, verify=verify)"
+    ),
+    "a variable that is the contrary of what is asked for": (
+        "def f(insecure=True):  # VL104\n    verify = not insecure\n    if not insecure:\n        raise ValueError\n"
+        "    requests.get(U, verify=verify)"
+    ),
+    "an entry whose source is mended": (
+        "def f(verify=False):\n    kw = {'verify': verify}\n    if not verify:\n        kw['verify'] = '/ca'\n    requests.get(U, **kw)"
+    ),
+    "an entry whose source is asked the other way": (
+        "def f(verify=False):  # VL104\n    kw = {'verify': verify}\n    if verify:\n        kw['verify'] = '/ca'\n"
+        "    requests.get(U, **kw)"
+    ),
+    "a session whose value is refused": (
+        "def f(verify=False):\n    s = requests.Session()\n    s.verify = verify\n    if not verify:\n        raise ValueError\n    return s"
+    ),
+    "a session whose own value is asserted": (
+        "def f(verify=False):\n    s = requests.Session()\n    s.verify = verify\n    assert s.verify\n    return s"
+    ),
+    "a session whose value is mended": (
+        "def f(ca=None):\n    s = requests.Session()\n    s.verify = ca\n    if ca is None:\n        s.verify = True\n    return s"
+    ),
+    "a session that is given back where its value is off": (
+        "def f(verify=False):  # VL104\n    s = requests.Session()\n    s.verify = verify\n    if not verify:\n        return s\n"
+        "    raise ValueError"
+    ),
+    # get(section, option) with constants
+    "the name of an option that is a constant": (
+        "OPTION = 'verify_ssl'\ndef f(config):\n    return requests.get(U, verify=config.get('main', OPTION).lower() == 'true')"
+    ),
+    "a default that is a constant": (
+        "DEFAULT = 'false'  # VL104\ndef f(config):\n    return requests.get(U, verify=config.get('verify', DEFAULT).lower() == 'true')"
+    ),
 }
 USES = {
     "from pkg import PublicClient\nPublicClient(verify=False)": [(3, 21, "VL102")],

@@ -11,13 +11,15 @@ import io
 import re
 import tokenize
 import warnings
+from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from verify_lint.finding import Location
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     import libcst as cst
 
@@ -104,13 +106,31 @@ def decode(data: bytes, filename: str) -> tuple[str, str, str]:
 class Piece:
     """Some whole lines of a file that can be parsed alone: one top-level statement, or several that share a line.
 
-    ``statements`` is what ``ast`` made of them; None where only libcst may know the grammar.
+    ``is_python`` tells that this Python's grammar takes them; otherwise only libcst may know it. ``defines`` is the name of the
+    function or class that the piece is, where it is nothing else.
     """
 
     def __init__(self, lines: tuple[str, ...], first_row: int, statements: list[ast.stmt] | None = None) -> None:
         self.lines = lines
         self.first_row = first_row
-        self.statements = statements
+        self.is_python = statements is not None
+        self.defines = _defined(statements or [])
+        self._statements = statements
+
+    @property
+    def statements(self) -> list[ast.stmt] | None:
+        """What ``ast`` makes of the lines, its rows those of the file; None where it cannot."""
+        if self._statements is None and self.is_python:
+            return _syntax_tree("\n" * (self.first_row - 1) + self.text).body
+        return self._statements
+
+    def forget(self) -> None:
+        """Let go of what ``ast`` made: it is made anew whenever somebody asks."""
+        self._statements = None
+
+    def remember(self, other: Piece) -> None:
+        """Take over what ``ast`` made of the same lines."""
+        self._statements = other._statements
 
     @cached_property
     def text(self) -> str:
@@ -126,15 +146,6 @@ class Piece:
     def mentions(self, name: str) -> bool:
         """Whether an identifier stands anywhere in the text, in strings and comments too."""
         return any(True for _ in occurrences(name, self.text))
-
-    @property
-    def defines(self) -> str | None:
-        """The name of the function or class that the piece is, where it is nothing else."""
-        if self.statements is not None and len(self.statements) == 1:
-            statement = self.statements[0]
-            if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-                return statement.name
-        return None
 
     @cached_property
     def module(self) -> cst.Module:
@@ -194,6 +205,13 @@ class Piece:
         return Location(line + self.first_row - 1, column + 1)
 
 
+def _defined(statements: list[ast.stmt]) -> str | None:
+    match statements:
+        case [ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name)]:
+            return name
+    return None
+
+
 def split_lines(text: str) -> list[str]:
     """The lines of a text with their ends, as Python counts them: a form feed ends none, a lone carriage return does."""
     return io.StringIO(text, newline="").readlines()
@@ -210,9 +228,14 @@ def places_of(text: str, inside: str) -> Iterator[int]:
 def occurrences(name: str, text: str) -> Iterator[int]:
     """The places behind each word of that name."""
     for found in places_of(name, text):
-        end = found + len(name)
-        if not (_is_word(text[found - 1 : found]) or _is_word(text[end : end + 1])):
-            yield end
+        if is_whole_word(name, text, found):
+            yield found + len(name)
+
+
+def is_whole_word(name: str, text: str, place: int) -> bool:
+    """Whether what stands at a place is that word and no part of a longer one."""
+    end = place + len(name)
+    return not (_is_word(text[place - 1 : place]) or _is_word(text[end : end + 1]))
 
 
 def _is_word(character: str) -> bool:
@@ -278,6 +301,43 @@ class Source:
                 raise error from None
             return (piece,)
         return tuple(self._cut(body))
+
+    def pieces_with(self, *names: str) -> Iterable[Piece]:
+        """The pieces that mention all of the identifiers, in order; all pieces where none is given."""
+        if not names:
+            return self.pieces
+        first, *others = names
+        found = self._mentioning(first)
+        for name in others:
+            also = self._mentioning(name)
+            found = [index for index in found if index in also]
+        return (self.pieces[index] for index in found)
+
+    def _mentioning(self, name: str) -> list[int]:
+        """The numbers of the pieces that mention an identifier: the text is searched once, however many there are."""
+        found = self._mentioned.get(name)
+        if found is None:
+            found = self._mentioned[name] = []
+            text, (begins, ends) = self.text, self._bounds
+            end = 0
+            for place in places_of(name, text):
+                if place >= end and is_whole_word(name, text, place):
+                    index = bisect_right(begins, place) - 1
+                    if index >= 0 and place < ends[index]:
+                        found.append(index)
+                        end = ends[index]
+        return found
+
+    @cached_property
+    def _mentioned(self) -> dict[str, list[int]]:
+        return {}
+
+    @cached_property
+    def _bounds(self) -> tuple[list[int], list[int]]:
+        """Where the pieces begin and end in the text."""
+        places = [0, *accumulate(map(len, self.lines))]
+        begins = [places[piece.first_row - 1] for piece in self.pieces]
+        return begins, [places[piece.first_row - 1 + len(piece.lines)] for piece in self.pieces]
 
     def _cut(self, body: list[ast.stmt]) -> Iterator[Piece]:
         spans: list[tuple[int, int, list[ast.stmt]]] = []

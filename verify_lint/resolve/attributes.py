@@ -11,7 +11,7 @@ from verify_lint.finding import Certainty
 from verify_lint.resolve import options, syntax
 from verify_lint.resolve.arguments import TASKS, Arguments, arguments
 from verify_lint.resolve.conditions import on_the_way, told
-from verify_lint.resolve.flow import OPEN, UNBOUND, Place, State, is_dict_of, parameters, string
+from verify_lint.resolve.flow import OPEN, UNBOUND, Place, State, owner_of_dict, parameters, string
 from verify_lint.resolve.module import Module, callee_name
 from verify_lint.resolve.tree import (
     always_made,
@@ -74,7 +74,7 @@ class Attributes:
     def __init__(self, resolver: Resolver) -> None:
         self.resolver = resolver
         self._bases: dict[syntax.ClassDef, tuple[Class | Named, ...]] = {}
-        self._instance_sets: dict[syntax.ClassDef, dict[str, list[syntax.FunctionDef]]] = {}
+        self._instance_sets: dict[syntax.Module, dict[syntax.ClassDef, dict[str, list[syntax.FunctionDef]]]] = {}
         self._subclasses: dict[syntax.ClassDef, tuple[syntax.ClassDef, ...]] = {}
 
     def derived(self, module: Module, owner: syntax.ClassDef) -> tuple[syntax.ClassDef, ...]:
@@ -633,20 +633,21 @@ class Attributes:
 
     def _setters(self, owner: Class) -> dict[str, list[syntax.FunctionDef]]:
         """Attribute → the methods of the class that set it on their first parameter."""
-        if owner.node not in self._instance_sets:
-            sets: dict[str, list[syntax.FunctionDef]] = {}
-            for method in walk_scope(owner.node):
-                if not isinstance(method, syntax.FunctionDef):
-                    continue
-                params = (*method.params.posonly_params, *method.params.params)
-                if not params or decorated(method, "staticmethod"):
-                    continue
-                for attribute in _attributes_set(method, params[0].name.value):
-                    methods = sets.setdefault(attribute, [])
-                    if method not in methods:
-                        methods.append(method)
-            self._instance_sets[owner.node] = sets
-        return self._instance_sets[owner.node]
+        root = owner.module.root(owner.node)
+        if root not in self._instance_sets:
+            found: dict[syntax.ClassDef, dict[str, dict[syntax.FunctionDef, None]]] = {}
+            for node, receiver, attribute in _attributes_set(root):
+                for around, method in _methods_around(node):
+                    first = first_parameter(method)
+                    if first is not None and first.name.value == receiver and not decorated(method, "staticmethod"):
+                        found.setdefault(around, {}).setdefault(attribute, {})[method] = None
+            self._instance_sets[root] = {
+                around: {
+                    attribute: sorted(methods, key=lambda method: method.order) for attribute, methods in sets.items()
+                }
+                for around, sets in found.items()
+            }
+        return self._instance_sets[root].get(owner.node, {})
 
     def constructor(self, value: Class) -> Function | None:
         """The ``__init__`` that an instance is made with, where it stands in the checked code."""
@@ -827,22 +828,38 @@ def _is_property(node: syntax.FunctionDef) -> bool:
     return any(decorated(node, name) for name in PROPERTIES)
 
 
-def _attributes_set(method: syntax.FunctionDef, receiver: str) -> Iterator[str]:
-    for node in walk(method.body):
+def _attributes_set(root: syntax.Module) -> Iterator[tuple[syntax.Node, str, str]]:
+    """The statements and calls of a piece that set attributes of what a name stands for: the node, the name, the attribute."""
+    for kind in (syntax.AssignTarget, syntax.AnnAssign, syntax.AugAssign, syntax.For):
+        for node in root.kinds.get(kind, ()):
+            for target in walk(node.target):  # type: ignore[attr-defined]
+                if isinstance(target, syntax.Attribute) and isinstance(target.value, syntax.Name):
+                    yield node, target.value.value, target.attr.value
+    for node in root.kinds.get(syntax.AsName, ()):
         match node:
-            case syntax.AssignTarget() | syntax.AnnAssign() | syntax.AugAssign() | syntax.For():
-                for target in walk(node.target):
-                    if isinstance(target, syntax.Attribute) and dotted(target.value) == receiver:
-                        yield target.attr.value
-            case syntax.AsName():
-                if isinstance(node.name, syntax.Attribute) and dotted(node.name.value) == receiver:
-                    yield node.name.attr.value
-            case syntax.Call(func=syntax.Name(value="setattr")) if (
-                len(node.args) == 3 and dotted(node.args[0].value) == receiver
-            ):
-                name = string(node.args[1].value)
-                yield ANY if name is None else name
-            case syntax.Call(func=syntax.Attribute(attr=syntax.Name(value="update"), value=owner)) if is_dict_of(
-                owner, receiver
-            ):
-                yield ANY
+            case syntax.AsName(name=syntax.Attribute(value=syntax.Name(value=receiver), attr=attr)):
+                yield node, receiver, attr.value
+    for node in root.kinds.get(syntax.Call, ()):
+        match node:
+            case syntax.Call(func=syntax.Name(value="setattr"), args=[given, named, _]):
+                if isinstance(given.value, syntax.Name):
+                    name = string(named.value)
+                    yield node, given.value.value, ANY if name is None else name
+            case syntax.Call(func=syntax.Attribute(attr=syntax.Name(value="update"), value=owner)):
+                changed = owner_of_dict(owner)
+                if isinstance(changed, syntax.Name):
+                    yield node, changed.value, ANY
+
+
+def _methods_around(node: syntax.Node) -> Iterator[tuple[syntax.ClassDef, syntax.FunctionDef]]:
+    """The classes that code stands in, each with its own method that it stands in."""
+    method: syntax.FunctionDef | None = None
+    child = node
+    for parent in node.ancestors:
+        if isinstance(parent, syntax.FunctionDef) and child is parent.body:
+            method = parent
+        elif isinstance(parent, syntax.ClassDef):
+            if method is not None:
+                yield parent, method
+            method = None
+        child = parent

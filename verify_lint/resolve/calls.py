@@ -346,12 +346,30 @@ class Calls:
 
     def _default_argument(self, module: Module, node: syntax.Call) -> Origins | None:
         given = arguments(node.args)
-        if len(given.positional) == 2 and _names_an_option(node, given.positional[1]):
+        if len(given.positional) == 2 and self._names_an_option(module, node, *given.positional):
             given = Arguments((), given.keywords)
         for keyword in DEFAULT_KEYWORDS:
             if keyword in given.keywords:
                 return self.resolver.values(module, given.keywords[keyword])
         return self.resolver.values(module, given.positional[1]) if len(given.positional) == 2 else None
+
+    def _names_an_option(
+        self, module: Module, node: syntax.Call, first: syntax.BaseExpression, second: syntax.BaseExpression
+    ) -> bool:
+        """``config.get("http", "verify")``: a section and an option, no default; what is one speaks of truth or is a path."""
+        text = self._text(module, second)
+        if isinstance(node.func, syntax.Attribute) and node.func.attr.value == "getboolean":
+            return text is not None
+        return bool(text) and text not in CONTRARY and "/" not in str(text) and self._text(module, first) is not None
+
+    def _text(self, module: Module, node: syntax.BaseExpression) -> str | None:
+        """The one text that an expression is, itself or by a constant."""
+        if not isinstance(node, syntax.Name | syntax.Attribute):
+            return string(node)
+        match self.resolver.values(module, node):
+            case (Origin(value=Literal(str() as text)),):
+                return text
+        return None
 
     def _injected(self, module: Module, node: syntax.Call) -> Origins:
         """``session=Depends(make_session)``: what the function gives back, or an instance of the class."""
@@ -470,14 +488,6 @@ def _asks_whether_there(test: syntax.Node, node: syntax.Call, holds: bool) -> bo
         and string(test.left) == key
         and (asked == inside or (asked.endswith("environ") and _asks_environment(node)))
     )
-
-
-def _names_an_option(node: syntax.Call, second: syntax.BaseExpression) -> bool:
-    """``config.get("http", "verify")``: a section and an option, no default; what is one speaks of truth or is a path."""
-    if isinstance(node.func, syntax.Attribute) and node.func.attr.value == "getboolean":
-        return string(second) is not None
-    text = string(second)
-    return bool(text) and text not in CONTRARY and "/" not in str(text) and string(node.args[0].value) is not None
 
 
 def _results(node: syntax.FunctionDef | syntax.Lambda) -> Iterator[syntax.BaseExpression]:

@@ -186,6 +186,29 @@ def _is_rebound(node: syntax.Node, since: int, use: syntax.Node) -> bool:
     )
 
 
+def is_bound_behind(name: syntax.Name | syntax.Attribute) -> bool:
+    """Whether a name, or an attribute of one, or what it is an attribute of, is bound anew behind a use in the same function."""
+    *_, root = name.ancestors
+    if not isinstance(root, syntax.Module):
+        return True
+    function, shown = _function(name), dotted(name) or ""
+    return any(
+        node.order > name.order and is_bound(whole) and _function(node) is function
+        for word in dict.fromkeys(shown.split("."))
+        for node in root.words.get(word, ())
+        for whole in _wholes(node)
+        if shown == dotted(whole) or shown.startswith(f"{dotted(whole)}.")
+    )
+
+
+def _wholes(node: syntax.Name) -> Iterator[syntax.Node]:
+    """A name, and the attributes whose last part it is."""
+    yield node
+    parent = node.parent
+    if isinstance(parent, syntax.Attribute) and node is parent.attr:
+        yield parent
+
+
 def _defined(root: syntax.Module, name: syntax.Name, function: syntax.Node | None) -> syntax.BaseExpression | None:
     bound = [node for node in root.words.get(name.value, ()) if is_bound(node) and _function(node) is function]
     if len(bound) != 1 or not isinstance(bound[0].parent, syntax.AssignTarget):

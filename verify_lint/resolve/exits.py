@@ -44,7 +44,8 @@ def never_returning(pieces: Iterable[Piece], text: str) -> frozenset[str]:
         if known == found:
             break
         found = known
-    parsers = {f"{name}.{method}" for name in PARSER.findall(text) for method in ("error", "exit")}
+    made = PARSER.findall(text) if "ArgumentParser(" in text else ()
+    parsers = {f"{name}.{method}" for name in made for method in ("error", "exit")}
     return found | parsers
 
 

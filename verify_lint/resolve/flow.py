@@ -11,7 +11,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from verify_lint.resolve import syntax
-from verify_lint.resolve.conditions import DISPLAYS, constant, is_bound, told
+from verify_lint.resolve.conditions import DISPLAYS, constant, is_bound, is_bound_behind, told
 from verify_lint.resolve.tree import SCOPES, children, dotted, last_name, small_statements, walk, walk_scope
 from verify_lint.resolve.values import Assume
 from verify_lint.source import Piece
@@ -24,6 +24,7 @@ MAX_LOOP_ROUNDS = 4
 SWALLOWING = frozenset({"suppress", "raises", "assertRaises", "assertRaisesRegex"})
 # Behind every node.
 END = sys.maxsize
+CONTRARY = {Assume.TRUTHY: Assume.FALSY, Assume.FALSY: Assume.TRUTHY}
 # What an attribute is set by, beside an assignment.
 SETTERS = ("setattr", "delattr", "__dict__", "vars")
 
@@ -138,15 +139,18 @@ def matches(node: syntax.Node, place: Place) -> bool:
 
 def is_dict_of(node: syntax.Node, root: str) -> bool:
     """Whether an expression is the ``__dict__`` of an object."""
-    if isinstance(node, syntax.Attribute):
-        return node.attr.value == "__dict__" and names_object(node.value, root)
-    return (
-        isinstance(node, syntax.Call)
-        and isinstance(node.func, syntax.Name)
-        and node.func.value == "vars"
-        and len(node.args) == 1
-        and names_object(node.args[0].value, root)
-    )
+    owner = owner_of_dict(node)
+    return owner is not None and names_object(owner, root)
+
+
+def owner_of_dict(node: syntax.Node) -> syntax.BaseExpression | None:
+    """The object of ``x.__dict__`` or ``vars(x)``."""
+    match node:
+        case syntax.Attribute(attr=syntax.Name(value="__dict__"), value=owner):
+            return owner
+        case syntax.Call(func=syntax.Name(value="vars"), args=[arg]):
+            return arg.value
+    return None
 
 
 def targets(target: syntax.Node, value: syntax.Node | None, kind: Kind) -> Iterator[tuple[syntax.Node, Binding]]:
@@ -241,12 +245,23 @@ class Effects:
             if matches(single, self.place):
                 state = frozenset({Reaching(binding)})
             elif not self.place.is_variable and names_object(single, self.place.root):
-                state = UNBOUND
+                state = self._displayed(value) if binding.path == () else UNBOUND
             elif self.place.key is not None and isinstance(single, syntax.Subscript) and subscript_key(single) is None:
                 if names_object(single.value, self.place.root):
                     # Some entry, perhaps this one.
                     state = state | {Reaching(Binding(Kind.UNKNOWN, single))}
         return state
+
+    def _displayed(self, value: syntax.Node | None) -> State:
+        """The entry of a mapping that is written out where its name is bound: ``kw = {"verify": verify}``."""
+        elements = value.elements if isinstance(value, syntax.Dict) and self.place.key is not None else ()
+        found = UNBOUND
+        for element in elements:
+            if not isinstance(element, syntax.DictElement) or string(element.key) is None:
+                return UNBOUND
+            if string(element.key) == self.place.key:
+                found = frozenset({Reaching(Binding(Kind.ASSIGN, element.value, element.value))})
+        return found
 
     def augmented(self, node: syntax.AugAssign, state: State) -> State:
         """``kw |= {...}`` changes an entry; any other operator makes a value that is not followed."""
@@ -437,7 +452,9 @@ class Flow:
     # Statements -----------------------------------------------------------------------------------------------------
 
     def _see(self, node: syntax.Node | Piece, state: State) -> None:
-        self.before[node] = self.before.get(node, frozenset()) | state
+        seen = self.before.get(node)
+        # Most are seen once, and hold what reached the statement before: a union would be another set each time.
+        self.before[node] = state if seen is None or seen is state else seen | state
         for handler in self._handlers:
             handler.append(state)
 
@@ -821,7 +838,27 @@ def refine(state: State, test: syntax.Node, holds: bool, place: Place) -> State:
         return refine(state, test.expression, not holds, place)
     if isinstance(test, syntax.BooleanOperation) and isinstance(test.operator, syntax.And) == holds:
         return refine(refine(state, test.left, holds, place), test.right, holds, place)
-    return _assuming(state, told(test, holds, lambda node: _asks_for(node, place)))
+    state = _assuming(state, told(test, holds, lambda node: _asks_for(node, place)))
+    return frozenset(_told_of_source(reaching, test, holds) for reaching in state)
+
+
+def _told_of_source(reaching: Reaching, test: syntax.Node, holds: bool) -> Reaching:
+    """What a condition on ``verify`` tells of ``self.verify``, which was set to it before: ``if not verify: raise ValueError``."""
+    binding = reaching.binding
+    source, negated = binding.value, False
+    if isinstance(source, syntax.UnaryOperation) and isinstance(source.operator, syntax.Not):
+        source, negated = source.expression, True
+    if binding.kind is not Kind.ASSIGN or binding.path or not isinstance(source, syntax.Name | syntax.Attribute):
+        return reaching
+    name = dotted(source)
+    if name is None or test.order < source.order:
+        return reaching
+    facts = told(test, holds, lambda node: dotted(node) == name)
+    if negated:
+        facts = frozenset(CONTRARY[fact] for fact in facts if fact in CONTRARY)
+    if not facts or is_bound_behind(source):
+        return reaching
+    return Reaching(binding, reaching.assume | facts, reaching.decided)
 
 
 def _asks_for(node: syntax.Node, place: Place) -> bool:

@@ -34,6 +34,9 @@ class Module:
         self.path = path
         self.parsed = 0
         self._trees: dict[Piece, syntax.Module] = {}
+        # Whether the pieces have what the parser made of them, and the trees of which it is known where their nodes stand.
+        self._is_fresh = True
+        self._placed: list[syntax.Module] = []
         self._apart: list[dict[type[syntax.Node], list[syntax.Node]]] = []
         self._calls: dict[syntax.Node, dict[str | None, list[syntax.Call]]] = {}
 
@@ -44,9 +47,8 @@ class Module:
 
     def trees(self, *names: str) -> Iterator[syntax.Module]:
         """The pieces that contain all of the identifiers, parsed; all pieces where none is given."""
-        for piece in self.source.pieces:
-            if all(piece.mentions(name) for name in names):
-                yield self.tree(piece)
+        for piece in self.source.pieces_with(*names):
+            yield self.tree(piece)
 
     def tree(self, piece: Piece) -> syntax.Module:
         """A piece's tree, made once.
@@ -63,6 +65,7 @@ class Module:
                 self.is_whole = False
                 root = parse.nothing(piece)
             self._trees[piece] = root
+            self._placed.append(root)
             self.parsed += len(piece.text)
         return root
 
@@ -84,14 +87,27 @@ class Module:
         """The names of functions and methods of the file that never come back."""
         return never_returning(self.source.pieces, self.source.text)
 
+    def forget_places(self) -> None:
+        """Let go of what tells where the nodes stand, until somebody asks."""
+        for piece in self.source.pieces if self._is_fresh else ():
+            piece.forget()
+        self._is_fresh = False
+        for root in self._placed:
+            parse.forget_places(root)
+        self._placed.clear()
+
+    def remember(self, source: Source) -> None:
+        """Take over what was parsed of the same text."""
+        for piece, same in zip(self.source.pieces, source.pieces, strict=True):
+            piece.remember(same)
+        self._is_fresh = True
+
     def release(self) -> None:
-        """Let go of all nodes: they know one another, and the engine works without the collector that would find that out."""
+        """Let go of all nodes."""
         for kinds in (*(root.kinds for root in self._trees.values()), *self._apart):
-            for nodes in kinds.values():
-                for node in nodes:
-                    node.parent = None
-            kinds.clear()
+            parse.release(kinds)
         self._trees.clear()
+        self._placed.clear()
         self._calls.clear()
         self._apart.clear()
 
@@ -103,9 +119,18 @@ class Module:
 
     def span(self, node: syntax.Node) -> tuple[Location, Location]:
         """The first character of a node, and the place behind its last."""
-        piece = self.root(node).piece
-        assert piece is not None
-        return parse.span(piece, node)
+        root = self.root(node)
+        assert root.piece is not None
+        while node.order < root.order and node.parent is not None:
+            # It stands in a string.
+            node = node.parent
+        if node.first is None:
+            if root.first is None:
+                parse.remember_places(root)
+                self._placed.append(root)
+            # A copy stands in no tree.
+            node = next(item for item in root.kinds[type(node)] if item.order == node.order)
+        return parse.span(root.piece, node)
 
     def text(self, node: syntax.Node) -> str:
         """The source of a node."""

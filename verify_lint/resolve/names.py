@@ -31,7 +31,7 @@ from verify_lint.resolve.flow import (
 )
 from verify_lint.resolve.module import COMPREHENSIONS, Module, ScopeNode
 from verify_lint.resolve.options import PARSED
-from verify_lint.resolve.tree import dotted, walk, walk_scope
+from verify_lint.resolve.tree import dotted, walk
 from verify_lint.resolve.values import (
     ABSENT,
     UNKNOWN,
@@ -103,7 +103,7 @@ class Names:
             if visible and name in self.bound_names(scope):
                 state = self.state(module, scope, Place(name), inner if direct else None)
                 found.append(self.reached(module, state, name))
-                outward = self._declared_outside(scope, name) or isinstance(scope, syntax.ClassDef)
+                outward = self._declared_outside(module, scope, name) or isinstance(scope, syntax.ClassDef)
                 if not (outward and (Reaching(OPEN) in state or not state)):
                     return under(told, alternatives(*found))
             elif direct and isinstance(scope, syntax.FunctionDef) and self._is_tested(module, scope, name):
@@ -231,7 +231,7 @@ class Names:
         called = CALLED_OF.findall(module.source.text)
         asked = {owner for owner, _ in called}
         for piece in module.source.pieces:
-            for statement in piece.statements or ():
+            for statement in piece.statements or () if "import" in piece.text else ():
                 if not isinstance(statement, ast.Import | ast.ImportFrom):
                     continue
                 for alias in statement.names if asked else ():
@@ -300,13 +300,13 @@ class Names:
             self._declared[key] = tuple(dict.fromkeys(found))
         return self._declared[key]
 
-    def _declared_outside(self, scope: syntax.Node, name: str) -> bool:
+    def _declared_outside(self, module: Module, scope: syntax.Node, name: str) -> bool:
         if scope not in self._outside:
+            root = module.root(scope)
+            declarations: list[syntax.Global | syntax.Nonlocal] = [*module.nodes(root, syntax.Global)]
+            declarations += module.nodes(root, syntax.Nonlocal)
             self._outside[scope] = frozenset(
-                item.name.value
-                for node in walk_scope(scope)
-                if isinstance(node, syntax.Global | syntax.Nonlocal)
-                for item in node.names
+                item.name.value for node in declarations if module.scope(node) is scope for item in node.names
             )
         return name in self._outside[scope]
 

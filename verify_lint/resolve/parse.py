@@ -39,16 +39,43 @@ CONSTANTS: dict[type, type[syntax.SimpleString | syntax.Integer | syntax.Float |
 
 def tree(piece: Piece) -> syntax.Module:
     """The tree of a piece; raises ``SourceError`` where it is nested too deeply, or libcst refuses what only it could read."""
-    if piece.statements is None:
+    statements = piece.statements
+    if statements is None:
         return _concrete(piece)
     builder = _Builder(piece.lines, piece.first_row)
     try:
-        root = builder.tree(piece, piece.statements)
+        root = builder.tree(piece, statements)
     except RecursionError as error:
         raise SourceError("nested too deeply to be analysed", Location(piece.first_row, 1)) from error
     if builder.calls_in_strings and not piece.is_deep and not PLACES_IN_STRINGS:
         return _concrete(piece)
     return root
+
+
+def forget_places(root: syntax.Module) -> None:
+    """Let go of what ``ast`` made of a piece: it takes four times the memory of the nodes, and only findings ask for places."""
+    if isinstance(root.first, ast.AST):
+        for nodes in root.kinds.values():
+            for node in nodes:
+                node.first = node.last = None
+
+
+def remember_places(root: syntax.Module) -> None:
+    """Find out again where the nodes of a piece stand: what is made of the same text has the same nodes in the same order."""
+    assert root.piece is not None
+    again = tree(root.piece)
+    for kind, nodes in again.kinds.items():
+        for node, same in zip(root.kinds[kind], nodes, strict=True):
+            node.first, node.last = same.first, same.last
+    release(again.kinds)
+
+
+def release(kinds: Kinds) -> None:
+    """Let go of nodes: they know one another, and the engine works without the collector that would find that out."""
+    for nodes in kinds.values():
+        for node in nodes:
+            node.parent = None
+    kinds.clear()
 
 
 def _concrete(piece: Piece) -> syntax.Module:

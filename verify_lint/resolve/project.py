@@ -11,7 +11,7 @@ from verify_lint.resolve.places import MAX_BYTES
 from verify_lint.source import Source, SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from verify_lint.resolve.importers import Importers
     from verify_lint.resolve.places import Places
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 MAX_FILES = {True: 64, False: 48}
 MAX_TEXT = {True: 600_000, False: 400_000}
 MAX_REMEMBERED = 2_000
-# Characters of parsed source: a tree takes some hundred times as many bytes.
-MAX_PARSED = 800_000
+# Characters of parsed source: a tree, with what is found out of it, takes some fifty times as many bytes.
+MAX_PARSED = 2_000_000
 
 
 class Project:
@@ -48,9 +48,8 @@ class Project:
 
     def forget(self) -> None:
         """Drop every file that was read."""
-        for module in (*self._modules.values(), *self._replaced):
-            if module is not None:
-                module.release()
+        for module in self._all():
+            module.release()
         self._modules.clear()
         self._replaced.clear()
         self._places.forget()
@@ -64,17 +63,23 @@ class Project:
     @property
     def is_full(self) -> bool:
         """Whether more has been parsed than should be kept in memory."""
-        parsed = sum(module.parsed for module in (*self._modules.values(), *self._replaced) if module is not None)
-        return parsed > MAX_PARSED or len(self._modules) > MAX_REMEMBERED
+        return sum(module.parsed for module in self._all()) > MAX_PARSED or len(self._modules) > MAX_REMEMBERED
+
+    def _all(self) -> Iterator[Module]:
+        """All that was read and is not forgotten yet."""
+        return (module for module in (*self._modules.values(), *self._replaced) if module is not None)
 
     def main(self, source: Source, path: str | None) -> Module:
         """The module of the file that is being checked; one that was read before serves where the text is the same."""
         self._forget_what_was_opened()
+        for module in self._all():
+            module.forget_places()
         key = os.path.realpath(path) if path is not None else ""
         known = self._modules.get(key)
         if known is not None and known.source.text == source.text and known.source.filename == source.filename:
             if known.is_whole:
                 known.is_main = True
+                known.remember(source)
                 return known
         if known is not None:
             # Others may still speak of its nodes.

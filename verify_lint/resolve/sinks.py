@@ -11,11 +11,13 @@ from verify_lint.clients.model import Consumer
 from verify_lint.clients.requests import WARNING_TEXT
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import arguments
+from verify_lint.resolve.conditions import is_bound_behind, leaves, told
 from verify_lint.resolve.flow import Binding, Kind, body_of, string, subscript_key, targets
 from verify_lint.resolve.options import PARSED
 from verify_lint.resolve.trace import BUNDLING, HANDING_ON, Sink
 from verify_lint.resolve.tree import dotted, first_parameter, last_name, small_statements, walk, walk_scope
 from verify_lint.resolve.values import (
+    Assume,
     Class,
     File,
     Function,
@@ -28,6 +30,7 @@ from verify_lint.resolve.values import (
     Parameter,
     Sequence,
     Special,
+    under,
 )
 from verify_lint.resolve.words import SWITCH, TO_REQUESTS
 
@@ -339,9 +342,12 @@ def _attribute(
     )
     if consumer is None or _is_temporary(trace, owner) or _before_super(trace, owner, statement):
         return
-    if _overwritten(trace, owner, name, statement):
+    told_behind = _told_behind(trace, owner, name, statement, value)
+    if told_behind is None:
         return
-    origins = origins or trace.resolver.names.unpacked(trace.resolver.values(trace.module, value), path)
+    origins = under(
+        told_behind, origins or trace.resolver.names.unpacked(trace.resolver.values(trace.module, value), path)
+    )
     trace.consume(Sink(consumer, consumer.code, consumer.shown, trace.module, statement, value), origins)
 
 
@@ -503,17 +509,47 @@ def _first_parameter(function: syntax.FunctionDef) -> str | None:
     return first.name.value if first is not None else None
 
 
-def _overwritten(trace: Trace, owner: syntax.BaseExpression, name: str, statement: syntax.Node) -> bool:
-    """Whether the next statements set the attribute again before anything else touches the object."""
+def _told_behind(
+    trace: Trace, owner: syntax.BaseExpression, name: str, statement: syntax.Node, value: syntax.Node
+) -> frozenset[Assume] | None:
+    """What the next statements tell of a value that an attribute was set to, before anything else touches the object; None where
+    they set the attribute again."""
     root = dotted(owner)
     if root is None:
-        return False
+        return frozenset()
+    same = {f"{root}.{name}"}
+    if isinstance(value, syntax.Name | syntax.Attribute) and not is_bound_behind(value):
+        same.add(dotted(value) or "")
+    found: frozenset[Assume] = frozenset()
     for part in trace.module.following(statement):
         if _sets(part, root, name):
-            return True
-        if not _only_prepares(part, root) and (not isinstance(part, syntax.BaseSmallStatement) or _uses(part, root)):
-            return False
-    return False
+            return None
+        facts = _told_by(trace, part, root, name, same)
+        found |= facts
+        if facts or _only_prepares(part, root):
+            continue
+        if not isinstance(part, syntax.BaseSmallStatement) or _uses(part, root):
+            break
+    return found
+
+
+def _told_by(trace: Trace, part: syntax.Node, root: str, name: str, same: set[str]) -> frozenset[Assume]:
+    """What a statement tells of a value that it asks for: ``if not verify: raise``, ``if not s.verify: s.verify = ca``."""
+
+    def is_it(node: syntax.Node) -> bool:
+        return dotted(node) in same
+
+    if isinstance(part, syntax.Assert):
+        return told(part.test, True, is_it)
+    if not isinstance(part, syntax.If) or part.orelse is not None:
+        return frozenset()
+    last = body_of(part)[-1]
+    small = last.body[-1] if isinstance(last, syntax.SimpleStatementLine) else last
+    # What is returned may be the object.
+    turns_away = not isinstance(small, syntax.Return | syntax.Break | syntax.Continue) and leaves(
+        part.body, trace.module.never_returning
+    )
+    return told(part.test, False, is_it) if turns_away or _sets(_first(part.body), root, name) else frozenset()
 
 
 def _only_prepares(part: syntax.Node, root: str) -> bool:
