@@ -796,48 +796,6 @@ CASES = {
     "mark by message": "import pytest\n@pytest.mark.filterwarnings('ignore:Unverified HTTPS request')  # VL202\ndef f(): pass",
     "mark by module": "import pytest\npytestmark = pytest.mark.filterwarnings('ignore:::urllib3.connectionpool')  # VL202",
     "mark of another kind": "import pytest\npytestmark = pytest.mark.filterwarnings('error', 'ignore::DeprecationWarning', 'ignore')",
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("name", CASES)
-def test_case(name: str) -> None:
-    source = "import requests\n" + CASES[name] + "\n"
-    expected = [
-        (row, code)
-        for row, line in enumerate(source.splitlines(), 1)
-        if (match := EXPECTED.search(line))
-        for code in match[1].split()
-    ]
-    assert [(row, code) for row, _, code in found(source)] == expected
-
-
-PROJECT = {
-    "pkg/__init__.py": "from .http import Client as PublicClient\n",
-    "pkg/http.py": """\
-        import requests
-        from dataclasses import dataclass
-        from .settings import VERIFY, OPTIONS
-        from pkg import other
-
-        class Client:
-            def __init__(self, verify=True):
-                self.session = requests.Session()
-                self.session.verify = verify
-
-        @dataclass
-        class Record:
-            host: str
-            verify: bool = True
-
-            def fetch(self):
-                return requests.get(self.host, verify=self.verify)
-
-        def fetch(url, **kwargs):
-            return requests.get(url, **kwargs)
-        """,
-    "pkg/settings.py": "VERIFY = False\nOPTIONS = {'verify': False}\n",
-    "pkg/other.py": "from pkg.http import fetch\ndef again(u, verify=True):\n    return fetch(u, verify=verify)\n",
-    "pkg/broken.py": "verify = (\n",
     # A value is handed on, and what it was is asked afterwards
     "an attribute whose source is refused": (
         "class C:\n    def __init__(self, verify=False):\n        self.verify = verify\n        if not verify:\n"
@@ -886,6 +844,126 @@ PROJECT = {
     "a default that is a constant": (
         "DEFAULT = 'false'  # VL104\ndef f(config):\n    return requests.get(U, verify=config.get('verify', DEFAULT).lower() == 'true')"
     ),
+    # Objects that are made with something else than the default
+    "a method of an object that is made with what is on": (
+        "class Setting:\n    def __init__(self, name, default=False):\n        self.default = default\n"
+        "    def value(self):\n        return self.default\nVERIFY = Setting('verify', True)\nrequests.get(U, verify=VERIFY.value())"
+    ),
+    "a method of an object that is made with the default": (
+        "class Setting:\n    def __init__(self, name, default=False):  # VL104\n        self.default = default\n"
+        "    def value(self):\n        return self.default\nVERIFY = Setting('verify')\nrequests.get(U, verify=VERIFY.value())"
+    ),
+    "a property of an object that is made with what is on": (
+        "class Setting:\n    def __init__(self, default=False):\n        self.default = default\n    @property\n"
+        "    def value(self):\n        return self.default\nrequests.get(U, verify=Setting(True).value)"
+    ),
+    "a call of an object that is made with what is on": (
+        "class Setting:\n    def __init__(self, default=False):\n        self.default = default\n"
+        "    def __call__(self):\n        return self.default\nVERIFY = Setting(True)\nrequests.get(U, verify=VERIFY())"
+    ),
+    "what a converter answers to what it cannot read": (
+        "def to_bool(v, default=False):\n    if v in ('no', '0'):\n        return False\n    if v in ('yes', '1'):\n"
+        "        return True\n    return default\ndef f(cfg):\n    requests.get(U, verify=to_bool(cfg['verify']))\n"
+        "    requests.get(U, verify=to_bool(cfg['verify'], False))  # VL104"
+    ),
+    "a text is never off": "def f(verify=False):\n    requests.get(U, verify=str(verify))",
+    # Conditions that ask for more than one thing
+    "neither True nor a path is refused": (
+        "def f(verify=False):\n    if verify is not True and not isinstance(verify, str):\n        raise TypeError\n"
+        "    requests.get(U, verify=verify)"
+    ),
+    "neither False nor a path is refused": (
+        "def f(verify=False):  # VL104\n    if verify is not False and not isinstance(verify, str):\n        raise TypeError\n"
+        "    requests.get(U, verify=verify)"
+    ),
+    "True and paths only": (
+        "def f(verify=False):\n    if verify is True or isinstance(verify, str):\n        requests.get(U, verify=verify)"
+    ),
+    "an entry that is refused where it is there": (
+        "def f(**kw):\n    if 'verify' in kw and kw['verify'] is False:\n        raise ValueError\n    requests.get(U, **kw)\n"
+        "f(verify=False)"
+    ),
+    "an entry that is refused where another is there": (
+        "def f(**kw):\n    if 'cert' in kw and kw['verify'] is False:\n        raise ValueError\n    requests.get(U, **kw)\n"
+        "f(verify=False)  # VL101"
+    ),
+    "a field that is refused when the record is made": (
+        "from dataclasses import dataclass\n@dataclass\nclass C:\n    verify: bool = False\n    def __post_init__(self):\n"
+        "        assert self.verify\n    def get(self):\n        requests.get(U, verify=self.verify)"
+    ),
+    "a field that is warned of when the record is made": (
+        "from dataclasses import dataclass\n@dataclass\nclass C:\n    verify: bool = False  # VL104\n    def __post_init__(self):\n"
+        "        if not self.verify:\n            print('careful')\n    def get(self):\n        requests.get(U, verify=self.verify)"
+    ),
+    "a method of the constructor refuses": (
+        "class C:\n    def __init__(self, verify=False):\n        self.verify = verify\n        self._validate()\n"
+        "    def _validate(self):\n        if not self.verify:\n            raise ValueError\n"
+        "    def get(self):\n        requests.get(U, verify=self.verify)"
+    ),
+    "a method of the constructor refuses something else": (
+        "class C:\n    def __init__(self, url, verify=False):  # VL104\n        self.url, self.verify = url, verify\n        self._validate()\n"
+        "    def _validate(self):\n        if not self.url:\n            raise ValueError\n"
+        "    def get(self):\n        requests.get(U, verify=self.verify)"
+    ),
+    "a field that is converted": (
+        "import attr\n@attr.s\nclass C:\n    verify = attr.ib(default=None, converter=lambda v: True if v is None else v)\n"
+        "    def get(self):\n        s = requests.Session()\n        s.verify = self.verify"
+    ),
+    "an abstract class of which all set it": (
+        "from abc import ABC, abstractmethod\nclass Base(ABC):\n    verify = False\n    @abstractmethod\n    def x(self): ...\n"
+        "    def get(self):\n        requests.get(U, verify=self.verify)\nclass A(Base):\n    verify = True\n    def x(self): ..."
+    ),
+    "an abstract class of which one leaves it": (
+        "from abc import ABC, abstractmethod\nclass Base(ABC):\n    verify = False  # VL104\n    @abstractmethod\n    def x(self): ...\n"
+        "    def get(self):\n        requests.get(U, verify=self.verify)\nclass A(Base):\n    verify = True\n    def x(self): ...\n"
+        "class B(Base):\n    def x(self): ..."
+    ),
+    "an option that has to be given": (
+        "import argparse\np = argparse.ArgumentParser()\np.add_argument('--verify', action='store_true', required=True)\n"
+        "a = p.parse_args()\nrequests.get(U, verify=a.verify)"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_case(name: str) -> None:
+    source = "import requests\n" + CASES[name] + "\n"
+    expected = [
+        (row, code)
+        for row, line in enumerate(source.splitlines(), 1)
+        if (match := EXPECTED.search(line))
+        for code in match[1].split()
+    ]
+    assert [(row, code) for row, _, code in found(source)] == expected
+
+
+PROJECT = {
+    "pkg/__init__.py": "from .http import Client as PublicClient\n",
+    "pkg/http.py": """\
+        import requests
+        from dataclasses import dataclass
+        from .settings import VERIFY, OPTIONS
+        from pkg import other
+
+        class Client:
+            def __init__(self, verify=True):
+                self.session = requests.Session()
+                self.session.verify = verify
+
+        @dataclass
+        class Record:
+            host: str
+            verify: bool = True
+
+            def fetch(self):
+                return requests.get(self.host, verify=self.verify)
+
+        def fetch(url, **kwargs):
+            return requests.get(url, **kwargs)
+        """,
+    "pkg/settings.py": "VERIFY = False\nOPTIONS = {'verify': False}\n",
+    "pkg/other.py": "from pkg.http import fetch\ndef again(u, verify=True):\n    return fetch(u, verify=verify)\n",
+    "pkg/broken.py": "verify = (\n",
 }
 USES = {
     "from pkg import PublicClient\nPublicClient(verify=False)": [(3, 21, "VL102")],

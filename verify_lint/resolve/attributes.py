@@ -11,7 +11,7 @@ from verify_lint.finding import Certainty
 from verify_lint.resolve import options, syntax
 from verify_lint.resolve.arguments import TASKS, Arguments, arguments
 from verify_lint.resolve.conditions import on_the_way, told
-from verify_lint.resolve.flow import OPEN, UNBOUND, Place, State, owner_of_dict, parameters, string
+from verify_lint.resolve.flow import OPEN, UNBOUND, Place, State, body_of, owner_of_dict, parameters, string
 from verify_lint.resolve.module import Module, callee_name
 from verify_lint.resolve.tree import (
     always_made,
@@ -58,6 +58,7 @@ FINISHERS = frozenset(
     {"__post_init__", "__attrs_post_init__", "model_post_init", "setUp", "asyncSetUp", "setup_method", "setUpClass"}
 )
 VALIDATORS = ("model_validator", "root_validator")
+ABSTRACT = ("abstractmethod", "abstractproperty")
 PROPERTIES = frozenset({"property", "cached_property", "reify", "lazy", "cachedproperty"})
 DATACLASS_DECORATORS = frozenset({"dataclass", "dataclasses.dataclass", "attr.s", "attr.attrs", "attrs.define", "attrs.frozen", "define", "frozen", "attr.define", "attr.dataclass", "pydantic.dataclasses.dataclass"})  # fmt: skip
 DATACLASS_BASES = frozenset({"typing.NamedTuple", "pydantic.BaseModel", "pydantic.BaseSettings", "pydantic_settings.BaseSettings", "pydantic.v1.BaseModel"})  # fmt: skip
@@ -75,6 +76,7 @@ class Attributes:
         self.resolver = resolver
         self._bases: dict[syntax.ClassDef, tuple[Class | Named, ...]] = {}
         self._instance_sets: dict[syntax.Module, dict[syntax.ClassDef, dict[str, list[syntax.FunctionDef]]]] = {}
+        self._finishing: dict[syntax.ClassDef, tuple[syntax.FunctionDef, ...]] = {}
         self._subclasses: dict[syntax.ClassDef, tuple[syntax.ClassDef, ...]] = {}
 
     def derived(self, module: Module, owner: syntax.ClassDef) -> tuple[syntax.ClassDef, ...]:
@@ -421,11 +423,15 @@ class Attributes:
                 groups.append(under(passes, made_with))
                 break
             own = self._own_member(base, name, bound=True)
+            if own and call is None and self._is_always_replaced(base, name):
+                break
             if own:
                 if self.is_record(base):
                     declared = Origin(Parameter(base.module, base.node, name), base.module, own[0].node)
                     groups.append((declared.assuming(passes),))
                 computed = self.is_computed(base, name)
+                if computed and call is not None:
+                    own = self._constructed(owner, base, own, call, home)
                 groups.append(own if computed else under(passes, tuple(origin.by_default() for origin in own)))
                 break
         if groups and all(item.value == Literal(None) for group in groups for item in group):
@@ -483,6 +489,15 @@ class Attributes:
                     if origin in filled or not filled or origin.certainty is not Certainty.DEFAULT
                 )
             )
+        return origins
+
+    def filled(self, receiver: Origin, origins: Origins) -> Origins:
+        """What a method of an object gives back, where the call that made the object gives its constructor's parameters."""
+        match receiver.value:
+            case Object(Class() as owner, syntax.Call() as call):
+                for base in self.bases(owner):
+                    if isinstance(base, Class):
+                        origins = self._constructed(owner, base, origins, call, receiver.module)
         return origins
 
     def _constructions(
@@ -592,7 +607,7 @@ class Attributes:
         """What methods of a class set on ``self``; whether that is done whenever an instance is made; and if not, what the
         conditions on the way tell of what has been there before."""
         setters = self._setters(owner)
-        methods = dict.fromkeys([*setters.get(name, ()), *setters.get(ANY, ())])
+        methods = dict.fromkeys([*setters.get(name, ()), *setters.get(ANY, ()), *self._finishers(owner)])
         states = {method: self._exit(owner.module, method, name) for method in methods}
         first = _own_constructor(owner.node)
         begun = states.get(first, UNBOUND) if first is not None else UNBOUND
@@ -613,6 +628,25 @@ class Attributes:
                 passes |= told
                 made = alternatives(under(told, made), values)
         return alternatives(made, *later), definite, passes
+
+    def _is_always_replaced(self, owner: Class, name: str) -> bool:
+        """Whether a class is abstract, and all classes of the same file that derive from it bind a name anew."""
+        derived = [node for node in self.derived(owner.module, owner.node) if node is not owner.node]
+        return (
+            bool(derived)
+            and _is_abstract(owner.node)
+            and all(name in self.resolver.names.bound_names(node) or _is_abstract(node) for node in derived)
+        )
+
+    def _finishers(self, owner: Class) -> tuple[syntax.FunctionDef, ...]:
+        """The methods of a class that run whenever an instance is made: they may refuse what it is made with."""
+        if owner.node not in self._finishing:
+            self._finishing[owner.node] = tuple(
+                method
+                for method in owner.module.nodes(owner.module.root(owner.node), syntax.FunctionDef)
+                if _finishes(method) and first_parameter(method) and owner.module.class_of(method) is owner.node
+            )
+        return self._finishing[owner.node]
 
     def _is_replaced(self, owner: Class, method: syntax.FunctionDef) -> bool:
         """Whether a class of the same file that derives from a class has a method of its own in the place of one."""
@@ -750,12 +784,24 @@ def _own_constructor(owner: syntax.ClassDef) -> syntax.FunctionDef | None:
 
 def _runs_when_made(method: syntax.FunctionDef, constructor: syntax.FunctionDef | None, begun: State) -> bool:
     """Whether a method runs whenever an instance is made, behind what the constructor itself sets, the state ``begun``."""
-    if method.name.value in FINISHERS or any(decorated(method, name) for name in VALIDATORS):
+    if _finishes(method):
         return True
     if constructor is None:
         return False
     last = max((item.binding.node.order for item in begun if item.binding is not OPEN), default=0)
     return any(call.order > last for call in _own_calls(constructor, method.name.value))
+
+
+def _is_abstract(owner: syntax.ClassDef) -> bool:
+    """Whether a class has methods that somebody who derives from it has to write."""
+    return any(
+        isinstance(item, syntax.FunctionDef) and any(decorated(item, name) for name in ABSTRACT)
+        for item in body_of(owner)
+    )
+
+
+def _finishes(method: syntax.FunctionDef) -> bool:
+    return method.name.value in FINISHERS or any(decorated(method, name) for name in VALIDATORS)
 
 
 def _told_of_what_was(state: State) -> frozenset[Assume]:

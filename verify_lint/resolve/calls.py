@@ -84,6 +84,8 @@ STRING_METHODS = frozenset(
     {"lower", "upper", "strip", "casefold", "title", "capitalize", "lstrip", "rstrip", "swapcase"}
 )
 DEFAULT_KEYWORDS = ("default", "fallback")
+# What the second argument of get(section, option) is called.
+OPTION_NAMES = frozenset({"option", "opt", "option_name", "key", "field", "attr"})
 FACTORY = "default_factory"
 CONTEXT_MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
 
@@ -113,11 +115,14 @@ class Calls:
             case Class():
                 return (Origin(Object(value, node), module, node),)
             case Object(Class()) if (called := self._call_method(origin, module, node)) is not None:
-                return self.returned(called, arguments(node.args), module)
+                returned = self.returned(called, arguments(node.args), module)
+                return self.resolver.attributes.filled(origin, returned)
             case Object(Named("collections.namedtuple")):
                 return (Origin(Object(value.of, node), module, node),)
             case Function():
                 returned = self.returned(value, arguments(node.args), module)
+                if returned != (filled := self._filled(module, node, returned)):
+                    return filled
                 if all(isinstance(item.value, Literal | Special) for item in returned):
                     if any(truth(item.value) is False and item.certainty is Certainty.DEFAULT for item in returned):
                         # What is looked up inside may be there.
@@ -148,6 +153,18 @@ class Calls:
                 )
             case _:
                 return self._default_keyword(module, node)
+
+    def _filled(self, module: Module, node: syntax.Call, origins: Origins) -> Origins:
+        """What a method gives back, the parameters of its object's constructor replaced by what the object was made with."""
+        if not isinstance(node.func, syntax.Attribute) or not any(
+            isinstance(origin.value, Parameter)
+            and isinstance(origin.value.owner, syntax.FunctionDef)
+            and origin.value.owner.name.value == "__init__"
+            for origin in origins
+        ):
+            return origins
+        receivers = self.resolver.values(module, node.func.value)
+        return alternatives(*(self.resolver.attributes.filled(receiver, origins) for receiver in receivers))
 
     def _call_method(self, origin: Origin, module: Module, node: syntax.Call) -> Function | None:
         """The ``__call__`` of an object."""
@@ -210,11 +227,13 @@ class Calls:
         if name in CONVERSIONS and args and not args[0].star:
             given = self.resolver.values(module, args[0].value)
             converted = self.resolver.mapped(node, given, CONVERSIONS[name])
-            if name != "builtins.str":
-                # A path would not come through as one.
-                converted = tuple(
-                    replace(item, boolean=True) if isinstance(item.value, Parameter) else item for item in converted
-                )
+            # A path would not come through as one; and whatever is given to str() is a text.
+            converted = tuple(
+                (replace(item, value=UNKNOWN) if name == "builtins.str" else replace(item, boolean=True))
+                if isinstance(item.value, Parameter)
+                else item
+                for item in converted
+            )
             return (
                 (*converted, *self.resolver.parameters.none_by_default(given)) if name == "builtins.bool" else converted
             )
@@ -357,6 +376,8 @@ class Calls:
         self, module: Module, node: syntax.Call, first: syntax.BaseExpression, second: syntax.BaseExpression
     ) -> bool:
         """``config.get("http", "verify")``: a section and an option, no default; what is one speaks of truth or is a path."""
+        if isinstance(second, syntax.Name) and second.value in OPTION_NAMES:
+            return True
         text = self._text(module, second)
         if isinstance(node.func, syntax.Attribute) and node.func.attr.value == "getboolean":
             return text is not None
@@ -384,6 +405,9 @@ class Calls:
     def _default_keyword(self, module: Module, node: syntax.Call) -> Origins:
         """``env.bool("X", default=False)``: whatever is called, its default may be met."""
         given = arguments(node.args)
+        if "converter" in given.keywords and dotted(given.keywords["converter"]) != "bool":
+            # attr.ib(default=None, converter=or_true)
+            return (Origin(UNKNOWN, module, node),)
         for keyword in DEFAULT_KEYWORDS:
             if keyword in given.keywords:
                 default = self.resolver.values(module, given.keywords[keyword])
@@ -408,10 +432,24 @@ class Calls:
                     replace(origin, value=UNKNOWN) if origin.value == Literal(()) else origin for origin in results
                 ]
             if _converts(given, [origin for origin in results if not _stands_for_none(origin, node)]):
-                results = [origin for origin in results if not _is_bool(origin.value)]
+                # So what it answers to what it cannot read tells nothing, unless the call says it.
+                results = [
+                    origin.by_default()
+                    for origin in results
+                    if not _is_bool(origin.value) and not self._is_left_out(origin.value, function, given, module)
+                ]
             return alternatives(*(self.substituted(origin, function, given, module) for origin in results))
 
         return self.resolver.once(node, work, ())
+
+    def _is_left_out(self, value: Value, function: Function, given: Arguments, module: Module) -> bool:
+        """Whether a value is a parameter of a function that a call does not give, so that its default counts, a truth value."""
+        if not (isinstance(value, Parameter) and value.owner is function.node and value.key is None):
+            return False
+        default = self.resolver.parameters.default(value)
+        return any(_is_bool(item.value) for item in default) and (
+            self.resolver.parameters.handed(module, given, value, function.bound) is None
+        )
 
     def substituted(self, origin: Origin, function: Function, given: Arguments, module: Module) -> Origins:
         """What a function makes of its own parameters, where a call gives them."""

@@ -24,6 +24,11 @@ DISPLAYS = (syntax.Tuple, syntax.List, syntax.Set)
 SOME_BOOL = frozenset({"bool", "int", "object", "Number", "Complex", "Real", "Rational", "Integral", "Hashable"})
 SOME_NONE = frozenset({"NoneType", "object", "Hashable"})
 NO_CONSTANT = object()
+IMPLIED = {
+    Assume.TRUTHY: frozenset({Assume.NOT_NONE, Assume.NOT_FALSE, Assume.NOT_EMPTY}),
+    Assume.FALSY: frozenset({Assume.NOT_TRUE}),
+    Assume.NONE: frozenset({Assume.FALSY, Assume.NOT_FALSE, Assume.NOT_TRUE, Assume.NOT_EMPTY}),
+}
 
 
 def told(test: syntax.Node, holds: bool, is_it: Callable[[syntax.Node], bool]) -> Told:
@@ -255,7 +260,12 @@ def _joined(sides: tuple[syntax.Node, ...], is_and: bool, holds: bool, is_it: Ca
     each = [told(side, holds, is_it) for side in sides]
     if is_and == holds:
         return NOTHING.union(*each)
-    return frozenset.intersection(*each) if each else NOTHING
+    return frozenset.intersection(*map(_implied, each)) if each else NOTHING
+
+
+def _implied(facts: Told) -> Told:
+    """What is told, with all that follows from it: what is true is no None."""
+    return facts.union(*(IMPLIED[fact] for fact in facts if fact in IMPLIED))
 
 
 def _called(test: syntax.Call, holds: bool, is_it: Callable[[syntax.Node], bool]) -> Told:

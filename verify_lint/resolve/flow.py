@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
 MAX_LOOP_ROUNDS = 4
+# How many bindings, each under what conditions tell of it, are told apart behind a condition with "or".
+MAX_VARIANTS = 32
 # Context managers that end what is raised in them.
 SWALLOWING = frozenset({"suppress", "raises", "assertRaises", "assertRaisesRegex"})
 # Behind every node.
@@ -378,9 +380,11 @@ class Flow:
         tree: syntax.Module | None = None,
         exits: Exits = NO_EXITS,
         repeated: frozenset[str] = frozenset(),
+        checks: Sequence[str] = (),
     ) -> None:
         """``tree`` is the one that all statements stand in, if it is one; ``exits`` are the functions of
-        the project that never come back, ``repeated`` the variables that :func:`repeated_conditions` gives."""
+        the project that never come back, ``repeated`` the variables that :func:`repeated_conditions` gives,
+        ``checks`` the methods that may refuse what the place holds."""
         self.place = place
         self._exiting = exits
         self._repeated = repeated
@@ -389,8 +393,8 @@ class Flow:
         # Where the place may be spoken of (None: anywhere), and where a block may be left, as sorted order numbers.
         self._marks = marks(place, tree) if tree is not None else None
         self._ends: Sequence[int] = tree.ends if tree is not None else ()
-        if tree is not None and exits.never:
-            words = dict.fromkeys(name.rpartition(".")[2] for name in exits.never)
+        if tree is not None and (exits.never or checks):
+            words = dict.fromkeys((*(name.rpartition(".")[2] for name in exits.never), *checks))
             calls = [node.order for word in words for node in tree.words.get(word, ())]
             self._ends = sorted((*self._ends, *calls)) if calls else self._ends
         self.before: dict[syntax.Node | Piece, State] = {}
@@ -836,8 +840,13 @@ def refine(state: State, test: syntax.Node, holds: bool, place: Place) -> State:
                 return _assuming(state, frozenset({Assume.NOT_NONE})) if present else absent
     if isinstance(test, syntax.UnaryOperation) and isinstance(test.operator, syntax.Not):
         return refine(state, test.expression, not holds, place)
-    if isinstance(test, syntax.BooleanOperation) and isinstance(test.operator, syntax.And) == holds:
-        return refine(refine(state, test.left, holds, place), test.right, holds, place)
+    if isinstance(test, syntax.BooleanOperation):
+        if isinstance(test.operator, syntax.And) == holds:
+            return refine(refine(state, test.left, holds, place), test.right, holds, place)
+        # The right side is asked only where the left one does not decide.
+        sides = refine(state, test.left, holds, place), refine(state, test.left, not holds, place)
+        either = sides[0] | refine(sides[1], test.right, holds, place)
+        return either if len(either) <= MAX_VARIANTS else state
     state = _assuming(state, told(test, holds, lambda node: _asks_for(node, place)))
     return frozenset(_told_of_source(reaching, test, holds) for reaching in state)
 

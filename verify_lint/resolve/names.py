@@ -31,7 +31,7 @@ from verify_lint.resolve.flow import (
 )
 from verify_lint.resolve.module import COMPREHENSIONS, Module, ScopeNode
 from verify_lint.resolve.options import PARSED
-from verify_lint.resolve.tree import dotted, walk
+from verify_lint.resolve.tree import dotted, first_parameter, last_name, walk
 from verify_lint.resolve.values import (
     ABSENT,
     UNKNOWN,
@@ -50,7 +50,7 @@ from verify_lint.resolve.values import (
 from verify_lint.resolve.words import LOOK_UPS, SWITCH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from verify_lint.resolve.resolver import Resolver
     from verify_lint.source import Piece
@@ -66,6 +66,8 @@ COUNTS = frozenset({"builtins.range", "itertools.count"})
 MAX_COUNTED = 3
 # Those of an imported module, where it is asked for them.
 CALLED_OF = re.compile(r"^[ \t]+(\w+)\.(die|fatal|fail|abort|bail|panic|exit_\w+|usage|quit\w*)\(", re.MULTILINE)
+# What a method is called that refuses what its object has been given.
+CHECKING = re.compile(r"check|valid|ensure|assert|require|verif|refuse|guard", re.IGNORECASE)
 # What functions of another file are called that may not come back.
 EXITING = re.compile(r"die|dead|fatal|fail|abort|exit|quit|usage|bail|panic|error|raise|stop|crash", re.IGNORECASE)
 
@@ -167,10 +169,15 @@ class Names:
         flow = self._flows.get(key)
         if flow is None:
             tree = module.root(scope) if scope is not None else None
-            flow = self._flows[key] = Flow(place, tree, self._exits(module, scope), self._repeated_conditions(scope))
             # Whoever checks something of another name is not asked.
-            is_switch = place.is_variable and SWITCH.search(place.root)
-            told_behind = partial(self._told_behind, module, place.root) if is_switch else None
+            told_behind: Callable[[syntax.Call], frozenset[Assume]] | None = None
+            checks: tuple[str, ...] = ()
+            if place.is_variable and SWITCH.search(place.root):
+                told_behind = partial(self._told_behind, module, place.root)
+            elif place.attribute is not None and (checks := self._checks(module, scope, place.attribute)):
+                told_behind = partial(self._told_by_method, module, place)
+            exits, repeated = self._exits(module, scope), self._repeated_conditions(scope)
+            flow = self._flows[key] = Flow(place, tree, exits, repeated, checks)
             entry = UNBOUND
             if isinstance(scope, syntax.FunctionDef | syntax.Lambda):
                 for param in parameters(scope):
@@ -195,6 +202,31 @@ class Names:
             given = parameter_given(function.node, arguments(call.args), handed, function.bound)
             state = self.flow(function.module, function.node, Place(given)).exit if given is not None else frozenset()
             if not state or any(item.binding.kind is not Kind.PARAMETER for item in state):
+                return frozenset()
+            told += [item.assume for item in state]
+        return frozenset.intersection(*told) if told else frozenset()
+
+    def _checks(self, module: Module, scope: ScopeNode | None, attribute: str) -> tuple[str, ...]:
+        """The methods of a class that may refuse what an attribute is, where a scope is one of its methods."""
+        owner = module.class_of(scope) if isinstance(scope, syntax.FunctionDef) and SWITCH.search(attribute) else None
+        return tuple(sorted(filter(CHECKING.search, self.bound_names(owner)))) if owner is not None else ()
+
+    def _told_by_method(self, module: Module, place: Place, call: syntax.Call) -> frozenset[Assume]:
+        """What is known of ``self.verify`` behind ``self._validate()``, which raises for some values."""
+        name = last_name(call.func)
+        if call.args or name == place.attribute or dotted(call.func) != f"{place.root}.{name}":
+            return frozenset()
+        told: list[frozenset[Assume]] = []
+        for origin in self.resolver.values(module, call.func):
+            function = origin.value
+            if not isinstance(function, Function) or not isinstance(function.node, syntax.FunctionDef):
+                return frozenset()
+            first = first_parameter(function.node)
+            if first is None or not function.bound:
+                return frozenset()
+            place = Place(first.name.value, attribute=place.attribute)
+            state = self.flow(function.module, function.node, place).exit
+            if not state or any(item.binding is not OPEN for item in state):
                 return frozenset()
             told += [item.assume for item in state]
         return frozenset.intersection(*told) if told else frozenset()

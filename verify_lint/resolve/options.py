@@ -52,9 +52,11 @@ def declared(module: Module, dest: str) -> Iterator[tuple[syntax.Node, bool | sy
             yield given["default"], given["default"]
         else:
             action = string(given.get("action"))
+            if "required" in given:
+                continue
             if action in ACTIONS:
                 yield call, ACTIONS[action]
-            elif "required" not in given and _is_option(call):
+            elif _is_option(call):
                 yield call, None
 
 
