@@ -418,9 +418,10 @@ class Flow:
         """
         self._told_behind = told_behind
         end = self._block(body, entry, END)
-        # Whoever remembers this would be remembered by it.
-        self._told_behind = None
         self.exit = _join([*self._leaving, end])
+        # Whoever remembers this would be remembered by it, and the rest is of no more use.
+        self._told_behind, self._marks, self._ends = None, None, ()
+        self._leaving, self._heads = [], {}
         return self
 
     def at(self, node: syntax.Node, ancestors: Iterator[syntax.Node]) -> State:
@@ -707,13 +708,9 @@ def marks(place: Place, tree: syntax.Module) -> Sequence[int]:
     if place.attribute is not None:
         if last == place.root:
             # What is done to other attributes, as to most of self, is nothing to this one.
-            nodes = [node for node in nodes if not _is_owner(node)]
+            nodes = tree.bare(last)
         nodes = [*nodes, *(node for name in (place.attribute, *SETTERS) for node in words.get(name, ()))]
     return sorted(node.order for node in nodes)
-
-
-def _is_owner(node: syntax.Name) -> bool:
-    return isinstance(node.parent, syntax.Attribute) and node.parent.value is node
 
 
 def _join(states: Iterable[State | None]) -> State:

@@ -81,6 +81,8 @@ class Names:
         self._flows: dict[tuple[object, Place], Flow] = {}
         self._repeated: dict[syntax.Node, frozenset[str]] = {}
         self._exiting: dict[Module, frozenset[str]] = {}
+        self._leaving: dict[object, tuple[frozenset[str], Exits]] = {}
+        self._own: dict[syntax.ClassDef, frozenset[str]] = {}
         self._declared: dict[tuple[object, str], tuple[syntax.FunctionDef, ...]] = {}
         self._outside: dict[syntax.Node, frozenset[str]] = {}
         self._tested: dict[tuple[syntax.Node, str], tuple[syntax.Node, ...]] = {}
@@ -240,16 +242,27 @@ class Names:
 
     def _exits(self, module: Module, scope: ScopeNode | None) -> Exits:
         """What a scope calls what never comes back: names that it binds itself are others, and methods those of its own class."""
-        found, methods = self._never_returning(module), frozenset[str]()
-        around = scope
-        while around is not None:
-            names = self.bound_names(around)
-            if not isinstance(around, syntax.ClassDef):
-                found -= names
-            elif not methods:
-                methods = frozenset(f"self.{name}" for name in names)
-            around = module.scope(around)
-        return Exits(frozenset(name for name in found if not name.startswith("self.") or name in methods), methods)
+        never = self._never_returning(module)
+        key = module if scope is None else scope
+        # What is known of a file grows while the files that it imports are read.
+        if key not in self._leaving or self._leaving[key][0] is not never:
+            found, methods = never, frozenset[str]()
+            around = scope
+            while around is not None:
+                if not isinstance(around, syntax.ClassDef):
+                    found -= self.bound_names(around)
+                elif not methods:
+                    methods = self._methods(around)
+                around = module.scope(around)
+            found = frozenset(name for name in found if not name.startswith("self.") or name in methods)
+            self._leaving[key] = never, Exits(found, methods)
+        return self._leaving[key][1]
+
+    def _methods(self, owner: syntax.ClassDef) -> frozenset[str]:
+        """What a class binds, as its methods call it."""
+        if owner not in self._own:
+            self._own[owner] = frozenset(f"self.{name}" for name in self.bound_names(owner))
+        return self._own[owner]
 
     def _never_returning(self, module: Module) -> frozenset[str]:
         """What a file calls functions that never come back, its own and those of other files that are called so."""

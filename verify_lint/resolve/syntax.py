@@ -531,12 +531,13 @@ Suite = IndentedBlock | SimpleStatementSuite
 class Module(Node):
     """The statements of one piece of a file; an expression that was parsed apart has no piece."""
 
-    __slots__ = ("_definitions", "_ends", "_words", "body", "kinds", "piece")
+    __slots__ = ("_bare", "_definitions", "_ends", "_words", "body", "kinds", "piece")
     fields = ("body",)
     body: tuple[SimpleStatementLine | BaseCompoundStatement, ...]
     kinds: dict[type[Node], list[Node]]
     piece: Piece | None
     _words: dict[str, list[Name]]
+    _bare: dict[str, list[Name]]
     _ends: list[int]
     _definitions: dict[tuple[Node | None, str], BaseExpression | None]
 
@@ -561,6 +562,20 @@ class Module(Node):
                 assert isinstance(node, Name)
                 words.setdefault(node.value, []).append(node)
             return words
+
+    def bare(self, name: str) -> list[Name]:
+        """The names that are called so and of which no attribute is asked."""
+        try:
+            known = self._bare
+        except AttributeError:
+            known = self._bare = {}
+        if name not in known:
+            known[name] = [
+                node
+                for node in self.words.get(name, ())
+                if not (isinstance(node.parent, Attribute) and node.parent.value is node)
+            ]
+        return known[name]
 
     @property
     def ends(self) -> list[int]:

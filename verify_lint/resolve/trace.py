@@ -792,7 +792,8 @@ class Trace:
         for imported in sorted(self.imported):
             named = self.resolver.names.member(self.module, imported)
             packages = [item.value.module for item in named if isinstance(item.value, File)]
-            asked = {match[1] for end in occurrences(imported, text) if packages and (match := MEMBER.match(text, end))}
+            uses = occurrences(imported, text) if packages else ()
+            asked = {match[1] for end in uses if (match := MEMBER.match(text, end))}
             members = [self.resolver.names.member(package, item) for package in packages for item in sorted(asked)]
             for origin in (*named, *chain.from_iterable(members)):
                 if isinstance(origin.value, Function | Class | File):
