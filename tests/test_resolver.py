@@ -922,6 +922,44 @@ CASES = {
         "import argparse\np = argparse.ArgumentParser()\np.add_argument('--verify', action='store_true', required=True)\n"
         "a = p.parse_args()\nrequests.get(U, verify=a.verify)"
     ),
+    # Defaults that options are declared with
+    "Ansible takes no for False": (
+        "from ansible.module_utils.basic import AnsibleModule\ndef main():\n    module = AnsibleModule(argument_spec=dict(\n"
+        "        verify=dict(type='bool', default='no'),  # VL104\n        ca=dict(default='no'),\n"
+        "        on=dict(type='bool', default='yes')))\n    for name in ('verify', 'ca', 'on'):\n        print(name)\n"
+        "    requests.get(U, verify=module.params['verify'])\n    requests.get(U, verify=module.params['ca'])\n"
+        "    requests.get(U, verify=module.params['on'])"
+    ),
+    "a schema of voluptuous": (
+        "import voluptuous as vol\nfrom homeassistant.const import CONF_VERIFY_SSL\nTLS = 'tls_check'\nS = vol.Schema({\n"
+        "    vol.Optional('verify', default=False): bool,  # VL104\n    vol.Optional('secure', default=True): bool,\n"
+        "    vol.Required(TLS, default=False): bool,  # VL104\n    vol.Optional(CONF_VERIFY_SSL, default=False): bool,  # VL104\n})\n"
+        "def setup(hass, config):\n    requests.get(U, verify=config['verify'])\n    requests.get(U, verify=config['secure'])\n"
+        "    requests.get(U, verify=config.get(TLS))\n    requests.get(U, verify=config[CONF_VERIFY_SSL])"
+    ),
+    "oslo.config": (
+        "from oslo_config import cfg\nCONF = cfg.CONF\nCONF.register_opts([\n    cfg.BoolOpt('verify-ssl', default=False),  # VL104\n"
+        "    cfg.BoolOpt('tls', default=True)], group='a')\nrequests.get(U, verify=CONF.a.verify_ssl)\nrequests.get(U, verify=CONF.a.tls)"
+    ),
+    "absl": (
+        "from absl import flags\nFLAGS = flags.FLAGS\nflags.DEFINE_boolean('verify', False, 'x')  # VL104\n"
+        "flags.DEFINE_boolean('tls', True, 'x')\ndef main(_):\n    requests.get(U, verify=FLAGS.verify)\n    requests.get(U, verify=FLAGS.tls)"
+    ),
+    "an option of pytest": (
+        "def pytest_addoption(parser):\n    parser.addoption('--verify-tls', action='store_true')  # VL104\n"
+        "def session(request):\n    s = requests.Session()\n    s.verify = request.config.getoption('--verify-tls')\n    return s"
+    ),
+    "an entry by a constant": (
+        "KEY = 'verify'\nOPTIONS = {KEY: False, 'on': True}  # VL101\nrequests.get(U, verify=OPTIONS[KEY])\n"
+        "requests.get(U, verify=OPTIONS.get('on'))\nrequests.get(U, verify=OPTIONS[''])\nrequests.get(U, verify=OPTIONS.get(''))"
+    ),
+    # None would have been no harm
+    "what is falsy becomes False": (
+        "def f(verify=None):\n    if not verify:\n        verify = False  # VL105\n    requests.get(U, verify=verify)\n"
+        "def g(verify=None):\n    verify = verify if verify else False  # VL105\n    requests.get(U, verify=verify)\n"
+        "def h(verify=True):\n    if not verify:\n        verify = False\n    requests.get(U, verify=verify)\n"
+        "def i(verify=True):\n    verify = verify if verify else False\n    requests.get(U, verify=verify)"
+    ),
 }  # fmt: skip
 
 

@@ -218,8 +218,8 @@ def split_lines(text: str) -> list[str]:
 
 
 def places_of(text: str, inside: str) -> Iterator[int]:
-    """Where a text begins in another; a search for a plain string costs a tenth of a pattern's."""
-    found = inside.find(text)
+    """Where a text begins in another, an empty one nowhere; a search for a plain string costs a tenth of a pattern's."""
+    found = inside.find(text) if text else -1
     while found >= 0:
         yield found
         found = inside.find(text, found + len(text))

@@ -216,7 +216,9 @@ class Attributes:
         found: Origins = ()
         match value:
             case Named(dotted_name, _):
-                return (Origin(Named(clients.canonical(f"{dotted_name}.{name}")), module, node),)
+                asked = Origin(Named(clients.canonical(f"{dotted_name}.{name}")), module, node)
+                defaults = [self.resolver.values(module, item) for item in options.held(module, dotted_name, name)]
+                return (asked, *(item.by_default() for item in alternatives(*defaults)))
             case Object(Named("types.SimpleNamespace" | "argparse.Namespace"), syntax.Call() as made):
                 found = self.resolver.parameters.given(origin.module, arguments(made.args), name, None) or ()
             case Object(Named("collections.namedtuple"), syntax.Call() as made):

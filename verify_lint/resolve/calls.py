@@ -12,7 +12,7 @@ from verify_lint.resolve.arguments import Arguments, arguments
 from verify_lint.resolve.conditions import definition, on_the_way, told
 from verify_lint.resolve.flow import parameters, string
 from verify_lint.resolve.module import Module
-from verify_lint.resolve.options import PARSED
+from verify_lint.resolve.options import PARSED, declared
 from verify_lint.resolve.outcome import CONTRARY, CONVERSIONS, ENVIRONMENT, outcome
 from verify_lint.resolve.tree import decorated, dotted, walk, walk_scope
 from verify_lint.resolve.values import (
@@ -299,6 +299,11 @@ class Calls:
             if isinstance(func, syntax.Name)
             else None
         )
+        if name == "getoption" and node.args and (option := string(node.args[0].value)):
+            # Of pytest, by what the same file declares.
+            items = declared(module, option.lstrip("-").replace("-", "_"))
+            defaults = [self.resolver.parameters.option_default(module, *item) for item in items]
+            return alternatives((Origin(UNKNOWN, module, node),), *defaults)
         if name not in LOOK_UPS or not node.args or node.args[0].star:
             return None
         callees = self.resolver.values(module, func)
@@ -324,7 +329,7 @@ class Calls:
         ):
             return None
         default = self._default_argument(module, node)
-        key = string(node.args[0].value)
+        key = self._text(module, node.args[0].value)
         if key is None and (chosen := self.resolver.mappings.any_entry(module, func.value)):
             # Of what is not in the table, nobody can tell more than the default.
             return alternatives(chosen, tuple(origin.by_default() for origin in default or ()))

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from verify_lint import clients
 from verify_lint.resolve import syntax
-from verify_lint.resolve.flow import (
-    Binding,
-)
+from verify_lint.resolve.flow import Binding
 from verify_lint.resolve.module import Module
+from verify_lint.resolve.options import KEYS
 from verify_lint.resolve.tree import dotted
 from verify_lint.resolve.values import (
     UNKNOWN,
     File,
+    Literal,
     Named,
     Origin,
     Origins,
@@ -89,7 +89,8 @@ class Imports:
             if inside is not None:
                 return (Origin(File(inside), module, node),)
         separator = "" if source.endswith(".") else "."
-        return (Origin(Named(clients.canonical(f"{source}{separator}{name}")), module, node),)
+        full = clients.canonical(f"{source}{separator}{name}")
+        return (Origin(Literal(KEYS[full]) if full in KEYS else Named(full), module, node),)
 
     def _module_value(self, module: Module, name: str, node: syntax.Node) -> Origin:
         other = self._project_module(module, name)

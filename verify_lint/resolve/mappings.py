@@ -237,6 +237,9 @@ class Mappings:
             for origin in self.resolver.values(module, node.slice[0].slice.value):
                 if isinstance(origin.value, Literal) and isinstance(origin.value.value, int):
                     return self.resolver.names.unpacked(self.resolver.values(module, node.value), (origin.value.value,))
+                if isinstance(origin.value, Literal) and isinstance(origin.value.value, str):
+                    found = self.entries(module, node.value, origin.value.value, use=node)
+                    return tuple(item for item in found if item.value is not ABSENT)
             return (
                 self._kept_here(module, node) or self.any_entry(module, node.value) or (Origin(UNKNOWN, module, node),)
             )
@@ -390,9 +393,22 @@ class Mappings:
                 if entry.collects and parameter(owner, key) is not None:
                     # An explicit parameter takes the keyword, so it is never among the others.
                     return (Origin(ABSENT, home, origin.node),)
-                return (Origin(entry, home, origin.node),)
+                return (Origin(entry, home, origin.node), *self._in_schema(home, key))
             case _:
-                return (Origin(UNKNOWN, module, node),)
+                return (Origin(UNKNOWN, module, node), *self._in_schema(module, key))
+
+    def _in_schema(self, module: Module, key: str) -> Origins:
+        """The default that a schema of voluptuous in the same file gives an entry: ``vol.Optional("verify_ssl", default=False)``."""
+        if not SWITCH.search(key) or "default" not in module.source.text:
+            return ()
+        groups: list[Origins] = []
+        for call in (*module.calls_of("Optional"), *module.calls_of("Required")):
+            given = arguments(call.args)
+            if "default" in given.keywords and given.positional:
+                named = self.resolver.values(module, given.positional[0])
+                if any(origin.value == Literal(key) for origin in named):
+                    groups.append(self.resolver.values(module, given.keywords["default"]))
+        return tuple(origin.by_default() for origin in alternatives(*groups) if isinstance(origin.value, Literal))
 
     def _specified(self, home: Module, made: syntax.Call, key: str, module: Module, node: syntax.Node) -> Origins:
         """``module.params[key]`` of Ansible: what the user says, or the default that its specification names."""
@@ -400,12 +416,16 @@ class Mappings:
         specification = arguments(made.args).find(options.SPECIFICATION, 0)
         if specification is None:
             return unknown
-        defaults = [
-            default.by_default()
-            for entry in self.entries(home, specification, key)
-            for default in self._entry(entry, "default", entry.module, entry.node)
-            if isinstance(default.value, Literal)
-        ]
+        defaults: list[Origin] = []
+        for entry in self.entries(home, specification, key):
+            kinds = self._entry(entry, "type", entry.module, entry.node)
+            for default in self._entry(entry, "default", entry.module, entry.node):
+                if not isinstance(default.value, Literal):
+                    continue
+                is_no = str(default.value.value).lower() in options.NO and any(
+                    kind.value == Literal("bool") for kind in kinds
+                )
+                defaults.append((replace(default, value=Literal(False)) if is_no else default).by_default())
         return (*unknown, *defaults)
 
     @staticmethod

@@ -1,7 +1,9 @@
-"""Options: what argparse, click and Ansible give a program when nobody says anything.
+"""Options: what argparse, click, Ansible and others give a program when nobody says anything.
 
 Source: the documentation of argparse (``dest`` comes from the first long option, ``store_true`` defaults to False), of
-click (a flag without a default is False, the name is the longest option's), and of Ansible's modules (``argument_spec``).
+click (a flag without a default is False, the name is the longest option's), of Ansible's modules (``argument_spec``; the texts
+that a ``bool`` takes for False), of voluptuous (``Optional(key, default=...)``), of oslo.config (a dash of a name is an underscore
+of the attribute), of absl (the default is the second argument) and of pytest (``addoption``).
 """
 
 from __future__ import annotations
@@ -25,6 +27,15 @@ ANSIBLE_PARAMS = "ansible.module_utils.basic.AnsibleModule.params"
 SPECIFICATION = "argument_spec"
 DJANGO_COMMAND = "django.core.management.base.BaseCommand"
 PARSED = Object(Named("argparse.Namespace"))
+# What Ansible takes for False where a bool is asked for.
+NO = frozenset({"no", "n", "false", "f", "off", "0"})
+# What holds options as its attributes, by what calls declare them; the default may be the second argument.
+HOLDERS = {
+    "oslo_config.cfg.CONF": ("BoolOpt", "StrOpt", "Opt"),
+    "absl.flags.FLAGS": ("DEFINE_bool", "DEFINE_boolean", "DEFINE_string"),
+}
+# Constants of a framework by which options are asked for.
+KEYS = {"homeassistant.const.CONF_VERIFY_SSL": "verify_ssl"}
 # Whatever the action is, an option without a default is None.
 # What an option of click has that is never None.
 ASKED_FOR = frozenset({"required", "prompt", "multiple", "count", "nargs", "callback", "flag_value"})
@@ -42,7 +53,7 @@ def declared(module: Module, dest: str) -> Iterator[tuple[syntax.Node, bool | sy
             yield given[dest], given[dest]
             return
     seen: set[str | None] = set()
-    for call in (*module.calls_of("add_argument"), *module.calls_of("add_option")):
+    for call in (*module.calls_of("add_argument"), *module.calls_of("add_option"), *module.calls_of("addoption")):
         parser = dotted(call.func.value) if isinstance(call.func, syntax.Attribute) else None
         if destination(call) != dest or (parser is not None and parser in seen):
             continue
@@ -58,6 +69,19 @@ def declared(module: Module, dest: str) -> Iterator[tuple[syntax.Node, bool | sy
                 yield call, ACTIONS[action]
             elif _is_option(call):
                 yield call, None
+
+
+def held(module: Module, holder: str, name: str) -> Iterator[syntax.BaseExpression]:
+    """The defaults of the options that a file declares for an attribute of ``cfg.CONF``, of a group of it, or of ``flags.FLAGS``."""
+    for root, makers in HOLDERS.items():
+        if holder != root and not holder.startswith(f"{root}."):
+            continue
+        for call in (call for maker in makers for call in module.calls_of(maker)):
+            given = arguments(call.args)
+            declared = string(given.find("name", 0))
+            default = given.find("default", 1)
+            if declared is not None and declared.replace("-", "_") == name and default is not None:
+                yield default
 
 
 def destination(call: syntax.Call) -> str | None:

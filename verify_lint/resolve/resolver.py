@@ -302,7 +302,8 @@ class Resolver:
             # As bool() does: whoever gives what is asked decides.
             asked = self.values(module, node.test)
             if all(isinstance(origin.value, Parameter) for origin in asked):
-                return tuple(replace(origin, boolean=True) for origin in asked)
+                given = tuple(replace(origin, boolean=True) for origin in asked)
+                return (*given, *self.parameters.none_by_default(asked))
         chosen = node.body if dotted(node.orelse) == "False" else node.orelse if dotted(node.body) == "False" else None
         if chosen is not None and known == {None}:
             # "ca if verify else False" is "verify and ca": what the caller gives is handed on.
@@ -310,7 +311,10 @@ class Resolver:
             given = asked if chosen is node.body else tuple(negate(origin) for origin in asked)
             if all(_hands_verification_on(origin) for origin in given):
                 given = tuple(replace(origin, boolean=True) for origin in given)
-                return alternatives(under(frozenset({Assume.FALSY}), given), self.values(module, chosen))
+                # None would have been no harm: it is the conditional expression that switches off.
+                is_none = chosen is node.body and bool(self.parameters.none_by_default(asked))
+                switched = self.values(module, node.orelse) if is_none else ()
+                return alternatives(under(frozenset({Assume.FALSY}), given), switched, self.values(module, chosen))
         return alternatives(self.values(module, node.body), self.values(module, node.orelse))
 
     def _or_by_default(self, module: Module, node: syntax.Comparison, found: Origins) -> Origins:

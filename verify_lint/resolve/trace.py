@@ -434,7 +434,8 @@ class Trace:
         for origin in final:
             if isinstance(origin.node.parent, syntax.Assign | syntax.AnnAssign) and origin.whole is None:
                 self.constants.setdefault(origin.node, []).append((origin, sink))
-        final = [origin for origin in final if not self._keeps_what_was(origin)]
+        none_is_off = sink.consumer.effect is not Effect.FALSY
+        final = [origin for origin in final if not self._keeps_what_was(origin, none_is_off=none_is_off)]
         off = [origin for origin in final if is_off(origin, sink.consumer.effect)]
         rest = [origin for origin in final if not is_off(origin, sink.consumer.effect)]
         if sink.code == "VL103" and any(truth(item.value) is None for item in rest):
@@ -448,8 +449,9 @@ class Trace:
             self._note(sink, origin, self._certainty(origin, rest))
             self._switch(sink, origin)
 
-    def _keeps_what_was(self, origin: Origin) -> bool:
-        """``if not verify: verify = False``, ``if self.verify is False: verify = False``: what is off already stays so."""
+    def _keeps_what_was(self, origin: Origin, *, none_is_off: bool) -> bool:
+        """``if not verify: verify = False``, ``if self.verify is False: verify = False``: what is off already stays so; where None
+        is not, a parameter that is None by default is off only now."""
         statement = origin.node.parent
         if (
             not isinstance(statement, syntax.Assign)
@@ -461,6 +463,12 @@ class Trace:
         function = self.module.enclosing_function(statement)
         owner = next((param.name.value for param in parameters(function)), "") if function is not None else ""
         # "if self.verify is False: verify = False" gives a call what the session holds.
+        names = {dotted(target) for target in targets}
+        params = list(parameters(function)) if function is not None and not none_is_off else []
+        if any(
+            item.name.value in names and item.default is not None and dotted(item.default) == "None" for item in params
+        ):
+            return False
         held = {f"{owner}.{name}" for target in targets if (name := _variable_name(target)) is not None}
         child: syntax.Node = statement
         for parent in statement.ancestors:
