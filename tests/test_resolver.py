@@ -960,6 +960,18 @@ CASES = {
         "def h(verify=True):\n    if not verify:\n        verify = False\n    requests.get(U, verify=verify)\n"
         "def i(verify=True):\n    verify = verify if verify else False\n    requests.get(U, verify=verify)"
     ),
+    # Classes that are changed from outside
+    "an attribute that is set on the class": (
+        "class C:\n    verify = True\n    def get(self):\n        requests.get(U, verify=self.verify)\nC.verify = False  # VL101"
+    ),
+    "an attribute that a method sets on the class": (
+        "class C:\n    verify = True\n    def off(self):\n        type(self).verify = False  # VL101\n"
+        "    def get(self):\n        requests.get(U, verify=self.verify)"
+    ),
+    "an attribute of the class that its constructor sets again": (
+        "class C:\n    def __init__(self):\n        self.verify = True\n    def get(self):\n"
+        "        requests.get(U, verify=self.verify)\nC.verify = False"
+    ),
 }  # fmt: skip
 
 

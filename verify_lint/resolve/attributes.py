@@ -585,14 +585,18 @@ class Attributes:
         for target, value in module.attributes_set(name):
             inside = module.enclosing_function(target)
             around = module.class_of(inside) if inside is not None else None
-            if around is owner.node:
+            first = first_parameter(inside) if inside is not None else None
+            if around is owner.node and first is not None and dotted(target.value) == first.name.value:
+                # What its own methods set is known already.
                 continue
             if around is not None and inside is _own_constructor(around):
                 if self._is_set_again_by_base(Class(module, around), name):
                     continue
             for origin in self.resolver.values(module, target.value):
-                made = origin.value
-                if isinstance(made, Object) and isinstance(made.of, Class) and owner in self.bases(made.of):
+                made = origin.value.of if isinstance(origin.value, Object) else origin.value
+                # Client.verify = False is of no use where the constructor sets it.
+                counts = below_counts or made is not origin.value
+                if isinstance(made, Class) and owner in self.bases(made) and counts:
                     yield value, self.resolver.values(module, value)
                     break
 
