@@ -793,11 +793,62 @@ def test_a_comma_in_a_comment_is_none(source: str, fixed: str) -> None:
     assert mended(f"from requests import get\n{source}\n") == f"from requests import get\n{fixed}\n"
 
 
-@pytest.mark.parametrize("targets", ["s.verify = debug", "s.verify = s.stream", "debug = s.verify"])
+@pytest.mark.parametrize("targets", ["s.verify = debug", "debug = s.verify"])
 def test_what_another_name_is_given_as_well_is_unsafe(targets: str) -> None:
     source = f"import requests\ns = requests.Session()\n{targets} = False\ns.get(U)\n"
     assert mended(source, unsafe=False) == source
     assert mended(source) == source.replace("False", "True")
+
+
+@pytest.mark.parametrize("targets", ["s.verify = s.stream", "s.trust_env = s.verify", "s.verify = debug = x"])
+@pytest.mark.parametrize("bundle", [None, PATH])
+def test_what_is_asked_for_elsewhere_gets_no_bundle(targets: str, bundle: CaBundle | None) -> None:
+    source = (
+        f"import requests\ns = requests.Session()\n{targets} = False\ns.get(U)\nprint(s.stream, s.trust_env, debug)\n"
+    )
+    assert mended(source, bundle) == source
+
+
+@pytest.mark.parametrize(
+    ("constant", "value", "fixed"),
+    [("DEBUG = True", "not DEBUG", "True"), ("DEBUG = False", "DEBUG", "True"), ("VERIFY = False", "VERIFY", None)],
+)
+def test_a_constant_that_means_more_is_mended_where_it_is_used(constant: str, value: str, fixed: str | None) -> None:
+    rest = f"if {constant.partition(' ')[0]}: print('!')\nrequests.get(U, verify={{}})\n"
+    source = f"import requests\n{constant}\n" + rest.format(value)
+    mended_constant = constant if fixed is not None else constant.replace("False", "True")
+    assert mended(source) == f"import requests\n{mended_constant}\n" + rest.format(fixed or value)
+
+
+@pytest.mark.parametrize("value", ["a == 'prod' and ca", "ca and a == 'prod'", "a == 'x' and b == 'y' and ca"])
+@pytest.mark.parametrize("bundle", [None, PATH])
+def test_a_choice_of_several_conditions_is_replaced_as_a_whole(value: str, bundle: CaBundle | None) -> None:
+    content = "True" if bundle is None else "'/ca.pem'"
+    source = "import os, requests\na = b = os.getenv('ENV')\nca = '/ca'\ns = requests.Session()\ns.verify = {}\n"
+    assert mended(source.format(value), bundle) == source.format(content)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import typer\ndef main(u: str, verify: bool = False):\n    requests.get(u, verify=verify)\ntyper.run(main)\n",
+        "import typer\napp = typer.Typer()\ndef main(verify: bool = False):\n    requests.get(U, verify=verify)\napp.command()(main)\n",
+        "from fastapi import FastAPI\napp = FastAPI()\n@app.get('/')\ndef main(verify: bool = False):\n    requests.get(U, verify=verify)\n",
+        "from fastapi import APIRouter as R\nr = R()\n@r.post('/')\ndef main(verify: bool = False):\n    requests.get(U, verify=verify)\n",
+        "from pydantic import BaseModel\nclass C(BaseModel):\n    verify: bool = False\n    def get(self):\n        requests.get(U, verify=self.verify)\n",
+        "from pydantic.dataclasses import dataclass\n@dataclass\nclass C:\n    verify: bool = False\n    def get(self):\n        requests.get(U, verify=self.verify)\n",
+        "from pydantic import validate_call\n@validate_call\ndef main(verify: bool = False):\n    requests.get(U, verify=verify)\n",
+        "def main(verify: bool = False):\n    if not isinstance(verify, bool):\n        raise TypeError\n    requests.get(U, verify=verify)\n",
+    ],
+)
+def test_what_is_made_a_truth_value_gets_no_path(source: str) -> None:
+    source = f"import requests\n{source}"
+    assert mended(source, PATH) == source.replace("bool = False", "bool = True")
+
+
+def test_an_empty_text_that_is_no_flag_does_not_become_one() -> None:
+    source = "import requests\nCA = ''\nrequests.get(U, verify=CA or False)\nif CA != '': print(CA)\n"
+    assert "CA = ''" in mended(source)
 
 
 @pytest.mark.parametrize(
@@ -937,3 +988,33 @@ def test_what_can_be_mended_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     alone = "import requests\ns = requests.Session()\ns.verify = False\n"
     assert (fix(alone, "x.py", Settings()).error or "").startswith("left as it was, no; please report this")
     assert fix(alone, "x.py", Settings()).output is None
+
+
+def test_strings_that_are_one_are_moved_with_their_block() -> None:
+    source = (
+        "import warnings\nimport requests\nfrom urllib3.exceptions import InsecureRequestWarning\n"
+        "with warnings.catch_warnings():\n    warnings.simplefilter('ignore', InsecureRequestWarning)\n"
+        "    requests.get(U, headers={'a': 'first '\n                                  'second'\n"
+        "                                  f'third'}, data='''x\n    y''')\n"
+    )
+    assert mended(source) == (
+        "import requests\nrequests.get(U, headers={'a': 'first '\n                              'second'\n"
+        "                              f'third'}, data='''x\n    y''')\n"
+    )
+
+
+def test_an_import_whose_package_another_names_goes_with_it() -> None:
+    source = (
+        "import requests\ndef f():\n    import urllib3\n    from urllib3.exceptions import InsecureRequestWarning\n"
+        "    urllib3.disable_warnings(InsecureRequestWarning)\n    return requests.get(U)\n"
+    )
+    assert mended(source) == "import requests\ndef f():\n    return requests.get(U)\n"
+
+
+def test_the_name_of_a_logger_and_a_key_keep_no_import() -> None:
+    source = (
+        "import logging\nimport requests\nimport urllib3\nimport warnings\nurllib3.disable_warnings()\n"
+        "logging.getLogger('urllib3').setLevel('ERROR')\nCOUNTS = {'urllib3': 1}\nprint(warnings)\n"
+    )
+    assert "import urllib3" not in mended(source)
+    assert "import urllib3" in mended(source + "patch('app.urllib3')\n")

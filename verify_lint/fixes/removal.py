@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from verify_lint.fixes.importing import imports_in
 from verify_lint.resolve import syntax
 from verify_lint.resolve.tree import dotted, small_statements, walk, walk_scope
-from verify_lint.source import IDENTIFIER
+from verify_lint.source import IDENTIFIER, STRING_OR_COMMENT, split_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -24,10 +24,13 @@ if TYPE_CHECKING:
 
 TYPE_COMMENT = re.compile(r"#\s*type:([^\r\n]*)")
 EMPTY_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
+IMPORTS = (syntax.Import, syntax.ImportFrom)
 WORDS = re.compile(r"\w[ \t\r\n]+\w")
 HEADER = re.compile(r"[ \t\f]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)")
 # White space, and ends of lines that do not count.
 CONTINUED = re.compile(r"[ \t]*(?:\\(?:\r\n|\r|\n)[ \t]*)*")
+# What stands between strings that are one.
+JOINED = re.compile(r"(?:[\s\\]|[bBfFrRuU]{1,2})*")
 COMMENT = re.compile(r"#[^\r\n]*")
 # What is left of a line behind its last statement.
 TAIL = re.compile(r"[ \t\f]*;?[ \t\f]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|\Z)")
@@ -161,7 +164,16 @@ class Removal:
         for inner in walk(node):
             if isinstance(inner, syntax.SimpleString | syntax.FormattedString):
                 start, end = self.module.span(inner)
-                rows |= set(range(start.row + 1, end.row + 1))
+                text = self.module.text(inner)
+                tokens = list(STRING_OR_COMMENT.finditer(text))
+                if JOINED.fullmatch(STRING_OR_COMMENT.sub("", text)) is None:
+                    # Whatever it is, it stays as it is.
+                    rows |= set(range(start.row + 1, end.row + 1))
+                    continue
+                # Strings that follow one another may be moved against each other.
+                for token in tokens:
+                    first = start.row + len(split_lines(text[: token.start()] + "x")) - 1
+                    rows |= set(range(first + 1, first + len(split_lines(token[0]))))
         return rows
 
     def tidied(self, edits: Iterable[Edit]) -> Iterator[Edit]:
@@ -222,7 +234,7 @@ class Removal:
         for name in sorted(filter(None, removed)):
             inside = list(_local_imports(function, name)) if function is not None else []
             if function is not None and inside:
-                bound = set(walk(inside[0][0]))
+                bound = {item for node in walk(function) if isinstance(node, IMPORTS) for item in walk(node)}
                 used = sum(_is_use(item) and dotted(item) == name for item in walk(function) if item not in bound)
                 if len(inside) == 1 and used == removed[name] and _is_reached_first(inside[0][0], function, nodes[0]):
                     yield inside[0]
@@ -322,11 +334,14 @@ def uses_of(text: str) -> Counter[str] | None:
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
     found: Counter[str] = Counter()
-    prose = {
-        node.value
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and ">>>" not in str(node.value.value)
-    }
+    prose: set[ast.expr | None] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and ">>>" not in str(node.value.value):
+            prose.add(node.value)
+        elif isinstance(node, ast.Dict):
+            prose.update(node.keys)
+        elif isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", None)) == "getLogger":
+            prose.update(node.args)
     for node in ast.walk(tree):
         if isinstance(node, ast.Name):
             found[node.id] += 1

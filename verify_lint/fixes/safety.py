@@ -167,7 +167,7 @@ class Safety:
         if cause.code == "VL103" and any(isinstance(target, syntax.Attribute | syntax.Subscript) for target in names):
             return True
         # Each target is looked for in the whole file.
-        return 0 < len(names) <= MAX_TARGETS and all(self._serves_only(target, cause) for target in names)
+        return 0 < len(names) <= MAX_TARGETS and all(self.serves_only(target, cause) for target in names)
 
     def _targets(self, statement: syntax.Node | None, node: syntax.BaseExpression) -> list[syntax.BaseExpression]:
         if isinstance(statement, syntax.AnnAssign):
@@ -181,7 +181,7 @@ class Safety:
             if binding.value is node and isinstance(single, syntax.BaseExpression)
         ]
 
-    def _serves_only(self, target: syntax.BaseExpression, cause: Cause) -> bool:
+    def serves_only(self, target: syntax.BaseExpression, cause: Cause) -> bool:
         """Whether every use of a constant is a value that a sink consumes, and no other file takes it."""
         if isinstance(target, syntax.Subscript):
             return True

@@ -18,7 +18,7 @@ from verify_lint.resolve.outcome import ENVIRONMENT, outcome, turned
 from verify_lint.resolve.trace import FORCED, is_off
 from verify_lint.resolve.tree import decorated, dotted, last_name, walk
 from verify_lint.resolve.values import Literal, Named, Object, truth
-from verify_lint.resolve.words import LOOK_UPS, NEGATIVE, VERIFYING
+from verify_lint.resolve.words import LOOK_UPS, NEGATIVE, SWITCH, VERIFYING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +44,12 @@ BOOLEAN = ("bool", "getboolean", "getbool", "get_bool", "get_boolean")
 OPTIONS = ("option", "add_argument", "add_option")
 # Classes of fields, by the end of their names.
 BOOLEAN_FIELDS = ("BooleanField", "Boolean", "BoolField", "Bool")
+# Libraries that make truth values of texts by annotations.
+CONVERTING = frozenset({"fastapi", "pydantic", "pydantic_settings", "litestar", "ninja"})
+# Attributes of a session that are called like switches of verification, and are something else.
+OF_SESSION = ("trust_env", "cert")
+# What holds the path of a bundle.
+OF_BUNDLE = re.compile(r"(?:^|_)ca(?:_|$)|bundle|pem|path", re.IGNORECASE)
 BOOL = re.compile(r"\bbool\b")
 STR = re.compile(r"\bstr\b")
 
@@ -97,6 +103,10 @@ class Values:
             return None, "no fix: declare the option the other way round, or let it take the path of a CA bundle"
         if not isinstance(node, syntax.BaseExpression):
             return None, BY_HAND
+        if self._sets_more(node):
+            return None, "by hand: the same statement sets something else"
+        if self._means_more(cause, node):
+            return self._replaced_at_uses(cause)
         if self._is_member(node):
             return None, "no fix here: two members of an Enum with one value are the same"
         if self._chooses_protocol(node):
@@ -115,6 +125,48 @@ class Values:
         return isinstance(scope, syntax.ClassDef) and any(
             last_name(base.value).endswith(("Enum", "Flag")) for base in scope.bases
         )
+
+    def _sets_more(self, node: syntax.BaseExpression) -> bool:
+        """``s.verify = s.trust_env = False``: whether something else would get the bundle as well."""
+        statement = node.parent
+        targets = [item.target for item in statement.targets] if isinstance(statement, syntax.Assign) else []
+        names = {target: subscript_key(target) or last_name(target) for target in targets}
+        others = [item for item, name in names.items() if name in OF_SESSION or not SWITCH.search(name)]
+        return len(targets) > 1 and any(not isinstance(item, syntax.Name) or self._is_read(item) for item in others)
+
+    def _is_read(self, name: syntax.Name) -> bool:
+        """Whether a file speaks of a name anywhere else."""
+        named = (node for root in self.module.trees(name.value) for node in root.words.get(name.value, ()))
+        return any(node is not name for node in named)
+
+    def _means_more(self, cause: Cause, node: syntax.BaseExpression) -> bool:
+        """``DEBUG = True`` of ``verify=not DEBUG``: whether a constant is called like nothing that switches verification, and is
+        asked for elsewhere."""
+        statement = node.parent
+        if not isinstance(statement, syntax.Assign) or node is not cause.node or len(statement.targets) != 1:
+            return False
+        target = statement.targets[0].target
+        if not isinstance(target, syntax.Name) or SWITCH.search(target.value) or NEGATIVE.search(target.value):
+            return False
+        return not OF_BUNDLE.search(target.value) and not self.safety.serves_only(target, cause)
+
+    def _replaced_at_uses(self, cause: Cause) -> tuple[Fix | None, str | None]:
+        """What the calls are given is replaced, and the constant stays."""
+        values = list(dict.fromkeys(sink.value for sink in cause.sinks))
+        edits: list[Edit] = []
+        for value in values:
+            if not isinstance(value, syntax.BaseExpression) or any(sink.depth for sink in cause.sinks):
+                return None, "by hand: the value is used for something else as well"
+            content, loose = self.writing.bundle(self.bundle, value)
+            edits.append(self._edit(value, self.writing.enclosed(value, content) if loose else content))
+        problems = (self.importing.add(self.bundle, value, edits) for value in values if self.bundle is not None)
+        problem = next(filter(None, problems), None)
+        if problem is not None:
+            return None, f"no fix: {problem}"
+        first = values[0]
+        assert isinstance(first, syntax.BaseExpression)
+        message = f"Replace `{_short(self.module.text(first))}` by `{self.writing.bundle(self.bundle, first)[0]}`"
+        return Fix(Applicability.UNSAFE, message, tuple(edits)), None
 
     @staticmethod
     def _chooses_protocol(node: syntax.BaseExpression) -> bool:
@@ -212,6 +264,9 @@ class Values:
     def _turned(self, cause: Cause) -> Fix | None:
         """``verify.lower() == "true"`` of a parameter that is ``"false"`` by default: the default gets another text."""
         wholes = [whole for whole in cause.wholes if whole is not None]
+        if string(cause.node) == "" and not any(isinstance(whole, syntax.Comparison) for whole in wholes):
+            # "true" in the place of an empty text would be a path.
+            return None
         if self.bundle is not None or not wholes or len(wholes) < len(cause.wholes) or cause.node in wholes:
             return None
         content = turned(self.trace.resolver, self.module, wholes, cause.node)
@@ -267,7 +322,8 @@ class Values:
             bundle, content, loose = None, "None", False
         if kept is not None:
             content, loose = f"{kept} or {content}", True
-        others = [item for item in cause.wholes if item is not node and isinstance(item, syntax.BaseExpression)]
+        parts = set(walk(node))
+        others = [item for item in cause.wholes if item not in parts and isinstance(item, syntax.BaseExpression)]
         edits = [
             self._edit(item, self.writing.enclosed(item, content) if loose else content) for item in (node, *others)
         ]
@@ -311,15 +367,16 @@ class Values:
         parent = node.parent
         if isinstance(parent, syntax.Param):
             function = parent.parent.parent if parent.parent is not None else None
-            is_command = isinstance(function, syntax.FunctionDef) and any(
-                decorated(function, name) for name in COMMANDS
-            )
-            return is_command and self._is_bool(parent.annotation)
+            if not isinstance(function, syntax.FunctionDef) or not self._is_bool(parent.annotation):
+                return _is_refused_as_text(parent, function)
+            return self._is_command(function) or _is_refused_as_text(parent, function)
         if isinstance(parent, syntax.AnnAssign):
             # What the environment says is made of a text; "true" would be a path.
             owner = self.module.scope(parent)
-            bases = owner.bases if isinstance(owner, syntax.ClassDef) else ()
-            return any(last_name(base.value) == "BaseSettings" for base in bases) and self._is_bool(parent.annotation)
+            if not isinstance(owner, syntax.ClassDef) or not self._is_bool(parent.annotation):
+                return False
+            makers = [*(base.value for base in owner.bases), *(item.decorator for item in owner.decorators)]
+            return any(self._converts(maker) for maker in makers)
         if isinstance(parent, syntax.DictElement) and isinstance(parent.parent, syntax.Dict):
             # {"type": "bool", "default": False} declares an option.
             keys = {string(item.key) for item in parent.parent.elements if isinstance(item, syntax.DictElement)}
@@ -337,6 +394,38 @@ class Values:
         if name.endswith(BOOLEAN_FIELDS):
             return True
         return name in BOOLEAN or any(keyword in given for keyword in ("type", "cast", "validator", "converter"))
+
+    def _is_command(self, function: syntax.FunctionDef) -> bool:
+        """Whether the parameters of a function are options of a command line or of a request, which its annotations convert."""
+        if any(decorated(function, name) for name in COMMANDS):
+            return True
+        if any(self._converts(item.decorator) for item in function.decorators):
+            return True
+        # typer.run(main), app.command()(main)
+        name = function.name.value
+        return any(
+            isinstance(arg.value, syntax.Name)
+            and arg.value.value == name
+            and (
+                dotted(call.func) == "typer.run"
+                or (isinstance(call.func, syntax.Call) and last_name(call.func.func) in COMMANDS)
+            )
+            for root in self.module.trees(name)
+            for call in self.module.nodes(root, syntax.Call)
+            for arg in call.args[:1]
+        )
+
+    def _converts(self, maker: syntax.BaseExpression) -> bool:
+        """Whether a base or a decorator makes truth values of texts that come from outside, as FastAPI and pydantic do."""
+        if isinstance(maker, syntax.Call):
+            maker = maker.func
+        if last_name(maker) in ("BaseSettings", "BaseModel"):
+            return True
+        # An application is an object: @app.get("/")
+        owner = maker.value if isinstance(maker, syntax.Attribute) else maker
+        origins = (*self.trace.resolver.values(self.module, maker), *self.trace.resolver.values(self.module, owner))
+        of = (item.value.of if isinstance(item.value, Object) else item.value for item in origins)
+        return any(isinstance(item, Named) and item.name.partition(".")[0] in CONVERTING for item in of)
 
     def _is_bool(self, annotation: syntax.Annotation | None) -> bool:
         return annotation is not None and BOOL.search(self.module.text(annotation.annotation)) is not None
@@ -446,6 +535,16 @@ class Values:
 
     def _edit(self, node: syntax.Node, content: str) -> Edit:
         return Edit(content, *self.module.span(node))
+
+
+def _is_refused_as_text(param: syntax.Param, function: syntax.Node | None) -> bool:
+    """Whether a function asks whether a parameter is a truth value: ``if not isinstance(verify, bool): raise TypeError``."""
+    for node in walk(function) if function is not None else ():
+        match node:
+            case syntax.Call(func=syntax.Name(value="isinstance"), args=[asked, kinds]):
+                if dotted(asked.value) == param.name.value and dotted(kinds.value) == "bool":
+                    return True
+    return False
 
 
 def _short(text: str) -> str:
