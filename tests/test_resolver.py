@@ -972,6 +972,28 @@ CASES = {
         "class C:\n    def __init__(self):\n        self.verify = True\n    def get(self):\n"
         "        requests.get(U, verify=self.verify)\nC.verify = False"
     ),
+    # Sessions in containers
+    "sessions that are appended": (
+        "ss = []\nfor i in range(3):\n    ss.append(requests.Session())\nfor s in ss:\n    s.verify = False  # VL103"
+    ),
+    "something else that is appended": "ss = []\nss.append(Client())\nfor s in ss:\n    s.verify = False",
+    "annotated containers of sessions": (
+        "from typing import Dict, Optional\ndef f(xs: list[requests.Session], h, m: Optional[Dict[str, requests.Session]] = None):\n"
+        "    for s in xs:\n        s.verify = False  # VL103\n    xs[0].verify = False  # VL103\n    for _, s in m.items():\n"
+        "        s.verify = False  # VL103\n    m[h].verify = False  # VL103\n    m['a'].get(U, verify=False)  # VL102"
+    ),
+    "annotated containers of something else": (
+        "def f(xs: list[str], m: dict[str, object], s: requests.Session):\n    for x in xs:\n        x.verify = False\n"
+        "    m['a'].verify = False\n    xs[0].verify = False"
+    ),
+    "sessions that a dict makes": (
+        "from collections import defaultdict\nss = defaultdict(requests.Session)\nss['a'].verify = False  # VL103\n"
+        "tt = defaultdict(list)\ntt['a'].verify = False"
+    ),
+    "annotated containers of an object": (
+        "class Pool:\n    all: list[requests.Session]\n    def __init__(self):\n        self.by: dict[str, requests.Session] = {}\n"
+        "    def off(self, h):\n        self.by[h].verify = False  # VL103\n        for s in self.all:\n            s.verify = False  # VL103"
+    ),
 }  # fmt: skip
 
 

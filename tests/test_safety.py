@@ -56,7 +56,7 @@ VALUES = {
     "a mock is asked for a position": ("fetch(U, False)\nget.assert_called_once_with(U, verify=False)\ndef fetch(u, v):\n    requests.get(u, verify=v)", UNSAFE),
     "a request that was made is asserted": ("requests.get(U, verify=False)\nassert calls[0].req_kwargs['verify'] is False", UNSAFE),
     "the warning is expected": ("with pytest.warns(InsecureRequestWarning):\n    requests.get(U, verify=False)", UNSAFE),
-    "two attributes": ("s = requests.Session()\ns.verify = s.trust_env = False", "none"),
+    "two attributes": ("s = requests.Session()\ns.verify = s.trust_env = False", NONE),
     # What is meant
     "in a case": ("match mode:\n    case 'insecure':\n        requests.get(U, verify=False)", UNSAFE),
     "in another case": ("match mode:\n    case 'fast':\n        requests.get(U, verify=False)", SAFE),

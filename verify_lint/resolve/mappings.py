@@ -229,21 +229,28 @@ class Mappings:
 
     def subscript(self, module: Module, node: syntax.Subscript) -> Origins:
         """``x[key]``, of mappings and of sequences."""
+        found = self._subscript(module, node)
+        if all(origin.value is UNKNOWN or isinstance(origin.value, Parameter) for origin in found):
+            return self.resolver.parameters.contained(module, node.value) or found
+        return found
+
+    def _subscript(self, module: Module, node: syntax.Subscript) -> Origins:
         key = subscript_key(node)
         if key is not None:
-            found = self.entries(module, node.value, key, use=node)
-            return tuple(origin for origin in found if origin.value is not ABSENT)
+            return self._entries_there(module, node, key)
         if len(node.slice) == 1 and isinstance(node.slice[0].slice, syntax.Index):
             for origin in self.resolver.values(module, node.slice[0].slice.value):
                 if isinstance(origin.value, Literal) and isinstance(origin.value.value, int):
                     return self.resolver.names.unpacked(self.resolver.values(module, node.value), (origin.value.value,))
                 if isinstance(origin.value, Literal) and isinstance(origin.value.value, str):
-                    found = self.entries(module, node.value, origin.value.value, use=node)
-                    return tuple(item for item in found if item.value is not ABSENT)
-            return (
-                self._kept_here(module, node) or self.any_entry(module, node.value) or (Origin(UNKNOWN, module, node),)
-            )
+                    return self._entries_there(module, node, origin.value.value)
+            found = self._kept_here(module, node) or self.any_entry(module, node.value)
+            return found or (Origin(UNKNOWN, module, node),)
         return (Origin(UNKNOWN, module, node),)
+
+    def _entries_there(self, module: Module, node: syntax.Subscript, key: str) -> Origins:
+        found = self.entries(module, node.value, key, use=node)
+        return tuple(origin for origin in found if origin.value is not ABSENT)
 
     def _kept_here(self, module: Module, node: syntax.Subscript) -> Origins:
         """``self.sessions[host]``: the object that the same function has put there under the very same key."""

@@ -505,7 +505,11 @@ class Names:
             if isinstance(func, syntax.Attribute) and func.attr.value in ("values", "items") and not node.args:
                 if func.attr.value == "items" and path[:1] != (1,):
                     return (Origin(UNKNOWN, module, node),)
-                entries = self.resolver.mappings.any_entry(module, func.value) or (Origin(UNKNOWN, module, node),)
+                entries = (
+                    self.resolver.mappings.any_entry(module, func.value)
+                    or self.resolver.parameters.contained(module, func.value)
+                    or (Origin(UNKNOWN, module, node),)
+                )
                 return self.unpacked(entries, path if func.attr.value == "values" else path[1:])
             for name in {
                 item.value.name for item in self.resolver.values(module, func) if isinstance(item.value, Named)
@@ -546,7 +550,9 @@ class Names:
                 groups.append(self.resolver.values(origin.module, origin.node.elt))
             else:
                 groups.append((replace(origin, value=UNKNOWN),))
-        return alternatives(*groups)
+        found = alternatives(*groups)
+        is_open = all(origin.value is UNKNOWN for origin in found)
+        return (is_open and self.resolver.parameters.contained(module, node)) or found
 
     def entered(self, module: Module, origins: Origins) -> Origins:
         """What ``with`` binds."""

@@ -10,7 +10,7 @@ from verify_lint.finding import Certainty
 from verify_lint.resolve import options, syntax
 from verify_lint.resolve.arguments import TASKS, Arguments, given_by, parameter, position_of
 from verify_lint.resolve.module import Module, callee_name
-from verify_lint.resolve.tree import decorated, dotted, walk
+from verify_lint.resolve.tree import decorated, dotted, last_name, walk
 from verify_lint.resolve.values import (
     ABSENT,
     UNKNOWN,
@@ -31,6 +31,18 @@ if TYPE_CHECKING:
     from verify_lint.resolve.resolver import Resolver
 
 MAX_CALL_SITES = 100
+# What a file speaks of that has sessions.
+SESSION = "ession"
+# Types of what holds others, and of what holds them by keys.
+CONTAINERS = frozenset(
+    {
+        "list", "set", "frozenset", "tuple", "deque", "Sequence", "MutableSequence", "Iterable", "Iterator", "Collection",
+        "Generator", "Set", "List", "Tuple", "Deque", "FrozenSet", "AsyncIterator", "AsyncIterable",
+    }
+)  # fmt: skip
+KEYED = frozenset(
+    {"dict", "Dict", "Mapping", "MutableMapping", "defaultdict", "DefaultDict", "OrderedDict", "WeakValueDictionary"}
+)
 WRAPPERS_OF_TYPES = frozenset(
     {"Optional", "Union", "Annotated", "Final", "ClassVar", "Required", "NotRequired", "InitVar"}
 )
@@ -170,6 +182,47 @@ class Parameters:
                 return tuple(results)
             case _:
                 return ()
+
+    def contained(self, module: Module, node: syntax.Node) -> Origins:
+        """The objects that a container holds, by its annotation, by what is appended to it or by what makes its entries; empty
+        where nothing tells."""
+        name = dotted(node)
+        if name is None or SESSION not in module.source.text:
+            # Others are of no interest.
+            return ()
+        groups = [
+            self.annotated(home, element, node)
+            for home, annotation in self._annotations(module, node, name)
+            if (element := _element_type(annotation)) is not None
+        ]
+        function = module.enclosing_function(node)
+        for call in module.calls_of("append"):
+            is_same_place = "." in name or module.enclosing_function(call) is function
+            if dotted(call.func) == f"{name}.append" and len(call.args) == 1 and is_same_place:
+                groups.append(self.resolver.values(module, call.args[0].value))
+        for origin in self.resolver.values(module, node):
+            match origin.value:
+                case Object(Named("collections.defaultdict"), syntax.Call(args=[made, *_])):
+                    # A class that is called makes an instance.
+                    groups.append(self.annotated(origin.module, made.value, node))
+        return tuple(origin for origin in alternatives(*groups) if isinstance(origin.value, Object))
+
+    def _annotations(
+        self, module: Module, node: syntax.Node, name: str
+    ) -> Iterator[tuple[Module, syntax.BaseExpression]]:
+        """The annotations of a variable, a parameter or an attribute."""
+        for origin in self.resolver.values(module, node):
+            value = origin.value
+            if isinstance(value, Parameter) and value.key is None and not isinstance(value.owner, syntax.ClassDef):
+                param = parameter(value.owner, value.name)
+                if param is not None and param.annotation is not None:
+                    yield value.module, param.annotation.annotation
+        last = name.rpartition(".")[2]
+        for root in module.trees(last):
+            for declared in module.nodes(root, syntax.AnnAssign):
+                in_class = isinstance(module.scope(declared), syntax.ClassDef) and "." in name
+                if dotted(declared.target) == (last if in_class else name):
+                    yield module, declared.annotation.annotation
 
     def receivers(self, module: Module, node: syntax.Node) -> Origins:
         """What an expression may be as the owner of an attribute: parameters are what is known of them."""
@@ -336,3 +389,18 @@ class Parameters:
 def _instances(origins: Origins) -> Origins:
     """Those of some values that have methods, or are called."""
     return tuple(origin for origin in origins if isinstance(origin.value, Object | Function | Named))
+
+
+def _element_type(annotation: syntax.BaseExpression) -> syntax.BaseExpression | None:
+    """What ``list[Session]`` and ``dict[str, Session]`` hold; None of another annotation."""
+    if not isinstance(annotation, syntax.Subscript):
+        return None
+    indexes = [part.slice.value for part in annotation.slice if isinstance(part.slice, syntax.Index)]
+    if len(indexes) == 1 and isinstance(indexes[0], syntax.Tuple):
+        indexes = [element.value for element in indexes[0].elements]
+    name = last_name(annotation.value)
+    if name in KEYED and len(indexes) == 2:
+        return indexes[1]
+    if name in WRAPPERS_OF_TYPES:
+        return next((found for index in indexes if (found := _element_type(index)) is not None), None)
+    return indexes[0] if name in CONTAINERS and indexes else None
