@@ -994,6 +994,33 @@ CASES = {
         "class Pool:\n    all: list[requests.Session]\n    def __init__(self):\n        self.by: dict[str, requests.Session] = {}\n"
         "    def off(self, h):\n        self.by[h].verify = False  # VL103\n        for s in self.all:\n            s.verify = False  # VL103"
     ),
+    # What commands share
+    "the state of click's commands": (
+        "import click\n@click.group()\n@click.option('--verify/--no-verify', default=False)  # VL104\n"
+        "@click.option('--insecure', is_flag=True)\n@click.pass_context\ndef cli(ctx, verify, insecure):\n"
+        "    ctx.obj['verify'] = verify\n    ctx.obj['tls'] = not insecure\n@cli.command()\n@click.pass_context\ndef get(ctx):\n"
+        "    requests.get(U, verify=ctx.obj['verify'])\n    requests.get(U, verify=ctx.obj['tls'])\n"
+        "@cli.command()\n@click.pass_obj\ndef put(obj):\n    requests.put(U, verify=obj.get('verify'))"
+    ),
+    "the state of typer's commands": (
+        "import typer\napp = typer.Typer()\n@app.callback()\ndef main(ctx: typer.Context, verify: bool = False, tls: bool = True):  # VL104\n"
+        "    ctx.obj = {'verify': verify, 'tls': tls}\n@app.command()\ndef get(ctx: typer.Context):\n"
+        "    requests.get(U, verify=ctx.obj['verify'])\n    requests.get(U, verify=ctx.obj['tls'])"
+    ),
+    "an object that click's commands share": (
+        "import click\nclass State:\n    def __init__(self, verify):\n        self.verify = verify\n@click.group()\n"
+        "@click.option('--verify', is_flag=True)  # VL104\n@click.pass_context\ndef cli(ctx, verify):\n    ctx.obj = State(verify)\n"
+        "@cli.command()\n@click.pass_obj\ndef get(state):\n    requests.get(U, verify=state.verify)"
+    ),
+    "what somebody may say when a program starts": (
+        "import os, sys\nrequests.get(U, verify='--verify' in sys.argv)  # VL104\nrequests.get(U, verify='V' in os.environ)  # VL104\n"
+        "requests.get(U, verify='--insecure' not in sys.argv)\nrequests.get(U, verify='v' in OPTIONS)"
+    ),
+    "a filter that pytest is given": (
+        "def pytest_configure(config):\n    config.addinivalue_line(\n        'filterwarnings', 'ignore::DeprecationWarning')\n"
+        "    config.addinivalue_line('filterwarnings', 'ignore::urllib3.exceptions.InsecureRequestWarning')  # VL202\n"
+        "    config.addinivalue_line('markers', 'ignore::urllib3.exceptions.InsecureRequestWarning')"
+    ),
 }  # fmt: skip
 
 

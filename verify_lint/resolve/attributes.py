@@ -225,10 +225,15 @@ class Attributes:
                 found = self._named_field(origin.module, made, name)
             case Object(Named(of), None) if of == ENUMERATION and name == "value":
                 return self.resolver.values(origin.module, origin.node)
+            case Object(Named(options.STATE)):
+                set_to = [value for target, value in origin.module.attributes_set(name) if _is_state(target.value)]
+                found = alternatives(*(self.resolver.values(origin.module, value) for value in set_to))
             case Object(Named("argparse.Namespace")):
                 return self._option(origin.module, name, module, node)
             case Object(Named(options.ANSIBLE), syntax.Call()) if name == "params":
                 return (replace(origin, value=Object(Named(options.ANSIBLE_PARAMS), value.call)),)
+            case Object(Named("click.Context" | "typer.Context" | "click.core.Context")) if name == "obj":
+                found = self.state(origin.module, origin)
             case Object(Named(dotted_name)):
                 return (Origin(_held(dotted_name, name), module, node),)
             case Object(Class() as owner):
@@ -249,6 +254,12 @@ class Attributes:
                 return (origin,)
             case Function(home, syntax.FunctionDef() as task) if task.decorators and name in TASKS:
                 return (replace(origin, value=Function(home, task, value.bound or _is_bound_task(task))),)
+            case Parameter(home, syntax.FunctionDef() as command, param, key=None) if (
+                name == "obj" and options.is_context(command, param)
+            ):
+                found = self.state(home, origin)
+            case Parameter(home, syntax.FunctionDef() as command, param, key=None) if options.is_state(command, param):
+                found = alternatives(*(self.attribute(item, name, module, node) for item in self.state(home, origin)))
             case Parameter(home, owner, parameter, key=None) if SWITCH.search(name):
                 if not isinstance(owner, syntax.ClassDef) and not value.is_star:
                     # Of what nothing here tells, whoever gives the object may know.
@@ -256,6 +267,15 @@ class Attributes:
             case _:
                 found = ()
         return found or (Origin(UNKNOWN, module, node),)
+
+    def state(self, home: Module, origin: Origin) -> Origins:
+        """What the commands of click in a file share: what is assigned to ``ctx.obj``, and what is put into it."""
+        assigned = [
+            self.resolver.values(home, value)
+            for target, value in home.attributes_set("obj")
+            if not isinstance(target.value, syntax.Name) or target.value.value != "self"
+        ]
+        return alternatives((Origin(Object(Named(options.STATE)), home, origin.node),), *assigned)
 
     def _overridden(self, owner: Class, name: str) -> Origins:
         """The methods and properties that classes of the same file, which derive from a class, have in the place of its own."""
@@ -796,6 +816,14 @@ def _runs_when_made(method: syntax.FunctionDef, constructor: syntax.FunctionDef 
         return False
     last = max((item.binding.node.order for item in begun if item.binding is not OPEN), default=0)
     return any(call.order > last for call in _own_calls(constructor, method.name.value))
+
+
+def _is_state(node: syntax.BaseExpression) -> bool:
+    """``ctx.obj``, or what ``@pass_obj`` gives."""
+    if isinstance(node, syntax.Attribute):
+        return node.attr.value == "obj"
+    function = next((outer for outer in node.ancestors if isinstance(outer, syntax.FunctionDef)), None)
+    return isinstance(node, syntax.Name) and function is not None and options.is_state(function, node.value)
 
 
 def _is_abstract(owner: syntax.ClassDef) -> bool:

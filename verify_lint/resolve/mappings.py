@@ -20,7 +20,7 @@ from verify_lint.resolve.flow import (
     subscript_key,
 )
 from verify_lint.resolve.module import Module
-from verify_lint.resolve.tree import dotted, walk, walk_scope
+from verify_lint.resolve.tree import dotted, last_name, walk, walk_scope
 from verify_lint.resolve.values import (
     ABSENT,
     PRESENT,
@@ -385,6 +385,11 @@ class Mappings:
             case Object(Named("argparse.Namespace")):
                 # vars(args)["verify"]
                 return self.resolver.attributes.attribute(origin, key, module, node)
+            case Object(Named(options.STATE)):
+                return self._shared(origin.module, key) or (Origin(UNKNOWN, module, node),)
+            case Parameter(home, syntax.FunctionDef() as command, name, key=None) if options.is_state(command, name):
+                shared = self.resolver.attributes.state(home, origin)
+                return alternatives(*(self._entry(item, key, module, node) for item in shared))
             case Object(Named(options.ANSIBLE_PARAMS), syntax.Call() as made):
                 return self._specified(origin.module, made, key, module, node)
             case Literal(constant) if not constant:
@@ -403,6 +408,19 @@ class Mappings:
                 return (Origin(entry, home, origin.node), *self._in_schema(home, key))
             case _:
                 return (Origin(UNKNOWN, module, node), *self._in_schema(module, key))
+
+    def _shared(self, module: Module, key: str) -> Origins:
+        """What a file sets an entry of ``ctx.obj`` to."""
+        groups = [
+            self.resolver.values(module, assign.value)
+            for root in module.trees("obj", key)
+            for assign in module.nodes(root, syntax.Assign)
+            for target in assign.targets
+            if isinstance(target.target, syntax.Subscript)
+            and subscript_key(target.target) == key
+            and last_name(target.target.value) == "obj"
+        ]
+        return alternatives(*groups)
 
     def _in_schema(self, module: Module, key: str) -> Origins:
         """The default that a schema of voluptuous in the same file gives an entry: ``vol.Optional("verify_ssl", default=False)``."""

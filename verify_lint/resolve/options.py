@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import arguments
 from verify_lint.resolve.flow import string
-from verify_lint.resolve.tree import dotted
+from verify_lint.resolve.tree import decorated, dotted, first_parameter
 from verify_lint.resolve.values import Named, Object
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 ANSIBLE = "ansible.module_utils.basic.AnsibleModule"
 ANSIBLE_PARAMS = "ansible.module_utils.basic.AnsibleModule.params"
 SPECIFICATION = "argument_spec"
+# What the commands of click share: ``ctx.obj``.
+STATE = "click.Context.obj"
 DJANGO_COMMAND = "django.core.management.base.BaseCommand"
 PARSED = Object(Named("argparse.Namespace"))
 # What Ansible takes for False where a bool is asked for.
@@ -96,6 +98,18 @@ def destination(call: syntax.Call) -> str | None:
 
 def _is_option(call: syntax.Call) -> bool:
     return any((string(name) or "").startswith("-") for name in arguments(call.args).positional)
+
+
+def is_context(owner: syntax.FunctionDef, param: str) -> bool:
+    """Whether a parameter is the context of click; one that is annotated is known by that."""
+    first = first_parameter(owner)
+    return first is not None and first.name.value == param and decorated(owner, "pass_context")
+
+
+def is_state(owner: syntax.FunctionDef, param: str) -> bool:
+    """Whether a parameter is what click's commands share."""
+    first = first_parameter(owner)
+    return first is not None and first.name.value == param and decorated(owner, "pass_obj")
 
 
 def click_default(call: syntax.Call, name: str) -> tuple[syntax.Node, bool | syntax.BaseExpression | None] | None:

@@ -61,6 +61,8 @@ FILE_TESTS = frozenset(
 )  # fmt: skip
 
 
+# What whoever starts a program may say or not.
+GIVEN = frozenset({"sys.argv", "os.environ"})
 DISPLAYED = frozenset({"frozenset", "set", "tuple", "list"})
 
 
@@ -353,9 +355,13 @@ class Resolver:
             return tuple(results)
         if isinstance(operator, syntax.In | syntax.NotIn):
             constants = self.members(module, right)
-            if constants is None:
-                return unknown
             inside = isinstance(operator, syntax.In)
+            if constants is None:
+                given = any(
+                    isinstance(item.value, Named) and item.value.name in GIVEN for item in self.values(module, right)
+                )
+                # "--verify" in sys.argv: nobody has to say so.
+                return (*unknown, Origin(Literal(not inside), module, node).by_default()) if given else unknown
             return tuple(
                 result
                 for origin in self.values(module, node.left)

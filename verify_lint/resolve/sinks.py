@@ -709,6 +709,11 @@ def silencer(trace: Trace, node: syntax.Call) -> None:
     """Calls that hide InsecureRequestWarning."""
     name = last_name(node.func)
     name = trace.silencers.get(name, name)
+    if name == "addinivalue_line" and len(node.args) == 2 and _constant(trace, node.args[0].value) == "filterwarnings":
+        # pytest: config.addinivalue_line("filterwarnings", "ignore::...")
+        if hides(str(_constant(trace, node.args[1].value))):
+            trace.note("VL202", node, "addinivalue_line()")
+        return
     if name not in ("disable_warnings", "filterwarnings", "simplefilter", "catch_warnings"):
         return
     named = {

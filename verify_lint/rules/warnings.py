@@ -66,10 +66,16 @@ RULES = (
         summary="a warning filter that ignores InsecureRequestWarning",
         severity=Severity.WARNING,
         message="{shown} ignores InsecureRequestWarning, the sign that a request was not verified",
-        needs=((b"warnings", b"filterwarnings"), (b"simplefilter",), (b"warnings", b"catch_warnings")),
+        needs=(
+            (b"warnings", b"filterwarnings"),
+            (b"simplefilter",),
+            (b"warnings", b"catch_warnings"),
+            (b"addinivalue_line", b"warnings"),
+        ),
         page=Page(
-            what="Filters of `warnings`, and `pytest.mark.filterwarnings`, that ignore the warning by its category, by a base "
-            "category named for it, by its message or by urllib3's module.",
+            what="Filters of `warnings`, `pytest.mark.filterwarnings` and what a `conftest.py` gives "
+            "`config.addinivalue_line`, that ignore the warning by its category, by a base category named for it, by its message "
+            "or by urllib3's module.",
             why=WHY,
             fix_safety="Safe, once the file has no unverified request left: the statement goes. " + UNSAFE_WHERE,
             by_hand=BY_HAND,
