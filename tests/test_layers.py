@@ -17,7 +17,7 @@ LAYERS = (
     ("resolve",),
     ("rules",),
     ("settings", "prefilter", "suppress"),
-    ("edits", "fingerprint", "reach"),
+    ("edits", "fingerprint", "reach", "filters"),
     ("fixes",),
     ("engine",),
     ("discovery",),

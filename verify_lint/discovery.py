@@ -6,6 +6,7 @@ import os
 import stat
 from typing import TYPE_CHECKING, NamedTuple
 
+from verify_lint.filters import NAMES, has_filters
 from verify_lint.resolve.places import PRUNED
 from verify_lint.settings import is_excluded
 
@@ -148,7 +149,8 @@ class _Walk:
         return True
 
     def _file(self, entry: os.DirEntry[str], path: str, ignored: tuple[Ignored, ...]) -> Iterator[Found]:
-        if not entry.name.endswith(SUFFIXES) or entry.name.startswith("."):
+        is_source = entry.name.endswith(SUFFIXES) and not entry.name.startswith(".")
+        if not is_source and not (entry.name in NAMES and has_filters(path)):
             return
         if _is_ignored(path, ignored) or is_excluded(self.settings, path):
             return

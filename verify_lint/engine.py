@@ -12,7 +12,7 @@ from operator import attrgetter
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
-from verify_lint import prefilter
+from verify_lint import filters, prefilter
 from verify_lint.clients.model import Effect
 from verify_lint.finding import Applicability, Certainty, Finding, Fix, Location, Related, Result
 from verify_lint.rules import BY_CODE, RULES
@@ -59,6 +59,8 @@ def check(data: bytes | str, filename: str, settings: Settings, *, suppress: boo
         if (b"\0" if isinstance(data, bytes) else "\0") in data:  # type: ignore[operator]
             return _binary(data, filename, settings)
         codes = codes_for(settings, filename)
+        if filters.is_settings_file(filename):
+            return _check_filters(data, filename, codes, suppress)
         if not prefilter.may_have_findings(data, codes):
             return Result(filename)
         _MEMORY.refresh()
@@ -185,6 +187,19 @@ def _check(data: bytes | str, filename: str, settings: Settings, codes: frozense
         return Result(filename, (_unparsable(error, filename),), text=text)
     kept = tuple(item for item in findings if not suppressions.covers(item.code, item.suppression_rows))
     return Result(filename, kept, suppressed=len(findings) - len(kept), text=source.text if kept else None)
+
+
+def _check_filters(data: bytes | str, filename: str, codes: frozenset[str], suppress: bool) -> Result:
+    """Check the settings of pytest."""
+    try:
+        source = Source(data, filename) if isinstance(data, str) else Source.from_bytes(data, filename)
+        if filters.CODE not in codes or (suppress and IGNORE_FILE.search(source.text) is not None):
+            return Result(filename)
+        findings = tuple(filters.find(source, suppress=suppress))
+    except SourceError as error:
+        text = data if isinstance(data, str) else data.decode("utf-8", "replace")
+        return Result(filename, (_unparsable(error, filename),) if "VL901" in codes else (), text=text)
+    return Result(filename, findings, text=source.text if findings else None)
 
 
 def _unused(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from verify_lint import engine
 from verify_lint.edits import apply
+from verify_lint.filters import is_settings_file
 from verify_lint.finding import Edit, Location
 from verify_lint.source import Source, SourceError
 from verify_lint.suppress import UNUSED, Suppressions, directives_in
@@ -29,6 +30,8 @@ BY_HAND = {
 
 def why_left(finding: Finding) -> str:
     """Why a finding was given no comment."""
+    if is_settings_file(finding.filename):
+        return "its comments are not those of Python"
     return BY_HAND.get(finding.code, "no row that counts can end in a comment")
 
 
@@ -47,6 +50,9 @@ def add(result: Result, data: bytes, settings: Settings, reason: str | None = No
     The findings that are left are those that no comment can hide. Never raises: ``error`` says what kept the comments from
     being written.
     """
+    if is_settings_file(result.filename):
+        # Other formats have other comments.
+        return result._replace(original=data)
     try:
         source = Source.from_bytes(data, result.filename)
         if source.text != result.text:

@@ -9,7 +9,7 @@ from itertools import chain, groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from verify_lint import prefilter
+from verify_lint import filters, prefilter
 from verify_lint.discovery import Found, discover_with_settings
 from verify_lint.finding import Result
 from verify_lint.settings import Settings, codes_for, find_settings_file, load
@@ -111,7 +111,12 @@ def _stage(found: Found, settings: Settings, fix: bool | None) -> Result | Task:
     data = _read(found.path)
     if isinstance(data, Result):
         return data
-    if b"\0" in data or prefilter.may_have_findings(data, codes_for(settings, found.path)):
+    is_candidate = (
+        prefilter.may_have_findings(data, codes_for(settings, found.path))
+        if not filters.is_settings_file(found.path)
+        else filters.OPTION.encode() in data
+    )
+    if b"\0" in data or is_candidate:
         return Task(found.path, settings, fix)
     return Result(found.path)
 

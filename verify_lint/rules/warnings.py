@@ -95,13 +95,15 @@ RULES = (
     Rule(
         code="VL203",
         name="ignored-warning-setting",
-        summary="PYTHONWARNINGS set so that InsecureRequestWarning is ignored",
+        summary="PYTHONWARNINGS, or `filterwarnings` of pytest, set so that InsecureRequestWarning is ignored",
         severity=Severity.WARNING,
         message="{shown} is set to ignore InsecureRequestWarning, the sign that a request was not verified",
         needs=((b"PYTHONWARNINGS",),),
         page=Page(
-            what='`os.environ["PYTHONWARNINGS"]` and its kin set to a filter that ignores the warning by its category or message.',
-            why="The running program is not concerned, but every Python that it starts is. " + WHY,
+            what='`os.environ["PYTHONWARNINGS"]` and its kin set to a filter that ignores the warning by its category or message; '
+            "the same in `filterwarnings` of `pytest.ini`, `tox.ini`, `setup.cfg` and `pyproject.toml`.",
+            why="The running program is not concerned, but every Python that it starts is; and tests that are to show what "
+            "is wrong stay silent. " + WHY,
             fix_safety="No fix: the variable may hold other filters.",
             by_hand=BY_HAND,
             when_not="As for VL201.",
