@@ -1021,6 +1021,23 @@ CASES = {
         "    config.addinivalue_line('filterwarnings', 'ignore::urllib3.exceptions.InsecureRequestWarning')  # VL202\n"
         "    config.addinivalue_line('markers', 'ignore::urllib3.exceptions.InsecureRequestWarning')"
     ),
+    # The attributes of an object as a mapping, and set by their name
+    "a record that is spread": (
+        "from dataclasses import asdict, dataclass\n@dataclass\nclass C:\n    verify: bool = False  # VL104\n"
+        "requests.get(U, **asdict(C()))\nrequests.get(U, **vars(C()))\nrequests.get(U, **C().__dict__)"
+    ),
+    "a record that is made with what is on and spread": (
+        "from dataclasses import asdict, dataclass\n@dataclass\nclass C:\n    verify: bool = False\nrequests.get(U, **asdict(C(True)))"
+    ),
+    "a model that is spread": (
+        "from pydantic import BaseModel\nclass C(BaseModel):\n    verify: bool = False  # VL104\ndef f(c: C):\n"
+        "    requests.get(U, **c.model_dump())"
+    ),
+    "a frozen record that sets itself": (
+        "from dataclasses import dataclass\n@dataclass(frozen=True)\nclass C:\n    verify: bool = True\n    def __post_init__(self):\n"
+        "        object.__setattr__(self, 'verify', False)  # VL105\n    def get(self):\n        requests.get(U, verify=self.verify)"
+    ),
+    "a session that is set by object": "s = requests.Session()\nobject.__setattr__(s, 'verify', False)  # VL103",
 }  # fmt: skip
 
 

@@ -60,6 +60,8 @@ NAME_BEFORE = 40
 # An option of the command line that is off by default.
 OPTION = re.compile(rb"--[\w-]*verif[\w-]*[\"'][^()]*(?:store_true|=\s*False)")
 SPLAT = re.compile(rb"\*\*\s*[^\W\d]\w*(?:\.\w+)*\s*[,)]")
+# The attributes of an object, which nobody has to name.
+SPLAT_OF_OBJECT = re.compile(rb"\*\*\s*[\w.]*(?:__dict__|(?<!\w)(?:asdict|vars)\s*\(|\.(?:model_dump|dict)\s*\()")
 SPLAT_OF_CONSTANT = re.compile(rb"\*\*\s*((?:\w+\.)*(?:[A-Z_][A-Z0-9_]*(?!\w)|\w+(?=\(\))))")
 # ``verify`` is the 14th positional argument of Session.request, so a call that gives it has this many commas.
 COMMAS = 13
@@ -385,7 +387,12 @@ def may_wrap(text: str) -> bool:
 
 def may_take(raw: bytes) -> bool:
     """Whether a file may give something to a request's own ``verify``."""
-    return _names(raw, handed_on=False) or b"assert_hostname" in raw or _by_position(raw)
+    return (
+        _names(raw, handed_on=False)
+        or b"assert_hostname" in raw
+        or _by_position(raw)
+        or SPLAT_OF_OBJECT.search(raw) is not None
+    )
 
 
 def asks_itself(raw: bytes) -> bool:

@@ -11,7 +11,17 @@ from verify_lint.finding import Certainty
 from verify_lint.resolve import options, syntax
 from verify_lint.resolve.arguments import TASKS, Arguments, arguments
 from verify_lint.resolve.conditions import on_the_way, told
-from verify_lint.resolve.flow import OPEN, UNBOUND, Place, State, body_of, owner_of_dict, parameters, string
+from verify_lint.resolve.flow import (
+    OPEN,
+    UNBOUND,
+    Place,
+    State,
+    body_of,
+    owner_of_dict,
+    parameters,
+    sets_by_name,
+    string,
+)
 from verify_lint.resolve.module import Module, callee_name
 from verify_lint.resolve.tree import (
     always_made,
@@ -39,6 +49,7 @@ from verify_lint.resolve.values import (
     Partial,
     Super,
     Value,
+    View,
     alternatives,
     contradicts,
     under,
@@ -236,6 +247,8 @@ class Attributes:
                 found = self.state(origin.module, origin)
             case Object(Named(dotted_name)):
                 return (Origin(_held(dotted_name, name), module, node),)
+            case Object(Class()) if name == "__dict__":
+                return (replace(origin, value=View(value)),)
             case Object(Class() as owner):
                 found = self._instance_member(owner, value.call, origin.module, name, module, node)
                 if value.call is None:
@@ -921,7 +934,7 @@ def _attributes_set(root: syntax.Module) -> Iterator[tuple[syntax.Node, str, str
                 yield node, receiver, attr.value
     for node in root.kinds.get(syntax.Call, ()):
         match node:
-            case syntax.Call(func=syntax.Name(value="setattr"), args=[given, named, _]):
+            case syntax.Call(args=[given, named, _]) if sets_by_name(node):
                 if isinstance(given.value, syntax.Name):
                     name = string(named.value)
                     yield node, given.value.value, ANY if name is None else name

@@ -32,6 +32,7 @@ from verify_lint.resolve.values import (
     Partial,
     Special,
     Value,
+    View,
     alternatives,
     contradicts,
     negate,
@@ -71,6 +72,11 @@ EMPTY_CONTAINERS = frozenset(
     for name in ("set", "list", "tuple", "frozenset", "bytes", "bytearray", "str", "int", "bool", "float")
 )
 IMPORTING = frozenset({"importlib.import_module", "builtins.__import__"})
+# Calls that give the attributes of an object as a mapping, and methods that do.
+VIEWS = frozenset({"builtins.vars", "dataclasses.asdict", "attr.asdict", "attrs.asdict"})
+DUMPS = frozenset(
+    {"pydantic.BaseModel.model_dump", "pydantic.BaseModel.dict", "pydantic_settings.BaseSettings.model_dump"}
+)
 MAPPINGS = frozenset({"builtins.dict", "collections.OrderedDict"})
 # Calls that give back their first argument, or what behaves like it.
 TRANSPARENT = frozenset(
@@ -255,9 +261,10 @@ class Calls:
                 Origin(Partial(module, node, origin.value), module, node)
                 for origin in self.resolver.values(module, args[0].value)
             )
-        if name == "builtins.vars" and len(args) == 1:
-            given = self.resolver.values(module, args[0].value)
-            return given if any(origin.value == PARSED for origin in given) else one(UNKNOWN)
+        if name in VIEWS and args:
+            return self._viewed(module, args[0].value) or one(UNKNOWN)
+        if name in DUMPS and isinstance(node.func, syntax.Attribute):
+            return self._viewed(module, node.func.value) or one(UNKNOWN)
         if name == "builtins.getattr" and len(args) >= 2:
             return self.resolver.attributes.of_getattr(module, node)
         if name == "builtins.type" and len(args) == 1:
@@ -358,6 +365,14 @@ class Calls:
         if missing or open_ended:
             return alternatives(present, tuple(origin.by_default() for origin in default))
         return present
+
+    def _viewed(self, module: Module, node: syntax.BaseExpression) -> Origins:
+        """The attributes of an object of the checked code, or of parsed options, as a mapping."""
+        return tuple(
+            origin if origin.value == PARSED else replace(origin, value=View(origin.value))
+            for origin in self.resolver.parameters.receivers(module, node)
+            if isinstance(origin.value, Object) and (origin.value == PARSED or isinstance(origin.value.of, Class))
+        )
 
     def _copied(self, module: Module, node: syntax.Call) -> Origins | None:
         """``mapping.copy()``: another mapping with the same entries."""

@@ -28,7 +28,7 @@ SWALLOWING = frozenset({"suppress", "raises", "assertRaises", "assertRaisesRegex
 END = sys.maxsize
 CONTRARY = {Assume.TRUTHY: Assume.FALSY, Assume.FALSY: Assume.TRUTHY}
 # What an attribute is set by, beside an assignment.
-SETTERS = ("setattr", "delattr", "__dict__", "vars")
+SETTERS = ("setattr", "delattr", "__dict__", "vars", "__setattr__")
 
 
 class Exits(NamedTuple):
@@ -153,6 +153,16 @@ def owner_of_dict(node: syntax.Node) -> syntax.BaseExpression | None:
         case syntax.Call(func=syntax.Name(value="vars"), args=[arg]):
             return arg.value
     return None
+
+
+def sets_by_name(call: syntax.Call) -> bool:
+    """``setattr(x, "verify", value)``, ``delattr(x, "verify")``, ``object.__setattr__(x, "verify", value)``."""
+    match call.func:
+        case syntax.Name(value="setattr" | "delattr"):
+            return True
+        case syntax.Attribute(attr=syntax.Name(value="__setattr__")):
+            return len(call.args) == 3
+    return False
 
 
 def targets(target: syntax.Node, value: syntax.Node | None, kind: Kind) -> Iterator[tuple[syntax.Node, Binding]]:
@@ -334,12 +344,12 @@ class Effects:
         """``setattr``, ``update``, ``setdefault`` and their kin."""
         place, func = self.place, node.func
         if place.attribute is not None:
-            if isinstance(func, syntax.Name) and func.value in ("setattr", "delattr") and len(node.args) >= 2:
+            if sets_by_name(node) and len(node.args) >= 2:
                 name = string(node.args[1].value)
                 if name is None and len(node.args) == 3 and names_object(node.args[0].value, place.root):
                     return state | {Reaching(Binding(Kind.NAMED_LATER, node, node.args[2].value))}
                 if names_object(node.args[0].value, place.root) and name == place.attribute:
-                    if func.value == "delattr" or len(node.args) < 3:
+                    if last_name(func) == "delattr" or len(node.args) < 3:
                         return frozenset({Reaching(Binding(Kind.ABSENT, node))})
                     value = node.args[2].value
                     return frozenset({Reaching(Binding(Kind.ASSIGN, value, value))})

@@ -37,6 +37,7 @@ from verify_lint.resolve.values import (
     Parameter,
     Partial,
     Value,
+    View,
     alternatives,
     under,
 )
@@ -385,6 +386,8 @@ class Mappings:
             case Object(Named("argparse.Namespace")):
                 # vars(args)["verify"]
                 return self.resolver.attributes.attribute(origin, key, module, node)
+            case View(of):
+                return self.resolver.attributes.attribute(replace(origin, value=of), key, module, node)
             case Object(Named(options.STATE)):
                 return self._shared(origin.module, key) or (Origin(UNKNOWN, module, node),)
             case Parameter(home, syntax.FunctionDef() as command, name, key=None) if options.is_state(command, name):

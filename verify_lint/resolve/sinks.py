@@ -12,7 +12,7 @@ from verify_lint.clients.requests import WARNING_TEXT
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import arguments
 from verify_lint.resolve.conditions import is_bound_behind, leaves, told
-from verify_lint.resolve.flow import Binding, Kind, body_of, string, subscript_key, targets
+from verify_lint.resolve.flow import Binding, Kind, body_of, sets_by_name, string, subscript_key, targets
 from verify_lint.resolve.options import PARSED
 from verify_lint.resolve.trace import BUNDLING, HANDING_ON, Sink
 from verify_lint.resolve.tree import dotted, first_parameter, last_name, small_statements, walk, walk_scope
@@ -288,7 +288,7 @@ def _dict_of(node: syntax.Node) -> syntax.BaseExpression | None:
 def attribute_call(trace: Trace, node: syntax.Call) -> None:
     """``setattr(session, "verify", value)`` and ``session.__dict__.update(verify=value)``."""
     func = node.func
-    if isinstance(func, syntax.Name) and func.value == "setattr" and len(node.args) == 3:
+    if sets_by_name(node) and len(node.args) == 3:
         target, named, value = (arg.value for arg in node.args)
         text = string(named)
         if text is not None:

@@ -66,6 +66,13 @@ class Object:
 
 
 @dataclass(frozen=True, slots=True)
+class View:
+    """The attributes of an object as a mapping: ``vars(x)``, ``asdict(x)``."""
+
+    of: Object
+
+
+@dataclass(frozen=True, slots=True)
 class Function:
     """A function, method or lambda of the checked code; ``owner`` is the class it was looked up in."""
 
@@ -152,7 +159,21 @@ UNKNOWN = Special.UNKNOWN
 ABSENT = Special.ABSENT
 
 
-Value = Literal | Named | Mapping | Sequence | Class | Object | Function | Super | File | Partial | Parameter | Special
+Value = (
+    Literal
+    | Named
+    | Mapping
+    | Sequence
+    | Class
+    | Object
+    | View
+    | Function
+    | Super
+    | File
+    | Partial
+    | Parameter
+    | Special
+)
 
 
 class Assume(Enum):
