@@ -1038,6 +1038,31 @@ CASES = {
         "        object.__setattr__(self, 'verify', False)  # VL105\n    def get(self):\n        requests.get(U, verify=self.verify)"
     ),
     "a session that is set by object": "s = requests.Session()\nobject.__setattr__(s, 'verify', False)  # VL103",
+    # Scopes that never come back
+    "a program that ends itself": (
+        "import sys\ndef check():\n    return requests.get(U, verify=verify)\nif __name__ == '__main__':\n"
+        "    verify = False  # VL101\n    check()\n    sys.exit(0)"
+    ),
+    "a program that ends itself before it binds anew": (
+        "import sys\nverify = True\ndef check():\n    return requests.get(U, verify=verify)\nif __name__ == '__main__':\n"
+        "    verify = False\n    verify = '/ca'\n    check()\n    sys.exit(0)"
+    ),
+    "a command that ends the program": (
+        "import sys\nverify = True\ndef usage():\n    sys.exit(1)\ndef main():\n    global verify\n    if '-k' in sys.argv:\n"
+        "        verify = False  # VL105\n    go()\n    usage()\ndef go():\n    return requests.get(U, verify=verify)"
+    ),
+    "a function around another that raises SystemExit": (
+        "def main():\n    verify = False  # VL101\n    def go():\n        return requests.get(U, verify=verify)\n    go()\n"
+        "    raise SystemExit"
+    ),
+    "a method that works for ever": (
+        "class Worker:\n    def run(self):\n        self.verify = False  # VL101\n        while True:\n            self.poll()\n"
+        "    def poll(self):\n        requests.get(U, verify=self.verify)"
+    ),
+    "a constructor that always raises": (
+        "class Worker:\n    def __init__(self):\n        self.verify = False\n        raise NotImplementedError\n"
+        "    def poll(self):\n        requests.get(U, verify=self.verify)"
+    ),
 }  # fmt: skip
 
 

@@ -410,6 +410,8 @@ class Flow:
         self.before: dict[syntax.Node | Piece, State] = {}
         self.exit: State = frozenset()
         self._leaving: list[State] = []
+        # Where the program, or the scope by an error, ends.
+        self._ending: list[State] = []
         self._loops: list[list[State]] = []
         # What reached a loop's head when it was followed last: loops in loops would begin anew in each round else.
         self._heads: dict[syntax.Node, State] = {}
@@ -428,10 +430,12 @@ class Flow:
         """
         self._told_behind = told_behind
         end = self._block(body, entry, END)
-        self.exit = _join([*self._leaving, end])
+        left = [state for state in (*self._leaving, end) if state is not None]
+        # A scope that never comes back is left by what it calls.
+        self.exit = _join(left or self._ending)
         # Whoever remembers this would be remembered by it, and the rest is of no more use.
         self._told_behind, self._marks, self._ends = None, None, ()
-        self._leaving, self._heads = [], {}
+        self._leaving, self._ending, self._heads = [], [], {}
         return self
 
     def at(self, node: syntax.Node, ancestors: Iterator[syntax.Node]) -> State:
@@ -533,6 +537,8 @@ class Flow:
                 state = self._apply(node, state, until)
                 if isinstance(node, syntax.Return):
                     self._leaving.append(state)
+                elif _ends_program(node):
+                    self._ending.append(state)
                 return None
             case syntax.Break() | syntax.Continue():
                 if self._loops:
@@ -543,7 +549,7 @@ class Flow:
             case syntax.Assert():
                 return refine(self._apply(node.test, state, until), node.test, True, self.place)
             case syntax.Expr(value=syntax.Call() as call) if self._exits(call):
-                self._apply(node, state, until)
+                self._ending.append(self._apply(node, state, until))
                 return None
             case syntax.Expr(value=syntax.Call() as call) if self._told_behind is not None:
                 return _assuming(self._apply(node, state, until), self._told_behind(call))
@@ -576,7 +582,11 @@ class Flow:
         known = constant_test(node.test)
         end = _order(node.orelse, until)
         entry = None if known is False else self._decided(refine(state, node.test, True, self.place), node.test, True)
+        ended = len(self._ending)
         then = self._decided(self._suite(node.body, entry, end), node.test, True)
+        if then is None and _is_main(node.test) and len(self._ending) > ended:
+            # What the program does is done by then, and what it calls sees what it has bound.
+            then = self._ending[-1]
         otherwise: State | None = None if known is True else refine(state, node.test, False, self.place)
         otherwise = self._decided(otherwise, node.test, False)
         if node.orelse is not None and otherwise is not None:
@@ -624,6 +634,8 @@ class Flow:
             entry = after
         self._heads[node] = entry
         if forever:
+            if not escaped:
+                self._ending.append(entry)
             return _join(escaped) if escaped else None
         done = refine(entry, node.test, False, self.place) if isinstance(node, syntax.While) else entry
         end_of_else = self._suite(node.orelse.body, done, until) if node.orelse is not None else done
@@ -691,6 +703,20 @@ class Flow:
             self._see(case, inside)
             result = _merge(result, self._suite(case.body, inside, _order(after, until)))
         return result if exhaustive else _merge(result, state)
+
+
+def _ends_program(node: syntax.Raise) -> bool:
+    """``raise SystemExit(0)``, ``raise typer.Exit``."""
+    raised = node.exc.func if isinstance(node.exc, syntax.Call) else node.exc
+    return raised is not None and last_name(raised) in ("SystemExit", "Exit")
+
+
+def _is_main(test: syntax.Node) -> bool:
+    """``__name__ == "__main__"``."""
+    match test:
+        case syntax.Comparison(left=syntax.Name(value="__name__"), comparisons=(comparison,)):
+            return isinstance(comparison.operator, syntax.Equal) and string(comparison.comparator) == "__main__"
+    return False
 
 
 def _only_statement(block: syntax.Node) -> syntax.Node | None:
