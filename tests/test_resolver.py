@@ -1063,6 +1063,27 @@ CASES = {
         "class Worker:\n    def __init__(self):\n        self.verify = False\n        raise NotImplementedError\n"
         "    def poll(self):\n        requests.get(U, verify=self.verify)"
     ),
+    # None would have been no harm, and what is none has no entries
+    "what the environment lacks becomes False": (
+        "import os\ndef f():\n    ca = os.environ.get('CA')\n    if not ca:\n        ca = False  # VL105\n    requests.get(U, verify=ca)"
+    ),
+    "an attribute that is None by default becomes False": (
+        "class C:\n    def __init__(self, ca=None):\n        self.verify = ca\n        if not self.verify:\n"
+        "            self.verify = False  # VL105\n    def get(self):\n        requests.get(U, verify=self.verify)"
+    ),
+    "the contrary of a switch, as a choice": (
+        "def f(insecure):\n    requests.get(U, verify=True if not insecure else False)  # VL105\n"
+        "def g(verify):\n    requests.get(U, verify=True if verify else False)\n"
+        "def h(ca=None):\n    requests.get(U, verify=False if not ca else ca)  # VL105"
+    ),
+    "a mapping that was empty": (
+        "out = {}\nout['verify'] = False  # VL105\nparams = out or {}\nrequests.get(U, **params)"
+    ),
+    "what may be None is asked for an entry": (
+        "def load(path):\n    if path:\n        return Config(path)\n    return None\ndef f(path):\n    config = load(path)\n"
+        "    s = requests.Session()\n    s.verify = config.get('tls', 'verify')\nCONFIG = None\ndef init():\n    global CONFIG\n"
+        "    CONFIG = make()\ndef g():\n    s = requests.Session()\n    s.verify = CONFIG.get('verify')"
+    ),
 }  # fmt: skip
 
 

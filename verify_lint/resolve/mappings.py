@@ -362,7 +362,8 @@ class Mappings:
                         yield base
 
     def _entries_of(self, origins: Origins, key: str, module: Module, node: syntax.Node) -> Origins:
-        return alternatives(*(self._entry(origin, key, module, node) for origin in origins))
+        found = alternatives(*(self._entry(origin, key, module, node) for origin in origins))
+        return found or (Origin(UNKNOWN, module, node),)
 
     def _entry(self, origin: Origin, key: str, module: Module, node: syntax.Node) -> Origins:
         value = origin.value
@@ -395,6 +396,9 @@ class Mappings:
                 return alternatives(*(self._entry(item, key, module, node) for item in shared))
             case Object(Named(options.ANSIBLE_PARAMS), syntax.Call() as made):
                 return self._specified(origin.module, made, key, module, node)
+            case Literal(None):
+                # It has no entries to ask for: where it is None, an error is raised.
+                return ()
             case Literal(constant) if not constant:
                 return (Origin(ABSENT, origin.module, origin.node),)
             case Parameter(home, owner, name, key=None):

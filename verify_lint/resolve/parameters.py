@@ -128,6 +128,10 @@ class Parameters:
             return False
         return self.resolver.attributes.derives_from(Class(value.module, owner), options.DJANGO_COMMAND)
 
+    def default_of(self, origin: Origin) -> Origins:
+        """What a value is where a caller gives nothing, if it is a parameter."""
+        return self.default(origin.value) if isinstance(origin.value, Parameter) else ()
+
     def none_by_default(self, origins: Origins) -> Origins:
         """What ``bool(verify)`` and ``verify is True`` make of parameters that are None where the caller gives nothing: off."""
         return tuple(

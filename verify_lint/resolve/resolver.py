@@ -303,7 +303,7 @@ class Resolver:
         if (dotted(node.body), dotted(node.orelse)) == ("True", "False") and known == {None}:
             # As bool() does: whoever gives what is asked decides.
             asked = self.values(module, node.test)
-            if all(isinstance(origin.value, Parameter) for origin in asked):
+            if all(isinstance(origin.value, Parameter) and not origin.negated for origin in asked):
                 given = tuple(replace(origin, boolean=True) for origin in asked)
                 return (*given, *self.parameters.none_by_default(asked))
         chosen = node.body if dotted(node.orelse) == "False" else node.orelse if dotted(node.body) == "False" else None

@@ -21,7 +21,7 @@ from verify_lint.resolve.arguments import Arguments, arguments, given_by, positi
 from verify_lint.resolve.conditions import told
 from verify_lint.resolve.flow import import_bindings, is_unreached, parameters, subscript_key
 from verify_lint.resolve.module import callee_name
-from verify_lint.resolve.tree import dotted, is_looked_at, small_statements, walk_scope
+from verify_lint.resolve.tree import dotted, is_looked_at, small_statements, walk, walk_scope
 from verify_lint.resolve.values import (
     Assume,
     Class,
@@ -451,7 +451,7 @@ class Trace:
 
     def _keeps_what_was(self, origin: Origin, *, none_is_off: bool) -> bool:
         """``if not verify: verify = False``, ``if self.verify is False: verify = False``: what is off already stays so; where None
-        is not, a parameter that is None by default is off only now."""
+        is not, what may be None is off only now."""
         statement = origin.node.parent
         if (
             not isinstance(statement, syntax.Assign)
@@ -463,12 +463,6 @@ class Trace:
         function = self.module.enclosing_function(statement)
         owner = next((param.name.value for param in parameters(function)), "") if function is not None else ""
         # "if self.verify is False: verify = False" gives a call what the session holds.
-        names = {dotted(target) for target in targets}
-        params = list(parameters(function)) if function is not None and not none_is_off else []
-        if any(
-            item.name.value in names and item.default is not None and dotted(item.default) == "None" for item in params
-        ):
-            return False
         held = {f"{owner}.{name}" for target in targets if (name := _variable_name(target)) is not None}
         child: syntax.Node = statement
         for parent in statement.ancestors:
@@ -481,9 +475,18 @@ class Trace:
                     lambda item: dotted(item) in held or any(syntax.same(item, target) for target in targets),
                 )
                 if facts & {Assume.FALSY, Assume.NONE}:
-                    return Assume.FALSY in facts
+                    asked = [item for item in walk(parent.test) if any(syntax.same(item, target) for target in targets)]
+                    return Assume.FALSY in facts and (none_is_off or not any(map(self._may_be_none, asked)))
             child = parent
         return False
+
+    def _may_be_none(self, node: syntax.Node) -> bool:
+        """Whether an expression is None, on one path or by default."""
+        return any(
+            item.value == Literal(None)
+            for origin in self.resolver.values(self.module, node)
+            for item in (origin, *self.resolver.parameters.default_of(origin))
+        )
 
     def _switch(self, sink: Sink, origin: Origin) -> None:
         """``if insecure: verify = False``: whoever gives the parameter that decides is a caller of a wrapper."""

@@ -262,7 +262,8 @@ def mapping_truth(value: Mapping) -> bool | None:
     if isinstance(value.node, syntax.Call):
         return bool(value.node.args) or False
     if not value.node.elements:
-        return False
+        # Under a name, it may have been filled.
+        return None if value.seen else False
     return True if any(isinstance(element, syntax.DictElement) for element in value.node.elements) else None
 
 
