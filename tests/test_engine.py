@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +12,9 @@ from tests.helpers import found, result_of
 from verify_lint.engine import check
 from verify_lint.finding import Certainty, Location, Severity
 from verify_lint.settings import DEFAULT_CODES, Settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_a_finding_says_what_where_and_how_sure() -> None:
@@ -353,3 +357,37 @@ def test_what_is_said_of_an_object_that_is_called() -> None:
     )
     (finding,) = result_of(source).findings
     assert finding.message == "Fetch() is called with certificate verification off"
+
+
+def test_a_session_of_something_else_is_none_of_ours() -> None:
+    assert found("class Game:\n    def off(self, user):\n        user.session.verify = False\n") == []
+    assert found(
+        "class Client:\n    def off(self, user):\n        user.session.verify = False\n        user.open(URL)\n"
+    ) == [(3, 31, "VL106")]
+
+
+def test_a_session_that_is_switched_on_request_is_said_to_be() -> None:
+    source = (
+        "import requests\ndef f(insecure, s: requests.Session):\n    if insecure:\n        s.verify = False\n"
+        "    if s.adapters:\n        s.verify = False\n    return s\n"
+    )
+    assert [item.message for item in result_of(source).findings] == [
+        "certificate verification is off on one path, for every request of the session",
+        "certificate verification is off for every request of the session",
+    ]
+
+
+def test_of_a_choice_the_one_part_comes_from_another_file(tmp_path: Path) -> None:
+    (tmp_path / "m.py").write_text(
+        "def tls():\n    verify = True\n    if ask():\n        verify = False\n    return None, verify\n"
+    )
+    source = (
+        "import requests\nfrom m import tls\ndef f(flag=None):\n    s = requests.Session()\n    _, verify = tls()\n"
+        "    s.verify = False if flag is False else verify\n"
+    )
+    assert found(source, str(tmp_path / "n.py")) == [(6, 16, "VL105"), (6, 44, "VL105")]
+
+
+def test_a_star_brings_the_warning() -> None:
+    source = "import urllib3\nfrom urllib3.exceptions import *\nurllib3.disable_warnings(InsecureRequestWarning)\n"
+    assert found(source) == [(3, 1, "VL201")]

@@ -1018,3 +1018,24 @@ def test_the_name_of_a_logger_and_a_key_keep_no_import() -> None:
     )
     assert "import urllib3" not in mended(source)
     assert "import urllib3" in mended(source + "patch('app.urllib3')\n")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from oslo_config import cfg\nCONF = cfg.CONF\nCONF.register_opts([cfg.BoolOpt('verify', default=False)])\nrequests.get(U, verify=CONF.verify)\n",
+        "import voluptuous as vol\nS = vol.Schema({vol.Optional('verify', default=False): bool})\ndef f(config): requests.get(U, verify=config['verify'])\n",
+        "class C:\n    def __init__(self, tls=False):\n        self.tls = tls\n    def get(self): requests.get(U, verify=self.tls)\n"
+        "    async def aget(self, s): await s.get(U, ssl=self.tls)\n",
+        "def f(s, tls=False): return requests.get(U, verify=tls), s.get(U, ssl=tls)\n",
+        "VERIFY = False\ndef f(s): return requests.get(U, verify=VERIFY), s.get(U, ssl=VERIFY)\n",
+        "def f(https=True, verify=False): return requests.get(U, verify=verify & https)\n",
+    ],
+)
+def test_what_another_takes_for_a_truth_value_gets_no_path(source: str) -> None:
+    source = f"import requests\n{source}"
+    assert mended(source, PATH) == source.replace("False", "True")
+    found = fix(source.encode(), "x.py", Settings(ca_bundle=PATH), unsafe=False).findings
+    assert [item.fix.message for item in found if item.fix] == [
+        "Replace `False` by `True`; a CA bundle cannot stand here"
+    ]

@@ -337,6 +337,8 @@ def finding(trace: Trace, cause: Cause, fixer: Fixer) -> Finding:
     fix, reason = fixer.fix(cause)
     done = "is called" if cause.shown.endswith(CALLED) else "is set"
     message = rule.message.format(shown=cause.shown, done=done, certainty=cause.certainty.value)
+    if cause.code == "VL103" and all(_is_asked_for(module, sink.node) for sink in cause.sinks):
+        message = message.replace(" is off for ", " is off on one path, for ")
     if cause.sinks and all(sink.consumer.effect is Effect.FALSE for sink in cause.sinks):
         message = f"{cause.shown} takes a certificate of any host: the host name is not checked"
     return Finding(
@@ -354,6 +356,19 @@ def finding(trace: Trace, cause: Cause, fixer: Fixer) -> Finding:
         fix=fix,
         suppression_rows=frozenset({first, location.row, end.row, last}),
     )
+
+
+def _is_asked_for(module: Module, statement: Any) -> bool:
+    """Whether a condition that speaks of verification decides about a statement of its function: ``if insecure: ...``."""
+    from verify_lint.resolve import syntax
+    from verify_lint.resolve.words import DECIDING
+
+    for parent in statement.ancestors:
+        if isinstance(parent, syntax.FunctionDef | syntax.ClassDef):
+            break
+        if isinstance(parent, syntax.If) and DECIDING.search(module.text(parent.test)):
+            return True
+    return False
 
 
 def _rows(module: Module, statement: Any) -> tuple[int, int]:

@@ -121,7 +121,8 @@ def is_module(name: str) -> bool:
 
 def is_known(name: str) -> bool:
     """Whether the tables speak of a name at all."""
-    return call(name) is not None or name in _BASES or name in _FACTORIES or name in _MODULES
+    is_warning = name.startswith("urllib3.exceptions.") and name.endswith("Warning")
+    return call(name) is not None or name in _BASES or name in _FACTORIES or name in _MODULES or is_warning
 
 
 def class_held_by(name: str) -> str | None:

@@ -43,7 +43,9 @@ BOOLEAN = ("bool", "getboolean", "getbool", "get_bool", "get_boolean")
 # Calls that declare an option of a command line, which is None without a default.
 OPTIONS = ("option", "add_argument", "add_option")
 # Classes of fields, by the end of their names.
-BOOLEAN_FIELDS = ("BooleanField", "Boolean", "BoolField", "Bool")
+BOOLEAN_FIELDS = ("BooleanField", "Boolean", "BoolField", "Bool", "BoolOpt", "DEFINE_bool", "DEFINE_boolean")
+# What a schema of voluptuous says of an entry, beside its key.
+KEYS = ("Optional", "Required")
 # Libraries that make truth values of texts by annotations.
 CONVERTING = frozenset({"fastapi", "pydantic", "pydantic_settings", "litestar", "ninja"})
 # Attributes of a session that are called like switches of verification, and are something else.
@@ -337,6 +339,8 @@ class Values:
         if content != "False" and effects.isdisjoint({Effect.CERT_NONE, Effect.FALSE}):
             edits += self._widened(node, content)
         message = f"Replace `{_short(self.module.text(node))}` by `{content}`"
+        if self.bundle is not None and bundle is None and effects.isdisjoint({Effect.CERT_NONE, Effect.FALSE}):
+            message += "; a CA bundle cannot stand here"
         if cause.code == "VL103" and bundle is not None:
             message += "; REQUESTS_CA_BUNDLE in the environment wins over the verify of a session"
         return Fix(Applicability.SAFE if safe else Applicability.UNSAFE, message, tuple(edits)), None
@@ -367,9 +371,11 @@ class Values:
         parent = node.parent
         if isinstance(parent, syntax.Param):
             function = parent.parent.parent if parent.parent is not None else None
+            if _is_refused_as_text(parent, function) or self._is_for_another(parent.name, function):
+                return True
             if not isinstance(function, syntax.FunctionDef) or not self._is_bool(parent.annotation):
-                return _is_refused_as_text(parent, function)
-            return self._is_command(function) or _is_refused_as_text(parent, function)
+                return False
+            return self._is_command(function)
         if isinstance(parent, syntax.AnnAssign):
             # What the environment says is made of a text; "true" would be a path.
             owner = self.module.scope(parent)
@@ -381,9 +387,13 @@ class Values:
             # {"type": "bool", "default": False} declares an option.
             keys = {string(item.key) for item in parent.parent.elements if isinstance(item, syntax.DictElement)}
             return string(parent.key) in DEFAULT_KEYWORDS and "type" in keys
+        if isinstance(parent, syntax.Assign):
+            return any(self._is_for_another(target.target, None) for target in parent.targets)
         call = parent.parent if isinstance(parent, syntax.Arg) else None
         if not isinstance(call, syntax.Call):
             return False
+        if last_name(call.func) in KEYS and isinstance(call.parent, syntax.DictElement):
+            return last_name(call.parent.value) in ("bool", "boolean", "Boolean")
         name, given = last_name(call.func), arguments(call.args).keywords
         if name == "option":
             # click tells the type by the default.
@@ -394,6 +404,24 @@ class Values:
         if name.endswith(BOOLEAN_FIELDS):
             return True
         return name in BOOLEAN or any(keyword in given for keyword in ("type", "cast", "validator", "converter"))
+
+    def _is_for_another(self, name: syntax.BaseExpression, function: syntax.Node | None) -> bool:
+        """Whether what is called so, a parameter of a function perhaps, goes to another client as well, which takes a truth value:
+        ``session.get(u, ssl=VERIFY)``."""
+        asked = {dotted(name)}
+        if function is not None:
+            # self.verify = verify
+            asked |= {
+                dotted(target.target)
+                for item in walk(function)
+                if isinstance(item, syntax.Assign) and dotted(item.value) == dotted(name)
+                for target in item.targets
+            }
+        return any(
+            arg.keyword is not None and arg.keyword.value == "ssl" and dotted(arg.value) in asked
+            for root in self.module.trees("ssl")
+            for arg in self.module.nodes(root, syntax.Arg)
+        )
 
     def _is_command(self, function: syntax.FunctionDef) -> bool:
         """Whether the parameters of a function are options of a command line or of a request, which its annotations convert."""
@@ -543,6 +571,10 @@ def _is_refused_as_text(param: syntax.Param, function: syntax.Node | None) -> bo
         match node:
             case syntax.Call(func=syntax.Name(value="isinstance"), args=[asked, kinds]):
                 if dotted(asked.value) == param.name.value and dotted(kinds.value) == "bool":
+                    return True
+            case syntax.BinaryOperation(operator=syntax.BitAnd() | syntax.BitOr()):
+                # verify & https
+                if param.name.value in (dotted(node.left), dotted(node.right)):
                     return True
     return False
 

@@ -556,7 +556,9 @@ class Trace:
         if origin.used is None or origin.used[0] is not self.module:
             return sink.value
         used = origin.used[1]
-        is_part = sink.value is not sink.node and sink.value in used.ancestors
+        # Of a choice, only the one part comes from there.
+        is_choice = isinstance(sink.value, syntax.IfExp)
+        is_part = sink.value is not sink.node and not is_choice and sink.value in used.ancestors
         return sink.value if is_part else used
 
     def note(self, code: str, node: syntax.Node, shown: str, certainty: Certainty = Certainty.OFF) -> None:
