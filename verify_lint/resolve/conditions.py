@@ -186,9 +186,14 @@ def _is_rebound(node: syntax.Node, since: int, use: syntax.Node) -> bool:
     if not isinstance(root, syntax.Module):
         return False
     names = {item.value for item in walk(node) if isinstance(item, syntax.Name)}
-    return any(
-        since < other.order < use.order and is_bound(other) for name in names for other in root.words.get(name, ())
-    )
+    return any(since < other.order < use.order for name in names for other in _bindings(root, name))
+
+
+def _bindings(root: syntax.Module, name: str) -> list[syntax.Name]:
+    """Where a name gets a value: of thousands of uses, few do."""
+    if name not in root.bindings:
+        root.bindings[name] = [node for node in root.words.get(name, ()) if is_bound(node)]
+    return root.bindings[name]
 
 
 def is_bound_behind(name: syntax.Name | syntax.Attribute) -> bool:
@@ -215,7 +220,7 @@ def _wholes(node: syntax.Name) -> Iterator[syntax.Node]:
 
 
 def _defined(root: syntax.Module, name: syntax.Name, function: syntax.Node | None) -> syntax.BaseExpression | None:
-    bound = [node for node in root.words.get(name.value, ()) if is_bound(node) and _function(node) is function]
+    bound = [node for node in _bindings(root, name.value) if _function(node) is function]
     if len(bound) != 1 or not isinstance(bound[0].parent, syntax.AssignTarget):
         return None
     statement = bound[0].parent.parent

@@ -531,13 +531,14 @@ Suite = IndentedBlock | SimpleStatementSuite
 class Module(Node):
     """The statements of one piece of a file; an expression that was parsed apart has no piece."""
 
-    __slots__ = ("_bare", "_definitions", "_ends", "_words", "body", "kinds", "piece")
+    __slots__ = ("_bare", "_bindings", "_definitions", "_ends", "_words", "body", "kinds", "piece")
     fields = ("body",)
     body: tuple[SimpleStatementLine | BaseCompoundStatement, ...]
     kinds: dict[type[Node], list[Node]]
     piece: Piece | None
     _words: dict[str, list[Name]]
     _bare: dict[str, list[Name]]
+    _bindings: dict[str, list[Name]]
     _ends: list[int]
     _definitions: dict[tuple[Node | None, str], BaseExpression | None]
 
@@ -549,6 +550,15 @@ class Module(Node):
         except AttributeError:
             self._definitions = {}
             return self._definitions
+
+    @property
+    def bindings(self) -> dict[str, list[Name]]:
+        """What was found out of the places where names get a value, in the order of the source."""
+        try:
+            return self._bindings
+        except AttributeError:
+            self._bindings = {}
+            return self._bindings
 
     @property
     def words(self) -> dict[str, list[Name]]:
