@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from verify_lint.finding import Certainty, Finding, Location
 from verify_lint.rules import BY_CODE
-from verify_lint.source import SourceError, split_lines
-from verify_lint.suppress import directives_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,9 +25,10 @@ SECTIONS = {"pytest.ini": "pytest", ".pytest.ini": "pytest", "tox.ini": "pytest"
 TOML = "pyproject.toml"
 TABLES = (("tool", "pytest", "ini_options"), ("tool", "pytest"))
 NAMES = frozenset({*SECTIONS, TOML})
-HEADER = re.compile(r"\[([^\]]+)\]")
-ENTRY = re.compile(r"([^=:\s]+)\s*[=:][ \t]*([^\r\n]*)")
-PLACE = re.compile(r"\(at line (\d+), column (\d+)\)|\(at end of document\)")
+# Compiled where they are needed, which is in few runs.
+HEADER = r"\[([^\]]+)\]"
+ENTRY = r"([^=:\s]+)\s*[=:][ \t]*([^\r\n]*)"
+PLACE = r"\(at line (\d+), column (\d+)\)|\(at end of document\)"
 
 
 class Filter(NamedTuple):
@@ -59,8 +58,9 @@ def find(source: Source, *, suppress: bool = True) -> Iterator[Finding]:
 
     Raises :class:`SourceError` for TOML that is none.
     """
-    # The engine needs the resolver for few files.
+    # Few files need them, and every start would wait for them.
     from verify_lint.resolve.sinks import hides
+    from verify_lint.source import split_lines
 
     if OPTION not in source.text:
         return
@@ -91,12 +91,12 @@ def _of_ini(lines: Sequence[str], section: str) -> Iterator[Filter]:
         text = line.strip()
         if not text or text[0] in "#;":
             continue
-        if header := HEADER.match(line):
+        if header := re.match(HEADER, line):
             inside, listing = header[1].strip() == section, False
         elif line[0] in " \t":
             if inside and listing:
                 yield Filter(row, line.index(text) + 1, text)
-        elif inside and (entry := ENTRY.match(line)):
+        elif inside and (entry := re.match(ENTRY, line)):
             listing = entry[1] == OPTION
             if listing and (text := entry[2].strip()):
                 yield Filter(row, entry.start(2) + 1, text)
@@ -105,12 +105,14 @@ def _of_ini(lines: Sequence[str], section: str) -> Iterator[Filter]:
 def _of_toml(text: str) -> Iterator[Filter]:
     import tomllib
 
+    from verify_lint.source import SourceError
+
     try:
         settings = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        said = PLACE.search(str(error))
+        said = re.search(PLACE, str(error))
         row, column = (int(said[1]), int(said[2])) if said is not None and said[1] else (text.count("\n") + 1, 1)
-        raise SourceError(PLACE.sub("", str(error)).strip(), Location(row, column)) from error
+        raise SourceError(re.sub(PLACE, "", str(error)).strip(), Location(row, column)) from error
     # The values have no places: they stand in this order behind the name of the option.
     end = text.index(OPTION)
     for table in TABLES:
@@ -136,6 +138,8 @@ def _listed(value: Any) -> Iterator[str]:
 
 def _is_suppressed(row: int, lines: Sequence[str], *, in_row: bool) -> bool:
     """Whether a comment suppresses what stands in a row."""
+    from verify_lint.suppress import directives_in
+
     rows = [row] if in_row else []
     if row > 1 and lines[row - 2].lstrip()[:1] == "#":
         rows.append(row - 1)

@@ -30,7 +30,7 @@ HEADER = re.compile(r"[ \t\f]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)")
 # White space, and ends of lines that do not count.
 CONTINUED = re.compile(r"[ \t]*(?:\\(?:\r\n|\r|\n)[ \t]*)*")
 # What stands between strings that are one.
-JOINED = re.compile(r"(?:[\s\\]|[bBfFrRuU]{1,2})*")
+JOINED = r"(?:[\s\\]|[bBfFrRuU]{1,2})*"
 COMMENT = re.compile(r"#[^\r\n]*")
 # What is left of a line behind its last statement.
 TAIL = re.compile(r"[ \t\f]*;?[ \t\f]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|\Z)")
@@ -166,7 +166,7 @@ class Removal:
                 start, end = self.module.span(inner)
                 text = self.module.text(inner)
                 tokens = list(STRING_OR_COMMENT.finditer(text))
-                if JOINED.fullmatch(STRING_OR_COMMENT.sub("", text)) is None:
+                if re.fullmatch(JOINED, STRING_OR_COMMENT.sub("", text)) is None:
                     # Whatever it is, it stays as it is.
                     rows |= set(range(start.row + 1, end.row + 1))
                     continue

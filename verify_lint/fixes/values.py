@@ -51,7 +51,7 @@ CONVERTING = frozenset({"fastapi", "pydantic", "pydantic_settings", "litestar", 
 # Attributes of a session that are called like switches of verification, and are something else.
 OF_SESSION = ("trust_env", "cert")
 # What holds the path of a bundle.
-OF_BUNDLE = re.compile(r"(?:^|_)ca(?:_|$)|bundle|pem|path", re.IGNORECASE)
+OF_BUNDLE = r"(?:^|_)ca(?:_|$)|bundle|pem|path"
 BOOL = re.compile(r"\bbool\b")
 STR = re.compile(r"\bstr\b")
 
@@ -150,7 +150,9 @@ class Values:
         target = statement.targets[0].target
         if not isinstance(target, syntax.Name) or SWITCH.search(target.value) or NEGATIVE.search(target.value):
             return False
-        return not OF_BUNDLE.search(target.value) and not self.safety.serves_only(target, cause)
+        # Compiled where it is needed, which is in few files.
+        is_bundle = re.search(OF_BUNDLE, target.value, re.IGNORECASE) is not None
+        return not is_bundle and not self.safety.serves_only(target, cause)
 
     def _replaced_at_uses(self, cause: Cause) -> tuple[Fix | None, str | None]:
         """What the calls are given is replaced, and the constant stays."""

@@ -67,7 +67,7 @@ MAX_COUNTED = 3
 # Those of an imported module, where it is asked for them.
 CALLED_OF = re.compile(r"^[ \t]+(\w+)\.(die|fatal|fail|abort|bail|panic|exit_\w+|usage|quit\w*)\(", re.MULTILINE)
 # What a method is called that refuses what its object has been given.
-CHECKING = re.compile(r"check|valid|ensure|assert|require|verif|refuse|guard", re.IGNORECASE)
+CHECKING = ("check", "valid", "ensure", "assert", "require", "verif", "refuse", "guard")
 # What functions of another file are called that may not come back.
 EXITING = re.compile(r"die|dead|fatal|fail|abort|exit|quit|usage|bail|panic|error|raise|stop|crash", re.IGNORECASE)
 
@@ -211,7 +211,8 @@ class Names:
     def _checks(self, module: Module, scope: ScopeNode | None, attribute: str) -> tuple[str, ...]:
         """The methods of a class that may refuse what an attribute is, where a scope is one of its methods."""
         owner = module.class_of(scope) if isinstance(scope, syntax.FunctionDef) and SWITCH.search(attribute) else None
-        return tuple(sorted(filter(CHECKING.search, self.bound_names(owner)))) if owner is not None else ()
+        names = self.bound_names(owner) if owner is not None else ()
+        return tuple(sorted(name for name in names if any(word in name.lower() for word in CHECKING)))
 
     def _told_by_method(self, module: Module, place: Place, call: syntax.Call) -> frozenset[Assume]:
         """What is known of ``self.verify`` behind ``self._validate()``, which raises for some values."""

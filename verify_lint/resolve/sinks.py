@@ -82,7 +82,7 @@ PREPARED = frozenset(
 # What is called so, and has a verify, is a session of some client.
 SESSION_NAME = re.compile(r"(?:sess|session|SESSION)\Z")
 # What a file speaks of that has to do with requests at all.
-OF_HTTP = re.compile(r"http|requests|url|rest", re.IGNORECASE)
+OF_HTTP = ("http", "requests", "url", "rest", "HTTP", "URL", "Url", "REST", "Rest")
 # What stands in for a client in a test.
 DOUBLE = re.compile(r"(?:^|_)(?:mock|fake|stub|dummy|spy)(?:ed)?(?:_|\Z)", re.IGNORECASE)
 MOCKS = frozenset({"Mock", "MagicMock", "AsyncMock", "NonCallableMock", "NonCallableMagicMock", "create_autospec"})
@@ -389,7 +389,7 @@ def _called_a_session(trace: Trace, owner: syntax.BaseExpression, name: str, val
     is_named = SESSION_NAME.search(last) or (dotted(owner) or "").endswith("config.connection")
     if name != "verify" or DOUBLE.search(last) or KEYED.search(last):
         return None
-    if not OF_HTTP.search(trace.module.source.text):
+    if not trace.speaks_of(*OF_HTTP):
         # A session of a database, of a game.
         return None
     if dotted(value) != "False" and not _may_be_off(trace, value):
