@@ -1039,3 +1039,41 @@ def test_what_another_takes_for_a_truth_value_gets_no_path(source: str) -> None:
     assert [item.fix.message for item in found if item.fix] == [
         "Replace `False` by `True`; a CA bundle cannot stand here"
     ]
+
+
+ATTEMPT = (
+    "import requests\ntry:\n    import urllib3\n    from urllib3.exceptions import InsecureRequestWarning\n"
+    "    urllib3.disable_warnings(InsecureRequestWarning)\nexcept ImportError:\n    pass\nrequests.get(U)\n"
+)
+
+
+def test_an_attempt_to_silence_goes_as_a_whole() -> None:
+    assert mended(ATTEMPT) == "import requests\nrequests.get(U)\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("    pass\n", "    urllib3 = None\n"),
+        ("except ImportError:\n    pass\n", "except ImportError:\n    pass\nelse:\n    print('!')\n"),
+        ("requests.get(U)\n", "requests.get(U, urllib3)\n"),
+        ("    import urllib3\n", "    import urllib3  # for the lab\n"),
+        ("    import urllib3\n", "    import urllib3\n    urllib3.x()\n"),
+        ("import requests\ntry", "import requests\nif x:\n  try"),
+    ],
+)
+def test_an_attempt_that_does_more_stays(old: str, new: str) -> None:
+    source = ATTEMPT.replace(old, new)
+    if "if x" in new:
+        head, _, rest = source.partition("if x:\n")
+        body, _, tail = rest.partition("requests.get")
+        source = (
+            head
+            + "if x:\n"
+            + body.replace("\n    ", "\n      ").replace("\nexcept", "\n  except")
+            + "requests.get"
+            + tail
+        )
+    fixed = mended(source)
+    assert "try:" in fixed
+    assert "disable_warnings(" not in fixed

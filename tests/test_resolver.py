@@ -1084,6 +1084,10 @@ CASES = {
         "    s = requests.Session()\n    s.verify = config.get('tls', 'verify')\nCONFIG = None\ndef init():\n    global CONFIG\n"
         "    CONFIG = make()\ndef g():\n    s = requests.Session()\n    s.verify = CONFIG.get('verify')"
     ),
+    "a trait": (
+        "from traitlets import Bool, HasTraits\nclass C(HasTraits):\n    verify = Bool(False)  # VL104\n    tls = Bool(True)\n"
+        "    def get(self):\n        requests.get(U, verify=self.verify)\n        requests.get(U, verify=self.tls)"
+    ),
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from verify_lint.fixes.importing import imports_in
 from verify_lint.resolve import syntax
+from verify_lint.resolve.flow import body_of, import_bindings
 from verify_lint.resolve.tree import dotted, small_statements, walk, walk_scope
 from verify_lint.source import IDENTIFIER, STRING_OR_COMMENT, split_lines
 
@@ -213,11 +214,37 @@ class Removal:
         statement: syntax.BaseSmallStatement,
     ) -> Iterator[Edit]:
         """Take a statement out, and the imports that nothing but it uses."""
+        attempt = self._attempt(line, statement)
+        if attempt is not None:
+            yield from self.lines(attempt)
+            return
         unused = list(self._unused(statement))
         count = Counter(item for item, _ in unused)
         going = [item.parent for item in count if count[item] == len(_names(item)) and _is_alone(item)]
         yield from self.statement(line, statement, going)
         yield from self._without_aliases(unused)
+
+    def _attempt(self, line: syntax.Node, statement: syntax.Node) -> syntax.Try | None:
+        """The ``try`` that does nothing but to import what a statement uses, and the statement: ``except ImportError: pass``."""
+        block = line.parent
+        attempt = block.parent if block is not None else None
+        if not isinstance(attempt, syntax.Try) or attempt.body is not block or attempt.orelse or attempt.finalbody:
+            return None
+        parent = attempt.parent
+        start, end = (self.text.offset(place) for place in self.module.span(attempt))
+        is_alone = isinstance(parent, syntax.IndentedBlock) and len(parent.body) == 1
+        if is_alone or not all(map(_does_nothing, attempt.handlers)) or "#" in self.text.text[start:end]:
+            return None
+        others = [item for item in attempt.body.body if item is not line]
+        imports = [item for other in others for item in getattr(other, "body", ()) if isinstance(item, IMPORTS)]
+        if len(imports) != sum(len(getattr(other, "body", (other,))) for other in others):
+            return None
+        bound = [name for item in imports for name, _ in import_bindings(item)]
+        uses = uses_of(self.text.text) or Counter()
+        removed = Counter(dotted(item) for item in walk(statement) if _is_use(item))
+        is_package = os.path.basename(self.module.source.filename) == "__init__.py"
+        is_used = any(name == "*" or uses[name] != removed[name] or self._is_taken(name) for name in bound)
+        return None if is_package or is_used or not bound else attempt
 
     def unused_imports(self, *nodes: syntax.Node) -> Iterator[Edit]:
         """Take away the imports whose names nothing but the removed code uses, strings included."""
@@ -287,6 +314,12 @@ class Removal:
 
 def _names(statement: syntax.Import | syntax.ImportFrom) -> Sequence[syntax.ImportAlias]:
     return () if isinstance(statement.names, syntax.ImportStar) else statement.names
+
+
+def _does_nothing(handler: syntax.Node) -> bool:
+    """Whether what is raised is passed over in silence."""
+    found = list(small_statements(body_of(handler)))
+    return len(found) == 1 and isinstance(found[0], syntax.Pass)
 
 
 def _is_alone(statement: syntax.Node) -> bool:

@@ -63,6 +63,8 @@ DECLARES = frozenset(
         "fastapi.Form",
         "dataclasses.field",
         "attr.ib",
+        "traitlets.Bool",
+        "traitlets.CBool",
     }
 )
 # Calls that give what their argument makes.
