@@ -88,6 +88,9 @@ class Places:
         for _ in range(MAX_PACKAGE_DEPTH):
             outside, name = os.path.split(above)
             if name == package and outside != root:
+                if package in self.listing(above).modules:
+                    # A package goes before a folder of its name: foo/foo/__init__.py.
+                    yield above
                 yield outside
             above = outside
         for project in dict.fromkeys((self._project_of(folder), self.folder)):
