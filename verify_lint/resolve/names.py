@@ -171,13 +171,10 @@ class Names:
         flow = self._flows.get(key)
         if flow is None:
             tree = module.root(scope) if scope is not None else None
+            checks = self._checks(module, scope, place.attribute) if place.attribute is not None else ()
             # Whoever checks something of another name is not asked.
-            told_behind: Callable[[syntax.Call], frozenset[Assume]] | None = None
-            checks: tuple[str, ...] = ()
-            if place.is_variable and SWITCH.search(place.root):
-                told_behind = partial(self._told_behind, module, place.root)
-            elif place.attribute is not None and (checks := self._checks(module, scope, place.attribute)):
-                told_behind = partial(self._told_by_method, module, place)
+            is_checked = bool(checks) or (place.is_variable and SWITCH.search(place.root) is not None)
+            told_behind = partial(self._told_behind, module, place) if is_checked else None
             exits, repeated = self._exits(module, scope), self._repeated_conditions(scope)
             flow = self._flows[key] = Flow(place, tree, exits, repeated, checks)
             entry = UNBOUND
@@ -191,19 +188,16 @@ class Names:
                 flow.run(body_of(scope), entry, told_behind)
         return flow
 
-    def _told_behind(self, module: Module, name: str, call: syntax.Call) -> frozenset[Assume]:
-        """What is known of a variable behind ``validate(verify)``, which raises for some values."""
-        handed = next((arg.value for arg in call.args if not arg.star and dotted(arg.value) == name), None)
-        if handed is None:
-            return frozenset()
+    def _told_behind(self, module: Module, place: Place, call: syntax.Call) -> frozenset[Assume]:
+        """What is known of a place behind ``validate(verify)`` or ``self._validate()``, which raise for some values."""
         told: list[frozenset[Assume]] = []
-        for origin in self.resolver.values(module, call.func):
+        for origin in self.resolver.values(module, call.func) if _may_refuse(place, call) else ():
             function = origin.value
             if not isinstance(function, Function) or not isinstance(function.node, syntax.FunctionDef):
                 return frozenset()
-            given = parameter_given(function.node, arguments(call.args), handed, function.bound)
-            state = self.flow(function.module, function.node, Place(given)).exit if given is not None else frozenset()
-            if not state or any(item.binding.kind is not Kind.PARAMETER for item in state):
+            inside = _place_inside(function, place, call)
+            state = self.flow(function.module, function.node, inside).exit if inside is not None else frozenset()
+            if not state or any(item.binding.kind not in (Kind.PARAMETER, Kind.OPEN) for item in state):
                 return frozenset()
             told += [item.assume for item in state]
         return frozenset.intersection(*told) if told else frozenset()
@@ -213,26 +207,6 @@ class Names:
         owner = module.class_of(scope) if isinstance(scope, syntax.FunctionDef) and SWITCH.search(attribute) else None
         names = self.bound_names(owner) if owner is not None else ()
         return tuple(sorted(name for name in names if any(word in name.lower() for word in CHECKING)))
-
-    def _told_by_method(self, module: Module, place: Place, call: syntax.Call) -> frozenset[Assume]:
-        """What is known of ``self.verify`` behind ``self._validate()``, which raises for some values."""
-        name = last_name(call.func)
-        if call.args or name == place.attribute or dotted(call.func) != f"{place.root}.{name}":
-            return frozenset()
-        told: list[frozenset[Assume]] = []
-        for origin in self.resolver.values(module, call.func):
-            function = origin.value
-            if not isinstance(function, Function) or not isinstance(function.node, syntax.FunctionDef):
-                return frozenset()
-            first = first_parameter(function.node)
-            if first is None or not function.bound:
-                return frozenset()
-            place = Place(first.name.value, attribute=place.attribute)
-            state = self.flow(function.module, function.node, place).exit
-            if not state or any(item.binding is not OPEN for item in state):
-                return frozenset()
-            told += [item.assume for item in state]
-        return frozenset.intersection(*told) if told else frozenset()
 
     def _repeated_conditions(self, scope: ScopeNode | None) -> frozenset[str]:
         if not isinstance(scope, syntax.FunctionDef):
@@ -574,6 +548,25 @@ class Names:
             else:
                 groups.append((origin,))
         return alternatives(*groups)
+
+
+def _may_refuse(place: Place, call: syntax.Call) -> bool:
+    """Whether a call is given a variable, or is one of the object whose attribute is asked for."""
+    if place.is_variable:
+        return any(not arg.star and dotted(arg.value) == place.root for arg in call.args)
+    name = last_name(call.func)
+    return not call.args and name != place.attribute and dotted(call.func) == f"{place.root}.{name}"
+
+
+def _place_inside(function: Function, place: Place, call: syntax.Call) -> Place | None:
+    """What a function that is called has of a place."""
+    assert isinstance(function.node, syntax.FunctionDef)
+    if place.attribute is not None:
+        first = first_parameter(function.node)
+        return Place(first.name.value, attribute=place.attribute) if first is not None and function.bound else None
+    handed = next(arg.value for arg in call.args if not arg.star and dotted(arg.value) == place.root)
+    given = parameter_given(function.node, arguments(call.args), handed, function.bound)
+    return Place(given) if given is not None else None
 
 
 def _block_of(node: syntax.Node) -> syntax.Node | None:
