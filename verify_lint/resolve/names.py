@@ -50,7 +50,7 @@ from verify_lint.resolve.values import (
 from verify_lint.resolve.words import LOOK_UPS, SWITCH
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from verify_lint.resolve.resolver import Resolver
     from verify_lint.source import Piece
