@@ -10,16 +10,29 @@ from verify_lint import clients
 from verify_lint.finding import Certainty
 from verify_lint.resolve import options, syntax
 from verify_lint.resolve.arguments import TASKS, Arguments, arguments
+from verify_lint.resolve.classes import (
+    ANY,
+    FINISHERS,
+    attributes_set,
+    declared_fields,
+    fields_of,
+    finishes,
+    is_abstract,
+    is_property,
+    methods_around,
+    names_base,
+    own_calls,
+    own_constructor,
+    runs_when_made,
+    unsubscripted,
+)
 from verify_lint.resolve.conditions import on_the_way, told
 from verify_lint.resolve.flow import (
     OPEN,
     UNBOUND,
     Place,
     State,
-    body_of,
-    owner_of_dict,
     parameters,
-    sets_by_name,
     string,
 )
 from verify_lint.resolve.module import Module, callee_name
@@ -29,7 +42,6 @@ from verify_lint.resolve.tree import (
     dotted,
     first_parameter,
     is_setter,
-    small_statements,
     walk,
     walk_scope,
 )
@@ -64,20 +76,11 @@ if TYPE_CHECKING:
 
 MAX_BASES = 20
 MAX_NAMES = 50
-# Methods that run whenever an instance is made, behind its constructor; those of a test case run before each test.
-FINISHERS = frozenset(
-    {"__post_init__", "__attrs_post_init__", "model_post_init", "setUp", "asyncSetUp", "setup_method", "setUpClass"}
-)
-VALIDATORS = ("model_validator", "root_validator")
-ABSTRACT = ("abstractmethod", "abstractproperty")
-PROPERTIES = frozenset({"property", "cached_property", "reify", "lazy", "cachedproperty"})
 DATACLASS_DECORATORS = frozenset({"dataclass", "dataclasses.dataclass", "attr.s", "attr.attrs", "attrs.define", "attrs.frozen", "define", "frozen", "attr.define", "attr.dataclass", "pydantic.dataclasses.dataclass"})  # fmt: skip
 DATACLASS_BASES = frozenset({"typing.NamedTuple", "pydantic.BaseModel", "pydantic.BaseSettings", "pydantic_settings.BaseSettings", "pydantic.v1.BaseModel"})  # fmt: skip
 ENUMERATION = "enum.Enum"
 # What a switch is called, or a CA bundle.
 OR_BUNDLE = re.compile(rf"{SWITCH.pattern}|(?:^|_)ca(?:_|$)|bundle|pem", re.IGNORECASE)
-# Stands for every attribute, where a statement does not name the one that it sets.
-ANY = "*"
 
 
 class Attributes:
@@ -99,7 +102,7 @@ class Attributes:
                 base = waiting.pop()
                 for root in module.trees("class", base):
                     for node in module.nodes(root, syntax.ClassDef):
-                        if node.name.value not in found and _names_base(node, base):
+                        if node.name.value not in found and names_base(node, base):
                             found[node.name.value] = node
                             waiting.append(node.name.value)
             self._subclasses[owner] = tuple(found.values())
@@ -200,7 +203,7 @@ class Attributes:
             call.order
             for method in setters
             if _is_definite(self._exit(module, method, name))
-            for call in _own_calls(function, method.name.value)
+            for call in own_calls(function, method.name.value)
             if call.order < node.order
         ]
         sets = [
@@ -310,7 +313,7 @@ class Attributes:
         """What the call that makes a named tuple gives for one of its fields; its class is what a call has made."""
         for declared in self.resolver.values(home, made.func):
             call = declared.value.call if isinstance(declared.value, Object) else None
-            fields = list(_declared_fields(call)) if call is not None else []
+            fields = list(declared_fields(call)) if call is not None else []
             if name in fields:
                 return self.resolver.parameters.given(home, arguments(made.args), name, fields.index(name)) or ()
         return ()
@@ -333,7 +336,7 @@ class Attributes:
         for arg in owner.node.bases:
             if arg.star:
                 continue
-            for origin in self.resolver.values(owner.module, _unsubscripted(arg.value)):
+            for origin in self.resolver.values(owner.module, unsubscripted(arg.value)):
                 if isinstance(origin.value, Class):
                     found.extend(self.bases(origin.value))
                 elif isinstance(origin.value, Named):
@@ -404,7 +407,7 @@ class Attributes:
         for origin in self.class_attribute(owner, name):
             value = self._getter(origin.value)
             if isinstance(value, Function) and isinstance(value.node, syntax.FunctionDef):
-                if bound and _is_property(value.node):
+                if bound and is_property(value.node):
                     results.extend(
                         self.resolver.calls.returned(
                             Function(value.module, value.node, True), Arguments(), owner.module
@@ -475,7 +478,7 @@ class Attributes:
 
     def _is_set_again_by_base(self, owner: Class, name: str) -> bool:
         """Whether a constructor calls that of its base, which always sets an attribute, behind all that it sets it to itself."""
-        constructor = _own_constructor(owner.node)
+        constructor = own_constructor(owner.node)
         if constructor is None or not any(
             isinstance(base, Class) and self._set_by_methods(base, name)[1] for base in self.bases(owner)[1:]
         ):
@@ -568,7 +571,7 @@ class Attributes:
         fields: dict[str, None] = {}
         for base in reversed(self.bases(owner)):
             if isinstance(base, Class):
-                fields |= dict.fromkeys(_fields(base.node))
+                fields |= dict.fromkeys(fields_of(base.node))
         return list(fields).index(name) if name in fields else None
 
     def is_always_set(self, owner: Class, name: str) -> bool:
@@ -622,7 +625,7 @@ class Attributes:
             if around is owner.node and first is not None and dotted(target.value) == first.name.value:
                 # What its own methods set is known already.
                 continue
-            if around is not None and inside is _own_constructor(around):
+            if around is not None and inside is own_constructor(around):
                 if self._is_set_again_by_base(Class(module, around), name):
                     continue
             for origin in self.resolver.values(module, target.value):
@@ -648,7 +651,7 @@ class Attributes:
         setters = self._setters(owner)
         methods = dict.fromkeys([*setters.get(name, ()), *setters.get(ANY, ()), *self._finishers(owner)])
         states = {method: self._exit(owner.module, method, name) for method in methods}
-        first = _own_constructor(owner.node)
+        first = own_constructor(owner.node)
         begun = states.get(first, UNBOUND) if first is not None else UNBOUND
         made = self._values_in(owner.module, begun, name)
         definite = _is_definite(begun)
@@ -658,7 +661,7 @@ class Attributes:
             if method is first:
                 continue
             values = self._values_in(owner.module, states[method], name)
-            if not _runs_when_made(method, first, begun) or self._is_replaced(owner, method):
+            if not runs_when_made(method, first, begun) or self._is_replaced(owner, method):
                 later.append(values)
             elif _is_definite(states[method]):
                 made, definite = values, True
@@ -673,8 +676,8 @@ class Attributes:
         derived = [node for node in self.derived(owner.module, owner.node) if node is not owner.node]
         return (
             bool(derived)
-            and _is_abstract(owner.node)
-            and all(name in self.resolver.names.bound_names(node) or _is_abstract(node) for node in derived)
+            and is_abstract(owner.node)
+            and all(name in self.resolver.names.bound_names(node) or is_abstract(node) for node in derived)
         )
 
     def _finishers(self, owner: Class) -> tuple[syntax.FunctionDef, ...]:
@@ -683,7 +686,7 @@ class Attributes:
             self._finishing[owner.node] = tuple(
                 method
                 for method in owner.module.nodes(owner.module.root(owner.node), syntax.FunctionDef)
-                if _finishes(method) and first_parameter(method) and owner.module.class_of(method) is owner.node
+                if finishes(method) and first_parameter(method) and owner.module.class_of(method) is owner.node
             )
         return self._finishing[owner.node]
 
@@ -709,8 +712,8 @@ class Attributes:
         root = owner.module.root(owner.node)
         if root not in self._instance_sets:
             found: dict[syntax.ClassDef, dict[str, dict[syntax.FunctionDef, None]]] = {}
-            for node, receiver, attribute in _attributes_set(root):
-                for around, method in _methods_around(node):
+            for node, receiver, attribute in attributes_set(root):
+                for around, method in methods_around(node):
                     first = first_parameter(method)
                     if first is not None and first.name.value == receiver and not decorated(method, "staticmethod"):
                         found.setdefault(around, {}).setdefault(attribute, {})[method] = None
@@ -816,21 +819,6 @@ def _is_definite(state: State) -> bool:
     return bool(state) and all(item.binding is not OPEN for item in state)
 
 
-def _own_constructor(owner: syntax.ClassDef) -> syntax.FunctionDef | None:
-    body = owner.body.body if isinstance(owner.body, syntax.IndentedBlock) else ()
-    return next((item for item in body if isinstance(item, syntax.FunctionDef) and item.name.value == "__init__"), None)
-
-
-def _runs_when_made(method: syntax.FunctionDef, constructor: syntax.FunctionDef | None, begun: State) -> bool:
-    """Whether a method runs whenever an instance is made, behind what the constructor itself sets, the state ``begun``."""
-    if _finishes(method):
-        return True
-    if constructor is None:
-        return False
-    last = max((item.binding.node.order for item in begun if item.binding is not OPEN), default=0)
-    return any(call.order > last for call in _own_calls(constructor, method.name.value))
-
-
 def _is_state(node: syntax.BaseExpression) -> bool:
     """``ctx.obj``, or what ``@pass_obj`` gives."""
     if isinstance(node, syntax.Attribute):
@@ -839,62 +827,16 @@ def _is_state(node: syntax.BaseExpression) -> bool:
     return isinstance(node, syntax.Name) and function is not None and options.is_state(function, node.value)
 
 
-def _is_abstract(owner: syntax.ClassDef) -> bool:
-    """Whether a class has methods that somebody who derives from it has to write."""
-    return any(
-        isinstance(item, syntax.FunctionDef) and any(decorated(item, name) for name in ABSTRACT)
-        for item in body_of(owner)
-    )
-
-
-def _finishes(method: syntax.FunctionDef) -> bool:
-    return method.name.value in FINISHERS or any(decorated(method, name) for name in VALIDATORS)
-
-
 def _told_of_what_was(state: State) -> frozenset[Assume]:
     """What conditions tell of what a place has held before, where nothing sets it."""
     before = [item.assume for item in state if item.binding is OPEN]
     return frozenset.intersection(*before) if before else frozenset()
 
 
-def _own_calls(function: syntax.FunctionDef, name: str) -> Iterator[syntax.Call]:
-    """The calls of a method of its own that a method makes whatever happens."""
-    receiver = next((param.name.value for param in parameters(function)), "")
-    for call in always_made(function):
-        if dotted(call.func) == f"{receiver}.{name}":
-            yield call
-
-
-def _declared_fields(call: syntax.Call) -> Iterator[str]:
-    """The names in ``namedtuple("Config", "url verify")``."""
-    names = arguments(call.args).find("field_names", 1)
-    if isinstance(names, syntax.Tuple | syntax.List):
-        yield from (string(element.value) or "" for element in names.elements)
-    elif names is not None:
-        yield from (string(names) or "").replace(",", " ").split()
-
-
 def _is_bound_task(node: syntax.FunctionDef) -> bool:
     """Whether a task gets itself as its first argument: ``@app.task(bind=True)``."""
     calls = [item.decorator for item in node.decorators if isinstance(item.decorator, syntax.Call)]
     return any(dotted(arguments(call.args).keywords.get("bind")) == "True" for call in calls)
-
-
-def _fields(node: syntax.ClassDef) -> Iterator[str]:
-    """The annotated names of a class body that its constructor takes by position."""
-    for small in small_statements(node.body.body):
-        if isinstance(small, syntax.AnnAssign) and isinstance(small.target, syntax.Name) and not _is_left_out(small):
-            yield small.target.value
-
-
-def _is_left_out(node: syntax.AnnAssign) -> bool:
-    """Whether a field is none of the constructor's positional arguments."""
-    annotation = node.annotation.annotation
-    kind = dotted(annotation.value if isinstance(annotation, syntax.Subscript) else annotation) or ""
-    if kind.rpartition(".")[2] == "ClassVar":
-        return True
-    given = arguments(node.value.args).keywords if isinstance(node.value, syntax.Call) else {}
-    return dotted(given.get("init")) == "False" or dotted(given.get("kw_only")) == "True"
 
 
 def _name_of(node: syntax.Node) -> str | None:
@@ -906,53 +848,3 @@ def _held(owner: str, name: str) -> Value:
     dotted_name = clients.canonical(f"{owner}.{name}")
     held = clients.class_held_by(dotted_name)
     return Object(Named(held)) if held is not None else Named(dotted_name, bound=True)
-
-
-def _names_base(node: syntax.ClassDef, base: str) -> bool:
-    return any((dotted(_unsubscripted(arg.value)) or "").rpartition(".")[2] == base for arg in node.bases)
-
-
-def _unsubscripted(base: syntax.BaseExpression) -> syntax.BaseExpression:
-    """The class that ``Base[int]`` derives from."""
-    return base.value if isinstance(base, syntax.Subscript) else base
-
-
-def _is_property(node: syntax.FunctionDef) -> bool:
-    return any(decorated(node, name) for name in PROPERTIES)
-
-
-def _attributes_set(root: syntax.Module) -> Iterator[tuple[syntax.Node, str, str]]:
-    """The statements and calls of a piece that set attributes of what a name stands for: the node, the name, the attribute."""
-    for kind in (syntax.AssignTarget, syntax.AnnAssign, syntax.AugAssign, syntax.For):
-        for node in root.kinds.get(kind, ()):
-            for target in walk(node.target):  # type: ignore[attr-defined]
-                if isinstance(target, syntax.Attribute) and isinstance(target.value, syntax.Name):
-                    yield node, target.value.value, target.attr.value
-    for node in root.kinds.get(syntax.AsName, ()):
-        match node:
-            case syntax.AsName(name=syntax.Attribute(value=syntax.Name(value=receiver), attr=attr)):
-                yield node, receiver, attr.value
-    for node in root.kinds.get(syntax.Call, ()):
-        match node:
-            case syntax.Call(args=[given, named, _]) if sets_by_name(node):
-                if isinstance(given.value, syntax.Name):
-                    name = string(named.value)
-                    yield node, given.value.value, ANY if name is None else name
-            case syntax.Call(func=syntax.Attribute(attr=syntax.Name(value="update"), value=owner)):
-                changed = owner_of_dict(owner)
-                if isinstance(changed, syntax.Name):
-                    yield node, changed.value, ANY
-
-
-def _methods_around(node: syntax.Node) -> Iterator[tuple[syntax.ClassDef, syntax.FunctionDef]]:
-    """The classes that code stands in, each with its own method that it stands in."""
-    method: syntax.FunctionDef | None = None
-    child = node
-    for parent in node.ancestors:
-        if isinstance(parent, syntax.FunctionDef) and child is parent.body:
-            method = parent
-        elif isinstance(parent, syntax.ClassDef):
-            if method is not None:
-                yield parent, method
-            method = None
-        child = parent
