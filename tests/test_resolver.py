@@ -866,7 +866,7 @@ CASES = {
         "        return True\n    return default\ndef f(cfg):\n    requests.get(U, verify=to_bool(cfg['verify']))\n"
         "    requests.get(U, verify=to_bool(cfg['verify'], False))  # VL104"
     ),
-    "a text is never off": "def f(verify=False):\n    requests.get(U, verify=str(verify))",
+
     # Conditions that ask for more than one thing
     "neither True nor a path is refused": (
         "def f(verify=False):\n    if verify is not True and not isinstance(verify, str):\n        raise TypeError\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from verify_lint import clients
@@ -64,6 +65,7 @@ from verify_lint.resolve.values import (
     View,
     alternatives,
     contradicts,
+    truth,
     under,
 )
 from verify_lint.resolve.words import SWITCH
@@ -240,8 +242,7 @@ class Attributes:
             case Object(Named(of), None) if of == ENUMERATION and name == "value":
                 return self.resolver.values(origin.module, origin.node)
             case Object(Named(options.STATE)):
-                set_to = [value for target, value in origin.module.attributes_set(name) if _is_state(target.value)]
-                found = alternatives(*(self.resolver.values(origin.module, value) for value in set_to))
+                found = self._shared(origin.module, name)
             case Object(Named("argparse.Namespace")):
                 return self._option(origin.module, name, module, node)
             case Object(Named(options.ANSIBLE), syntax.Call()) if name == "params":
@@ -286,12 +287,27 @@ class Attributes:
 
     def state(self, home: Module, origin: Origin) -> Origins:
         """What the commands of click in a file share: what is assigned to ``ctx.obj``, and what is put into it."""
-        assigned = [
-            self.resolver.values(home, value)
-            for target, value in home.attributes_set("obj")
-            if not isinstance(target.value, syntax.Name) or target.value.value != "self"
-        ]
-        return alternatives((Origin(Object(Named(options.STATE)), home, origin.node),), *assigned)
+        shared = (Origin(Object(Named(options.STATE)), home, origin.node),)
+
+        def work() -> Origins:
+            assigned = [
+                self.resolver.values(home, value)
+                for target, value in islice(home.attributes_set("obj"), options.MAX_SHARED)
+                if not isinstance(target.value, syntax.Name) or target.value.value != "self"
+            ]
+            return alternatives(shared, *assigned)
+
+        return self.resolver.answer((options.STATE, home), work, shared)
+
+    def _shared(self, home: Module, name: str) -> Origins:
+        """What a file sets an attribute of what commands share to."""
+
+        def work() -> Origins:
+            set_to = (value for target, value in home.attributes_set(name) if _is_state(target.value))
+            values = islice(set_to, options.MAX_SHARED)
+            return alternatives(*(self.resolver.values(home, value) for value in values))
+
+        return self.resolver.answer((options.STATE, home, name), work, ())
 
     def _overridden(self, owner: Class, name: str) -> Origins:
         """The methods and properties that classes of the same file, which derive from a class, have in the place of its own."""
@@ -636,6 +652,14 @@ class Attributes:
                     yield value, self.resolver.values(module, value)
                     break
 
+    def holds(self, owner: Class, name: str) -> bool:
+        """Whether an instance has an attribute of its own: a field, or what a method sets."""
+        return any(
+            isinstance(base, Class) and (name in self._setters(base) or name in fields_of(base.node))
+            for base in self.bases(owner)
+            if not (isinstance(base, Class) and self.is_computed(base, name))
+        )
+
     def is_record(self, owner: Class) -> bool:
         """Whether the fields of a class are the parameters of its constructor: dataclasses and their kin."""
         for decorator in owner.node.decorators:
@@ -673,12 +697,11 @@ class Attributes:
 
     def _is_always_replaced(self, owner: Class, name: str) -> bool:
         """Whether a class is abstract, and all classes of the same file that derive from it bind a name anew."""
-        derived = [node for node in self.derived(owner.module, owner.node) if node is not owner.node]
-        return (
-            bool(derived)
-            and is_abstract(owner.node)
-            and all(name in self.resolver.names.bound_names(node) or is_abstract(node) for node in derived)
-        )
+        if not is_abstract(owner.node):
+            return False
+        derived = [node for node in self.derived(owner.module, owner.node) if not is_abstract(node)]
+        below = [self.class_attribute(Class(owner.module, node), name) for node in derived]
+        return bool(below) and all(found and all(truth(item.value) for item in found) for found in below)
 
     def _finishers(self, owner: Class) -> tuple[syntax.FunctionDef, ...]:
         """The methods of a class that run whenever an instance is made: they may refuse what it is made with."""
@@ -686,7 +709,11 @@ class Attributes:
             self._finishing[owner.node] = tuple(
                 method
                 for method in owner.module.nodes(owner.module.root(owner.node), syntax.FunctionDef)
-                if finishes(method) and first_parameter(method) and owner.module.class_of(method) is owner.node
+                if finishes(method)
+                and first_parameter(method)
+                and owner.module.class_of(method) is owner.node
+                # Nobody calls __post_init__ of a class that is no record.
+                and (not method.name.value.startswith("__") or self.is_record(owner))
             )
         return self._finishing[owner.node]
 

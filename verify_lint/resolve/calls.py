@@ -93,7 +93,7 @@ STRING_METHODS = frozenset(
 )
 DEFAULT_KEYWORDS = ("default", "fallback")
 # What the second argument of get(section, option) is called.
-OPTION_NAMES = frozenset({"option", "opt", "option_name", "key", "field", "attr"})
+OPTION_NAMES = frozenset({"option", "opt", "option_name"})
 FACTORY = "default_factory"
 CONTEXT_MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
 
@@ -235,13 +235,11 @@ class Calls:
         if name in CONVERSIONS and args and not args[0].star:
             given = self.resolver.values(module, args[0].value)
             converted = self.resolver.mapped(node, given, CONVERSIONS[name])
-            # A path would not come through as one; and whatever is given to str() is a text.
-            converted = tuple(
-                (replace(item, value=UNKNOWN) if name == "builtins.str" else replace(item, boolean=True))
-                if isinstance(item.value, Parameter)
-                else item
-                for item in converted
-            )
+            if name != "builtins.str":
+                # A path would not come through as one.
+                converted = tuple(
+                    replace(item, boolean=True) if isinstance(item.value, Parameter) else item for item in converted
+                )
             return (
                 (*converted, *self.resolver.parameters.none_by_default(given)) if name == "builtins.bool" else converted
             )
@@ -265,7 +263,7 @@ class Calls:
             )
         if name in VIEWS and args:
             return self._viewed(module, args[0].value) or one(UNKNOWN)
-        if name in DUMPS and isinstance(node.func, syntax.Attribute):
+        if name in DUMPS and isinstance(node.func, syntax.Attribute) and not args:
             return self._viewed(module, node.func.value) or one(UNKNOWN)
         if name == "builtins.getattr" and len(args) >= 2:
             return self.resolver.attributes.of_getattr(module, node)
@@ -427,12 +425,12 @@ class Calls:
     def _default_keyword(self, module: Module, node: syntax.Call) -> Origins:
         """``env.bool("X", default=False)``: whatever is called, its default may be met."""
         given = arguments(node.args)
-        if "converter" in given.keywords and dotted(given.keywords["converter"]) != "bool":
-            # attr.ib(default=None, converter=or_true)
-            return (Origin(UNKNOWN, module, node),)
         for keyword in DEFAULT_KEYWORDS:
             if keyword in given.keywords:
                 default = self.resolver.values(module, given.keywords[keyword])
+                if "converter" in given.keywords:
+                    # attr.ib(default=None, converter=or_true)
+                    default = tuple(origin for origin in default if origin.value != Literal(None))
                 return alternatives((Origin(UNKNOWN, module, node),), tuple(origin.by_default() for origin in default))
         made = [
             origin.by_default()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from verify_lint.resolve import syntax
@@ -24,6 +26,7 @@ DISPLAYS = (syntax.Tuple, syntax.List, syntax.Set)
 SOME_BOOL = frozenset({"bool", "int", "object", "Number", "Complex", "Real", "Rational", "Integral", "Hashable"})
 SOME_NONE = frozenset({"NoneType", "object", "Hashable"})
 NO_CONSTANT = object()
+ORDER = attrgetter("order")
 IMPLIED = {
     Assume.TRUTHY: frozenset({Assume.NOT_NONE, Assume.NOT_FALSE, Assume.NOT_EMPTY}),
     Assume.FALSY: frozenset({Assume.NOT_TRUE}),
@@ -201,14 +204,39 @@ def is_bound_behind(name: syntax.Name | syntax.Attribute) -> bool:
     *_, root = name.ancestors
     if not isinstance(root, syntax.Module):
         return True
+    return _last_bound(root, name) > name.order
+
+
+def may_be_changed(name: syntax.Name | syntax.Attribute, test: syntax.Node) -> bool:
+    """Whether a call between a use of a name and a condition may change what it stands for, as it is no variable of its function."""
+    *_, root = name.ancestors
+    if not isinstance(root, syntax.Module):
+        return True
+    if isinstance(name, syntax.Name) and _last_bound(root, name):
+        return False
+    calls = root.kinds.get(syntax.Call, [])
+    index = bisect_left(calls, name.order, key=ORDER)
+    return index < len(calls) and calls[index].order < test.order
+
+
+def _last_bound(root: syntax.Module, name: syntax.Name | syntax.Attribute) -> int:
+    """The order number of where a name is bound last in the function that uses it; 0 where it is not."""
     function, shown = _function(name), dotted(name) or ""
-    return any(
-        node.order > name.order and is_bound(whole) and _function(node) is function
-        for word in dict.fromkeys(shown.split("."))
-        for node in root.words.get(word, ())
-        for whole in _wholes(node)
-        if shown == dotted(whole) or shown.startswith(f"{dotted(whole)}.")
-    )
+    key = (function, shown)
+    if key not in root.last_bound:
+        root.last_bound[key] = max(
+            (
+                node.order
+                for word in dict.fromkeys(shown.split("."))
+                for node in root.words.get(word, ())
+                for whole in _wholes(node)
+                if is_bound(whole)
+                and (shown == dotted(whole) or shown.startswith(f"{dotted(whole)}."))
+                and _function(node) is function
+            ),
+            default=0,
+        )
+    return root.last_bound[key]
 
 
 def _wholes(node: syntax.Name) -> Iterator[syntax.Node]:

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from verify_lint.resolve import syntax
-from verify_lint.resolve.conditions import DISPLAYS, constant, is_bound, is_bound_behind, told
+from verify_lint.resolve.conditions import DISPLAYS, constant, is_bound, is_bound_behind, may_be_changed, told
 from verify_lint.resolve.tree import SCOPES, children, dotted, last_name, small_statements, walk, walk_scope
 from verify_lint.resolve.values import Assume
 from verify_lint.source import Piece
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MAX_LOOP_ROUNDS = 4
 # How many bindings, each under what conditions tell of it, are told apart behind a condition with "or".
 MAX_VARIANTS = 32
+MAX_SPLIT = 8
 # Context managers that end what is raised in them.
 SWALLOWING = frozenset({"suppress", "raises", "assertRaises", "assertRaisesRegex"})
 # Behind every node.
@@ -586,7 +587,7 @@ class Flow:
         then = self._decided(self._suite(node.body, entry, end), node.test, True)
         if then is None and _is_main(node.test) and len(self._ending) > ended:
             # What the program does is done by then, and what it calls sees what it has bound.
-            then = self._ending[-1]
+            then = _join(self._ending[ended:])
         otherwise: State | None = None if known is True else refine(state, node.test, False, self.place)
         otherwise = self._decided(otherwise, node.test, False)
         if node.orelse is not None and otherwise is not None:
@@ -876,6 +877,8 @@ def refine(state: State, test: syntax.Node, holds: bool, place: Place) -> State:
     if isinstance(test, syntax.BooleanOperation):
         if isinstance(test.operator, syntax.And) == holds:
             return refine(refine(state, test.left, holds, place), test.right, holds, place)
+        if len(state) > MAX_SPLIT:
+            return _assuming(state, told(test, holds, lambda node: _asks_for(node, place)))
         # The right side is asked only where the left one does not decide.
         sides = refine(state, test.left, holds, place), refine(state, test.left, not holds, place)
         either = sides[0] | refine(sides[1], test.right, holds, place)
@@ -898,7 +901,7 @@ def _told_of_source(reaching: Reaching, test: syntax.Node, holds: bool) -> Reach
     facts = told(test, holds, lambda node: dotted(node) == name)
     if negated:
         facts = frozenset(CONTRARY[fact] for fact in facts if fact in CONTRARY)
-    if not facts or is_bound_behind(source):
+    if not facts or is_bound_behind(source) or may_be_changed(source, test):
         return reaching
     return Reaching(binding, reaching.assume | facts, reaching.decided)
 

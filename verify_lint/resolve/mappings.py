@@ -244,6 +244,9 @@ class Mappings:
                 if isinstance(origin.value, Literal) and isinstance(origin.value.value, int):
                     return self.resolver.names.unpacked(self.resolver.values(module, node.value), (origin.value.value,))
                 if isinstance(origin.value, Literal) and isinstance(origin.value.value, str):
+                    if _is_handled(module, node):
+                        # The flow knows keys that are written out only.
+                        return (Origin(UNKNOWN, module, node),)
                     return self._entries_there(module, node, origin.value.value)
             found = self._kept_here(module, node) or self.any_entry(module, node.value)
             return found or (Origin(UNKNOWN, module, node),)
@@ -387,6 +390,8 @@ class Mappings:
             case Object(Named("argparse.Namespace")):
                 # vars(args)["verify"]
                 return self.resolver.attributes.attribute(origin, key, module, node)
+            case View(Object(Class() as owner)) if not self.resolver.attributes.holds(owner, key):
+                return (Origin(UNKNOWN, module, node),)
             case View(of):
                 return self.resolver.attributes.attribute(replace(origin, value=of), key, module, node)
             case Object(Named(options.STATE)):
@@ -418,16 +423,28 @@ class Mappings:
 
     def _shared(self, module: Module, key: str) -> Origins:
         """What a file sets an entry of ``ctx.obj`` to."""
-        groups = [
-            self.resolver.values(module, assign.value)
-            for root in module.trees("obj", key)
-            for assign in module.nodes(root, syntax.Assign)
-            for target in assign.targets
-            if isinstance(target.target, syntax.Subscript)
-            and subscript_key(target.target) == key
-            and last_name(target.target.value) == "obj"
-        ]
-        return alternatives(*groups)
+
+        def work() -> Origins:
+            # What each function leaves of it counts, not what it sets on the way.
+            left = {
+                (function, dotted(target.target.value) or "")
+                for root in module.trees("obj", key)
+                for assign in module.nodes(root, syntax.Assign)
+                for target in assign.targets
+                if isinstance(target.target, syntax.Subscript)
+                and subscript_key(target.target) == key
+                and last_name(target.target.value) == "obj"
+                and (function := module.enclosing_function(assign)) is not None
+            }
+            groups: list[Origins] = []
+            for function, name in sorted(left, key=lambda item: item[0].order)[: options.MAX_SHARED]:
+                place = Place(name, key=key)
+                if not name.startswith("self."):
+                    state = self.resolver.names.flow(module, function, place).exit
+                    groups.append(self.settled(module, state - UNBOUND, place, tuple))
+            return tuple(origin for origin in alternatives(*groups) if origin.value is not ABSENT)
+
+        return self.resolver.answer((options.STATE, module, key, "entry"), work, ())
 
     def _in_schema(self, module: Module, key: str) -> Origins:
         """The default that a schema of voluptuous in the same file gives an entry: ``vol.Optional("verify_ssl", default=False)``."""
@@ -515,6 +532,21 @@ class Mappings:
                 and string(pair.elements[0].value) == key
             ):
                 yield self.resolver.values(module, pair.elements[1].value)
+
+
+def _is_handled(module: Module, node: syntax.Subscript) -> bool:
+    """Whether the same function sets an entry by the same constant, or asks for it."""
+    function = module.enclosing_function(node)
+    return any(
+        other is not node
+        and syntax.same(other, node)
+        and module.enclosing_function(other) is function
+        and (
+            isinstance(other.parent, syntax.AssignTarget)
+            or any(isinstance(outer, syntax.If | syntax.Assert | syntax.IfExp) for outer in other.ancestors)
+        )
+        for other in module.nodes(module.root(node), syntax.Subscript)
+    )
 
 
 def _seen(

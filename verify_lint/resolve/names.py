@@ -31,7 +31,7 @@ from verify_lint.resolve.flow import (
 )
 from verify_lint.resolve.module import COMPREHENSIONS, Module, ScopeNode
 from verify_lint.resolve.options import PARSED
-from verify_lint.resolve.tree import dotted, first_parameter, last_name, walk
+from verify_lint.resolve.tree import dotted, first_parameter, last_name, walk, walk_scope
 from verify_lint.resolve.values import (
     ABSENT,
     UNKNOWN,
@@ -68,6 +68,7 @@ MAX_COUNTED = 3
 CALLED_OF = re.compile(r"^[ \t]+(\w+)\.(die|fatal|fail|abort|bail|panic|exit_\w+|usage|quit\w*)\(", re.MULTILINE)
 # What a method is called that refuses what its object has been given.
 CHECKING = ("check", "valid", "ensure", "assert", "require", "verif", "refuse", "guard")
+MAX_CHECKS = 8
 # What functions of another file are called that may not come back.
 EXITING = re.compile(r"die|dead|fatal|fail|abort|exit|quit|usage|bail|panic|error|raise|stop|crash", re.IGNORECASE)
 
@@ -206,7 +207,9 @@ class Names:
         """The methods of a class that may refuse what an attribute is, where a scope is one of its methods."""
         owner = module.class_of(scope) if isinstance(scope, syntax.FunctionDef) and SWITCH.search(attribute) else None
         names = self.bound_names(owner) if owner is not None else ()
-        return tuple(sorted(name for name in names if any(word in name.lower() for word in CHECKING)))
+        found = sorted(name for name in names if any(word in name.lower() for word in CHECKING))
+        # Each may call all others.
+        return tuple(found) if len(found) <= MAX_CHECKS else ()
 
     def _repeated_conditions(self, scope: ScopeNode | None) -> frozenset[str]:
         if not isinstance(scope, syntax.FunctionDef):
@@ -563,6 +566,9 @@ def _place_inside(function: Function, place: Place, call: syntax.Call) -> Place 
     assert isinstance(function.node, syntax.FunctionDef)
     if place.attribute is not None:
         first = first_parameter(function.node)
+        if function.node.decorators or any(isinstance(node, syntax.Yield) for node in walk_scope(function.node)):
+            # Another may swallow what it raises, or run it later.
+            return None
         return Place(first.name.value, attribute=place.attribute) if first is not None and function.bound else None
     handed = next(arg.value for arg in call.args if not arg.star and dotted(arg.value) == place.root)
     given = parameter_given(function.node, arguments(call.args), handed, function.bound)

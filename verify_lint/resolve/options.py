@@ -27,6 +27,7 @@ ANSIBLE_PARAMS = "ansible.module_utils.basic.AnsibleModule.params"
 SPECIFICATION = "argument_spec"
 # What the commands of click share: ``ctx.obj``.
 STATE = "click.Context.obj"
+MAX_SHARED = 20
 DJANGO_COMMAND = "django.core.management.base.BaseCommand"
 PARSED = Object(Named("argparse.Namespace"))
 # What Ansible takes for False where a bool is asked for.
@@ -65,7 +66,7 @@ def declared(module: Module, dest: str) -> Iterator[tuple[syntax.Node, bool | sy
             yield given["default"], given["default"]
         else:
             action = string(given.get("action"))
-            if "required" in given:
+            if "required" in given and dotted(given["required"]) != "False":
                 continue
             if action in ACTIONS:
                 yield call, ACTIONS[action]

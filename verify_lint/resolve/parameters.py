@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from verify_lint.resolve.resolver import Resolver
 
 MAX_CALL_SITES = 100
+MAX_APPENDED = 20
 # What a file speaks of that has sessions.
 SESSION = "ession"
 # Types of what holds others, and of what holds them by keys.
@@ -53,6 +54,7 @@ class Parameters:
 
     def __init__(self, resolver: Resolver) -> None:
         self.resolver = resolver
+        self._appends: dict[Module, dict[str, list[syntax.Call]]] = {}
         self._handing_on = False
         self._click: dict[syntax.FunctionDef, tuple[tuple[Module, syntax.Call], ...]] = {}
 
@@ -194,15 +196,21 @@ class Parameters:
         if name is None or SESSION not in module.source.text:
             # Others are of no interest.
             return ()
+        function = module.enclosing_function(node)
+        owner = module.class_of(function) if function is not None else None
+        # Of an object, what its own class says; of a variable, what its function does.
+        place = owner if "." in name else function
+        question = ("contained", module, place, name)
+        return self.resolver.answer(question, lambda: self._contained(module, node, name, place), ())
+
+    def _contained(self, module: Module, node: syntax.Node, name: str, place: syntax.Node | None) -> Origins:
         groups = [
             self.annotated(home, element, node)
-            for home, annotation in self._annotations(module, node, name)
+            for home, annotation in self._annotations(module, node, name, place)
             if (element := _element_type(annotation)) is not None
         ]
-        function = module.enclosing_function(node)
-        for call in module.calls_of("append"):
-            is_same_place = "." in name or module.enclosing_function(call) is function
-            if dotted(call.func) == f"{name}.append" and len(call.args) == 1 and is_same_place:
+        for call in self._appending(module).get(f"{name}.append", ()):
+            if _place_of(module, call, name) is place:
                 groups.append(self.resolver.values(module, call.args[0].value))
         for origin in self.resolver.values(module, node):
             match origin.value:
@@ -211,8 +219,24 @@ class Parameters:
                     groups.append(self.annotated(origin.module, made.value, node))
         return tuple(origin for origin in alternatives(*groups) if isinstance(origin.value, Object))
 
+    def _appending(self, module: Module) -> dict[str, list[syntax.Call]]:
+        """The calls that append an object to a list, by what they call; what comes out of another list is not followed."""
+        if module not in self._appends:
+            found = self._appends[module] = {}
+            for call in module.calls_of("append"):
+                name = dotted(call.func)
+                if (
+                    name is not None
+                    and len(call.args) == 1
+                    and isinstance(call.args[0].value, syntax.Call | syntax.Name)
+                ):
+                    calls = found.setdefault(name, [])
+                    if len(calls) < MAX_APPENDED:
+                        calls.append(call)
+        return self._appends[module]
+
     def _annotations(
-        self, module: Module, node: syntax.Node, name: str
+        self, module: Module, node: syntax.Node, name: str, place: syntax.Node | None
     ) -> Iterator[tuple[Module, syntax.BaseExpression]]:
         """The annotations of a variable, a parameter or an attribute."""
         for origin in self.resolver.values(module, node):
@@ -224,8 +248,9 @@ class Parameters:
         last = name.rpartition(".")[2]
         for root in module.trees(last):
             for declared in module.nodes(root, syntax.AnnAssign):
-                in_class = isinstance(module.scope(declared), syntax.ClassDef) and "." in name
-                if dotted(declared.target) == (last if in_class else name):
+                in_class = module.scope(declared) is place and isinstance(place, syntax.ClassDef)
+                wanted = dotted(declared.target) == (last if in_class else name)
+                if wanted and (in_class or _place_of(module, declared, name) is place):
                     yield module, declared.annotation.annotation
 
     def receivers(self, module: Module, node: syntax.Node) -> Origins:
@@ -395,6 +420,14 @@ def _instances(origins: Origins) -> Origins:
     return tuple(origin for origin in origins if isinstance(origin.value, Object | Function | Named))
 
 
+def _place_of(module: Module, node: syntax.Node, name: str) -> syntax.Node | None:
+    """The class, of an attribute, or the function, of a variable, that code speaks of a container in."""
+    function = module.enclosing_function(node)
+    if "." not in name:
+        return function
+    return module.class_of(function) if function is not None else None
+
+
 def _element_type(annotation: syntax.BaseExpression) -> syntax.BaseExpression | None:
     """What ``list[Session]`` and ``dict[str, Session]`` hold; None of another annotation."""
     if not isinstance(annotation, syntax.Subscript):
@@ -407,4 +440,11 @@ def _element_type(annotation: syntax.BaseExpression) -> syntax.BaseExpression | 
         return indexes[1]
     if name in WRAPPERS_OF_TYPES:
         return next((found for index in indexes if (found := _element_type(index)) is not None), None)
+    if name in ("tuple", "Tuple") and len(indexes) != 1:
+        # tuple[Session, ...] has an Ellipsis, which is no index of ours; others differ from place to place.
+        return indexes[0] if len(annotation.slice) == 1 and _is_endless(indexes) else None
     return indexes[0] if name in CONTAINERS and indexes else None
+
+
+def _is_endless(indexes: list[syntax.BaseExpression]) -> bool:
+    return len(indexes) == 2 and isinstance(indexes[1], syntax.Other)

@@ -81,8 +81,10 @@ PREPARED = frozenset(
 )
 # What is called so, and has a verify, is a session of some client.
 SESSION_NAME = re.compile(r"(?:sess|session|SESSION)\Z")
-# What a file speaks of that has to do with requests at all.
+OFF = frozenset({"False", "None"})
+# What a file speaks of that has to do with requests at all, and whose sessions are others.
 OF_HTTP = ("http", "requests", "url", "rest", "HTTP", "URL", "Url", "REST", "Rest")
+OF_OTHERS = ("sqlalchemy", "sqlmodel", "tensorflow", "cassandra", "game", "Game")
 # What stands in for a client in a test.
 DOUBLE = re.compile(r"(?:^|_)(?:mock|fake|stub|dummy|spy)(?:ed)?(?:_|\Z)", re.IGNORECASE)
 MOCKS = frozenset({"Mock", "MagicMock", "AsyncMock", "NonCallableMock", "NonCallableMagicMock", "create_autospec"})
@@ -389,7 +391,7 @@ def _called_a_session(trace: Trace, owner: syntax.BaseExpression, name: str, val
     is_named = SESSION_NAME.search(last) or (dotted(owner) or "").endswith("config.connection")
     if name != "verify" or DOUBLE.search(last) or KEYED.search(last):
         return None
-    if not trace.speaks_of(*OF_HTTP):
+    if trace.speaks_of(*OF_OTHERS) and not trace.speaks_of(*OF_HTTP):
         # A session of a database, of a game.
         return None
     if dotted(value) != "False" and not _may_be_off(trace, value):
@@ -554,7 +556,12 @@ def _told_by(trace: Trace, part: syntax.Node, root: str, name: str, same: set[st
     turns_away = not isinstance(small, syntax.Return | syntax.Break | syntax.Continue) and leaves(
         part.body, trace.module.never_returning
     )
-    return told(part.test, False, is_it) if turns_away or _sets(_first(part.body), root, name) else frozenset()
+    if turns_away:
+        # What is done with the object before is done unverified.
+        return frozenset() if _mentions(part.body, root.partition(".")[0]) else told(part.test, False, is_it)
+    first = _first(part.body)
+    is_mended = isinstance(first, syntax.Assign) and _sets(first, root, name) and dotted(first.value) not in OFF
+    return told(part.test, False, is_it) if is_mended else frozenset()
 
 
 def _only_prepares(part: syntax.Node, root: str) -> bool:

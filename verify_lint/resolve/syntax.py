@@ -531,7 +531,7 @@ Suite = IndentedBlock | SimpleStatementSuite
 class Module(Node):
     """The statements of one piece of a file; an expression that was parsed apart has no piece."""
 
-    __slots__ = ("_bare", "_bindings", "_definitions", "_ends", "_words", "body", "kinds", "piece")
+    __slots__ = ("_bare", "_bindings", "_definitions", "_ends", "_last_bound", "_words", "body", "kinds", "piece")
     fields = ("body",)
     body: tuple[SimpleStatementLine | BaseCompoundStatement, ...]
     kinds: dict[type[Node], list[Node]]
@@ -539,6 +539,7 @@ class Module(Node):
     _words: dict[str, list[Name]]
     _bare: dict[str, list[Name]]
     _bindings: dict[str, list[Name]]
+    _last_bound: dict[tuple[Node | None, str], int]
     _ends: list[int]
     _definitions: dict[tuple[Node | None, str], BaseExpression | None]
 
@@ -550,6 +551,15 @@ class Module(Node):
         except AttributeError:
             self._definitions = {}
             return self._definitions
+
+    @property
+    def last_bound(self) -> dict[tuple[Node | None, str], int]:
+        """What was found out of where names and attributes get their last value in a function: its order number."""
+        try:
+            return self._last_bound
+        except AttributeError:
+            self._last_bound = {}
+            return self._last_bound
 
     @property
     def bindings(self) -> dict[str, list[Name]]:
