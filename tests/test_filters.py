@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -78,9 +79,24 @@ def test_toml() -> None:
     assert found("[tool.other]\nfilterwarnings = ['ignore:Unverified']\n", "pyproject.toml") == []
 
 
+def test_the_place_of_a_filter_in_toml() -> None:
+    text = (
+        "# filterwarnings: ignore:Unverified HTTPS request  # noqa\n[tool.other]\nfilterwarnings = ['ignore:Unverified']\n"
+        "[tool.pytest.ini_options]\nfilterwarnings = [\n  # 'ignore:Unverified HTTPS request',  # noqa: VL203 - old\n"
+        "  'error', # 'ignore:Unverified HTTPS request' was here\n  'ignore:Unverified HTTPS request',\n]\n"
+    )
+    assert found(text, "pyproject.toml") == [(8, 4, "VL203", MESSAGE)]
+    assert found("[pytest]\nfilterwarnings = ['ignore:Unverified']\n", "pytest.toml") == [(2, 20, "VL203", MESSAGE)]
+
+
 def test_toml_that_is_none() -> None:
     reason = "cannot be parsed: Expected ']' at the end of a table declaration"
-    assert found("[tool.pytest\nfilterwarnings = []\n", "pyproject.toml") == [(1, 13, "VL901", reason)]
+    assert found("[tool.pytest\nfilterwarnings = ['ignore:Unverified']\n", "pyproject.toml") == [
+        (1, 13, "VL901", reason)
+    ]
+    assert found("[tool.{{ name }}\nfilterwarnings = ['error']\n", "pyproject.toml") == []
+    deep = "[tool.pytest]\nfilterwarnings = " + "[" * 5000 + " # urllib3"
+    assert [item[2] for item in found(deep, "pyproject.toml")] == ["VL901"]
     assert found("[tool.pytest\nother = []\n", "pyproject.toml") == []
 
 
@@ -101,7 +117,9 @@ def test_no_comment_is_written_into_them() -> None:
     data = b"[pytest]\nfilterwarnings = ignore:Unverified\n"
     result = noqa.add(check_source(data.decode(), "pytest.ini"), data, Settings())
     assert result.output is None
-    assert [noqa.why_left(item) for item in result.findings] == ["its comments are not those of Python"]
+    assert [noqa.why_left(item) for item in result.findings] == [
+        "write the comment by hand, on its row or on the one before"
+    ]
 
 
 def test_they_are_found_in_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,4 +132,6 @@ def test_they_are_found_in_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert result.stdout == f"pytest.ini:2:18: VL203 {MESSAGE}\n"
     assert result.stderr.splitlines()[0] == "Found 1 warning in 1 of 1 file."
     assert CliRunner().invoke(main, ["check", "--isolated", "--fix", "pytest.ini"]).exit_code == 1
+    os.mkfifo(tmp_path / "tox.ini")
+    assert CliRunner().invoke(main, ["check", "--isolated", "."]).exit_code == 1
     assert (tmp_path / "pytest.ini").read_text() == "[pytest]\nfilterwarnings = ignore:Unverified\n"

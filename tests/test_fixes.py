@@ -1077,3 +1077,53 @@ def test_an_attempt_that_does_more_stays(old: str, new: str) -> None:
     fixed = mended(source)
     assert "try:" in fixed
     assert "disable_warnings(" not in fixed
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "opts = {'timeout': 3, 'verify': not DEBUG}\nr = requests.get(U, **opts)\n",
+        "kw = {}\nkw.setdefault('verify', not DEBUG)\nrequests.get(U, **kw)\n",
+        "def f(verify=not DEBUG):\n    return requests.get(U, verify=verify)\n",
+        "def f(cfg):\n    return requests.get(U, verify=cfg.get('verify', not DEBUG))\n",
+    ],
+)
+@pytest.mark.parametrize("bundle", [None, PATH])
+def test_a_constant_that_means_more_is_left_where_a_call_is_given_something_else(
+    use: str, bundle: CaBundle | None
+) -> None:
+    source = f"import requests\nDEBUG = True\nprint(DEBUG)\n{use}"
+    assert mended(source, bundle) == source
+
+
+def test_a_constant_that_means_more_and_the_host_name() -> None:
+    source = (
+        "from requests.adapters import HTTPAdapter\nPROD = False\nprint(PROD)\nclass A(HTTPAdapter):\n"
+        "    def init_poolmanager(self, *a, **k):\n        super().init_poolmanager(*a, assert_hostname=PROD, **k)\n"
+    )
+    assert mended(source, PATH) == source.replace("PROD = False", "PROD = None")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from pydantic import BaseModel\nclass C(BaseModel):\n    verify: bool | str = False\n    def get(self): requests.get(U, verify=self.verify)\n",
+        "def f(verify=False):\n    if isinstance(verify, bool): print('!')\n    requests.get(U, verify=verify)\n",
+        "def f(tls=False): requests.get(U, verify=tls)\nasync def g(s, tls): s.get(U, ssl=tls)\n",
+    ],
+)
+def test_what_takes_a_path_gets_one(source: str) -> None:
+    source = f"import requests\n{source}"
+    assert mended(source, PATH).replace('"', "'") == source.replace("False", "'/ca.pem'")
+
+
+def test_imports_that_the_removed_statement_does_not_use_stay() -> None:
+    source = ATTEMPT.replace("    import urllib3\n", "    import readline\n    import urllib3\n")
+    assert "import readline" in mended(source)
+    by_text = "import requests\nimport urllib3\nurllib3.disable_warnings()\nM = {'urllib3': None}\nfor m in M:\n    globals()[m]\n"
+    assert "import urllib3" in mended(by_text)
+
+
+def test_nothing_else_is_switched_on() -> None:
+    source = "import requests\ndef f():\n    verify = valid = False\n    while not valid:\n        valid = requests.get(U, verify=verify).ok\n"
+    assert mended(source) == source

@@ -1088,6 +1088,69 @@ CASES = {
         "from traitlets import Bool, HasTraits\nclass C(HasTraits):\n    verify = Bool(False)  # VL104\n    tls = Bool(True)\n"
         "    def get(self):\n        requests.get(U, verify=self.verify)\n        requests.get(U, verify=self.tls)"
     ),
+    # What is less than it seems
+    "an option that need not be given": (
+        "import argparse\np = argparse.ArgumentParser()\n"
+        "p.add_argument('--verify', required=False, action='store_true')  # VL104\na = p.parse_args()\nrequests.get(U, verify=a.verify)"
+    ),
+    "a session that is mended with what is off": (
+        "def f(verify=False):  # VL104\n    s = requests.Session()\n    s.verify = verify\n    if not s.verify:\n"
+        "        s.verify = False\n    return s"
+    ),
+    "a session that is used before it is refused": (
+        "def f(verify=False):  # VL104\n    s = requests.Session()\n    s.verify = verify\n    if not verify:\n        s.get(U)\n"
+        "        raise ValueError\n    return s"
+    ),
+    "a field that is converted to a truth value": (
+        "import attr\n@attr.s\nclass C:\n    verify = attr.ib(default=False, converter=attr.converters.to_bool)  # VL104\n"
+        "    def get(self):\n        requests.get(U, verify=self.verify)"
+    ),
+    "an abstract class below an abstract class": (
+        "from abc import ABC, abstractmethod\nclass Base(ABC):\n    verify = False  # VL104\n    @abstractmethod\n    def x(self): ...\n"
+        "    def get(self):\n        requests.get(U, verify=self.verify)\nclass Below(Base):\n    @abstractmethod\n    def y(self): ..."
+    ),
+    "an abstract class that is only annotated below": (
+        "from abc import ABC, abstractmethod\nclass Base(ABC):\n    verify = False  # VL104\n    @abstractmethod\n    def x(self): ...\n"
+        "    def get(self):\n        requests.get(U, verify=self.verify)\nclass Below(Base):\n    verify: bool\n    def x(self): ..."
+    ),
+    "a decorated method refuses": (
+        "class C:\n    def __init__(self, verify=False):  # VL104\n        self.verify = verify\n        self._validate()\n"
+        "    @quietly\n    def _validate(self):\n        if not self.verify:\n            raise ValueError\n"
+        "    def get(self):\n        requests.get(U, verify=self.verify)"
+    ),
+    "a class that is no record has a finisher": (
+        "class C:\n    verify = False  # VL104\n    def __post_init__(self):\n        assert self.verify\n"
+        "    def get(self):\n        requests.get(U, verify=self.verify)"
+    ),
+    "a constant that a call may change before it is asked": (
+        "VERIFY = False  # VL105\ndef setup():\n    global VERIFY\n    VERIFY = True\ndef main():\n    v = VERIFY\n    setup()\n"
+        "    if not VERIFY:\n        raise ValueError\n    requests.get(U, verify=v)"
+    ),
+    "what commands share is mended": (
+        "import click\n@click.group()\n@click.option('--verify/--no-verify', default=False)\n@click.pass_context\n"
+        "def cli(ctx, verify):\n    ctx.obj['verify'] = verify\n    if not ctx.obj['verify']:\n        ctx.obj['verify'] = '/ca'\n"
+        "@cli.command()\n@click.pass_obj\ndef go(obj):\n    requests.get(U, verify=obj['verify'])\n"
+        "class Other:\n    def off(self):\n        self.obj['verify'] = False"
+    ),
+    "attributes that no mapping has": (
+        "from pydantic import BaseModel\nclass M(BaseModel):\n    verify: bool = False\ndef f(m: M):\n"
+        "    requests.get(U, **m.model_dump(exclude={'verify'}))\nclass O:\n    verify = False\nrequests.get(U, **vars(O()))\n"
+        "class P:\n    @property\n    def verify(self):\n        return False\nrequests.get(U, **vars(P()))"
+    ),
+    "an entry that is set by the same constant": (
+        "import voluptuous as vol\nfrom homeassistant.const import CONF_VERIFY_SSL\n"
+        "S = vol.Schema({vol.Optional(CONF_VERIFY_SSL, default=False): bool})\ndef f(config):\n    config[CONF_VERIFY_SSL] = True\n"
+        "    requests.get(U, verify=config[CONF_VERIFY_SSL])\ndef g(config):\n    if not config[CONF_VERIFY_SSL]:\n        raise ValueError\n"
+        "    requests.get(U, verify=config[CONF_VERIFY_SSL])"
+    ),
+    "containers of another class": (
+        "class A:\n    items: list[requests.Session]\nclass B:\n    def off(self):\n        self.items[0].verify = False\n"
+        "def f(x: tuple[requests.Session, int]):\n    x[1].verify = False"
+    ),
+    "two ends of a program": (
+        "import sys\nVERIFY = True\ndef go():\n    requests.get(U, verify=VERIFY)\nif __name__ == '__main__':\n    if '-k' in sys.argv:\n"
+        "        VERIFY = False  # VL105\n        go()\n        sys.exit(1)\n    VERIFY = True\n    go()\n    sys.exit(0)"
+    ),
 }  # fmt: skip
 
 

@@ -22,9 +22,15 @@ CODE = "VL203"
 OPTION = "filterwarnings"
 # The section that pytest reads of a file.
 SECTIONS = {"pytest.ini": "pytest", ".pytest.ini": "pytest", "tox.ini": "pytest", "setup.cfg": "tool:pytest"}
-TOML = "pyproject.toml"
-TABLES = (("tool", "pytest", "ini_options"), ("tool", "pytest"))
-NAMES = frozenset({*SECTIONS, TOML})
+# The tables that it reads.
+TOML: dict[str, tuple[tuple[str, ...], ...]] = {
+    "pyproject.toml": (("tool", "pytest", "ini_options"), ("tool", "pytest")),
+    "pytest.toml": (("pytest",),),
+    ".pytest.toml": (("pytest",),),
+}
+NAMES = frozenset({*SECTIONS, *TOML})
+# What a filter of the warning speaks of.
+ABOUT = r"insecure|unverified|urllib3|httpwarning|securitywarning"
 # Compiled where they are needed, which is in few runs.
 HEADER = r"\[([^\]]+)\]"
 ENTRY = r"([^=:\s]+)\s*[=:][ \t]*([^\r\n]*)"
@@ -45,12 +51,13 @@ def is_settings_file(filename: str) -> bool:
 
 
 def has_filters(path: str) -> bool:
-    """Whether a file of settings speaks of filters at all; one that cannot be read has none."""
+    """Whether a file of settings speaks of filters at all; of one that cannot be read nobody knows."""
     try:
         with open(path, "rb") as file:
             return OPTION.encode() in file.read()
     except OSError:
-        return False
+        # The run says so.
+        return True
 
 
 def find(source: Source, *, suppress: bool = True) -> Iterator[Finding]:
@@ -66,10 +73,12 @@ def find(source: Source, *, suppress: bool = True) -> Iterator[Finding]:
         return
     lines = split_lines(source.text)
     name = os.path.basename(source.filename)
-    found = _of_toml(source.text) if name == TOML else _of_ini(lines, SECTIONS[name])
+    is_toml = name in TOML
+    found = _of_toml(source.text, TOML[name]) if is_toml else _of_ini(lines, SECTIONS[name])
+    comments = _comments(source.text, lines, is_toml=is_toml)
     rule = BY_CODE[CODE]
     for item in found:
-        if hides(item.text) and not (suppress and _is_suppressed(item.row, lines, in_row=name == TOML)):
+        if hides(item.text) and not (suppress and _is_suppressed(item.row, lines, comments)):
             location = Location(item.row, item.column)
             yield Finding(
                 code=rule.code,
@@ -92,7 +101,7 @@ def _of_ini(lines: Sequence[str], section: str) -> Iterator[Filter]:
         if not text or text[0] in "#;":
             continue
         if header := re.match(HEADER, line):
-            inside, listing = header[1].strip() == section, False
+            inside, listing = header[1] == section, False
         elif line[0] in " \t":
             if inside and listing:
                 yield Filter(row, line.index(text) + 1, text)
@@ -102,24 +111,30 @@ def _of_ini(lines: Sequence[str], section: str) -> Iterator[Filter]:
                 yield Filter(row, entry.start(2) + 1, text)
 
 
-def _of_toml(text: str) -> Iterator[Filter]:
+def _of_toml(text: str, tables: Sequence[tuple[str, ...]]) -> Iterator[Filter]:
     import tomllib
 
-    from verify_lint.source import SourceError
+    from verify_lint.source import STRING_OR_COMMENT, SourceError
 
     try:
         settings = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        if re.search(ABOUT, text, re.IGNORECASE) is None:
+            # A template of something else, perhaps.
+            return
         said = re.search(PLACE, str(error))
         row, column = (int(said[1]), int(said[2])) if said is not None and said[1] else (text.count("\n") + 1, 1)
         raise SourceError(re.sub(PLACE, "", str(error)).strip(), Location(row, column)) from error
-    # The values have no places: they stand in this order behind the name of the option.
-    end = text.index(OPTION)
-    for table in TABLES:
+    # The values have no places: they stand in this order behind the name of the option, in its table.
+    bare = STRING_OR_COMMENT.sub(lambda match: " " * len(match[0]) if match[0].startswith("#") else match[0], text)
+    for table in tables:
+        name = r"[ \t]*[.][ \t]*".join(table)
+        header = re.search(rf"^[ \t]*\[[ \t]*{name}[ \t]*\]", bare, re.MULTILINE)
+        end = max(bare.find(OPTION, header.end() if header is not None else 0), 0)
         for item in _listed(_inside(settings, table)):
-            place = text.find(item, end)
-            begin, end = (place, place + len(item)) if place >= 0 else (text.index(OPTION), end)
-            before = text[:begin]
+            place = bare.find(item, end)
+            begin, end = (place, place + len(item)) if place >= 0 else (end, end)
+            before = bare[:begin]
             yield Filter(before.count("\n") + 1, begin - before.rfind("\n"), item)
 
 
@@ -136,16 +151,20 @@ def _listed(value: Any) -> Iterator[str]:
         yield from (item for item in value if isinstance(item, str))
 
 
-def _is_suppressed(row: int, lines: Sequence[str], *, in_row: bool) -> bool:
-    """Whether a comment suppresses what stands in a row."""
+def _comments(text: str, lines: Sequence[str], *, is_toml: bool) -> dict[int, str]:
+    """The comments by their rows; in the ini files they have a row to themselves."""
+    if not is_toml:
+        return {row: line.strip() for row, line in enumerate(lines, 1) if line.lstrip()[:1] == "#"}
+    from verify_lint.source import STRING_OR_COMMENT
+
+    found = (match for match in STRING_OR_COMMENT.finditer(text) if match[0].startswith("#"))
+    return {text.count("\n", 0, match.start()) + 1: match[0] for match in found}
+
+
+def _is_suppressed(row: int, lines: Sequence[str], comments: dict[int, str]) -> bool:
+    """Whether a comment suppresses what stands in a row: one in the row, or alone in the row before."""
     from verify_lint.suppress import directives_in
 
-    rows = [row] if in_row else []
-    if row > 1 and lines[row - 2].lstrip()[:1] == "#":
-        rows.append(row - 1)
-    comments = [(item, lines[item - 1].partition("#")) for item in rows]
-    return any(
-        directive.covers(CODE)
-        for item, (before, mark, rest) in comments
-        for directive in directives_in(item, len(before) + 1, mark + rest)
-    )
+    is_alone = row > 1 and lines[row - 2].lstrip()[:1] == "#"
+    said = [comments.get(row, ""), comments.get(row - 1, "") if is_alone else ""]
+    return any(directive.covers(CODE) for comment in said for directive in directives_in(row, 1, comment))

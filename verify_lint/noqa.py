@@ -31,7 +31,7 @@ BY_HAND = {
 def why_left(finding: Finding) -> str:
     """Why a finding was given no comment."""
     if is_settings_file(finding.filename):
-        return "its comments are not those of Python"
+        return "write the comment by hand, on its row or on the one before"
     return BY_HAND.get(finding.code, "no row that counts can end in a comment")
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 TYPE_COMMENT = re.compile(r"#\s*type:([^\r\n]*)")
 EMPTY_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
+LOOKING_UP = ("globals(", "vars(", "eval(", "exec(", "patch", "sys.modules", "import_module")
 IMPORTS = (syntax.Import, syntax.ImportFrom)
 WORDS = re.compile(r"\w[ \t\r\n]+\w")
 HEADER = re.compile(r"[ \t\f]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)")
@@ -243,8 +244,12 @@ class Removal:
         uses = uses_of(self.text.text) or Counter()
         removed = Counter(dotted(item) for item in walk(statement) if _is_use(item))
         is_package = os.path.basename(self.module.source.filename) == "__init__.py"
-        is_used = any(name == "*" or uses[name] != removed[name] or self._is_taken(name) for name in bound)
-        return None if is_package or is_used or not bound else attempt
+        # An import that the statement does not use may be there for what it does.
+        is_used = any(
+            name == "*" or not removed[name] or uses[name] != removed[name] or self._is_taken(name) for name in bound
+        )
+        in_class = isinstance(self.module.scope(attempt), syntax.ClassDef)
+        return None if is_package or is_used or in_class or not bound else attempt
 
     def unused_imports(self, *nodes: syntax.Node) -> Iterator[Edit]:
         """Take away the imports whose names nothing but the removed code uses, strings included."""
@@ -368,9 +373,13 @@ def uses_of(text: str) -> Counter[str] | None:
         return None
     found: Counter[str] = Counter()
     prose: set[ast.expr | None] = set()
+    # Where names are looked up by texts, each of them may be one.
+    by_text = any(word in text for word in LOOKING_UP)
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and ">>>" not in str(node.value.value):
             prose.add(node.value)
+        elif by_text:
+            continue
         elif isinstance(node, ast.Dict):
             prose.update(node.keys)
         elif isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", None)) == "getLogger":

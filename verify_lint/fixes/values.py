@@ -12,12 +12,13 @@ from verify_lint.finding import Applicability, Certainty, Edit, Fix
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import arguments, parameter
 from verify_lint.resolve.calls import DEFAULT_KEYWORDS
+from verify_lint.resolve.conditions import leaves
 from verify_lint.resolve.flow import string, subscript_key
 from verify_lint.resolve.library import SETS_ONE
 from verify_lint.resolve.outcome import ENVIRONMENT, outcome, turned
 from verify_lint.resolve.trace import FORCED, is_off
 from verify_lint.resolve.tree import decorated, dotted, last_name, walk
-from verify_lint.resolve.values import Literal, Named, Object, truth
+from verify_lint.resolve.values import Class, Literal, Named, Object, truth
 from verify_lint.resolve.words import LOOK_UPS, NEGATIVE, SWITCH, VERIFYING
 
 if TYPE_CHECKING:
@@ -48,8 +49,8 @@ BOOLEAN_FIELDS = ("BooleanField", "Boolean", "BoolField", "Bool", "BoolOpt", "DE
 KEYS = ("Optional", "Required")
 # Libraries that make truth values of texts by annotations.
 CONVERTING = frozenset({"fastapi", "pydantic", "pydantic_settings", "litestar", "ninja"})
-# Attributes of a session that are called like switches of verification, and are something else.
-OF_SESSION = ("trust_env", "cert")
+# What is called so gets the bundle too where one statement sets several things.
+CALLED = ("verify", "ssl", "tls", "insecure")
 # What holds the path of a bundle.
 OF_BUNDLE = r"(?:^|_)ca(?:_|$)|bundle|pem|path"
 BOOL = re.compile(r"\bbool\b")
@@ -133,7 +134,7 @@ class Values:
         statement = node.parent
         targets = [item.target for item in statement.targets] if isinstance(statement, syntax.Assign) else []
         names = {target: subscript_key(target) or last_name(target) for target in targets}
-        others = [item for item, name in names.items() if name in OF_SESSION or not SWITCH.search(name)]
+        others = [item for item, name in names.items() if not any(word in name.lower() for word in CALLED)]
         return len(targets) > 1 and any(not isinstance(item, syntax.Name) or self._is_read(item) for item in others)
 
     def _is_read(self, name: syntax.Name) -> bool:
@@ -152,6 +153,8 @@ class Values:
             return False
         # Compiled where it is needed, which is in few files.
         is_bundle = re.search(OF_BUNDLE, target.value, re.IGNORECASE) is not None
+        if any(sink.consumer.effect not in (Effect.FALSY, Effect.FALSY_OR_NONE) for sink in cause.sinks):
+            return False
         return not is_bundle and not self.safety.serves_only(target, cause)
 
     def _replaced_at_uses(self, cause: Cause) -> tuple[Fix | None, str | None]:
@@ -159,7 +162,7 @@ class Values:
         values = list(dict.fromkeys(sink.value for sink in cause.sinks))
         edits: list[Edit] = []
         for value in values:
-            if not isinstance(value, syntax.BaseExpression) or any(sink.depth for sink in cause.sinks):
+            if not isinstance(value, syntax.BaseExpression) or not self._is_constant_itself(value, cause):
                 return None, "by hand: the value is used for something else as well"
             content, loose = self.writing.bundle(self.bundle, value)
             edits.append(self._edit(value, self.writing.enclosed(value, content) if loose else content))
@@ -171,6 +174,14 @@ class Values:
         assert isinstance(first, syntax.BaseExpression)
         message = f"Replace `{_short(self.module.text(first))}` by `{self.writing.bundle(self.bundle, first)[0]}`"
         return Fix(Applicability.UNSAFE, message, tuple(edits)), None
+
+    def _is_constant_itself(self, value: syntax.BaseExpression, cause: Cause) -> bool:
+        """Whether an expression is nothing but a constant, or its contrary: a default, an entry or a call may be others."""
+        while isinstance(value, syntax.UnaryOperation):
+            value = value.expression
+        return isinstance(value, syntax.Name | syntax.Attribute) and all(
+            origin.node is cause.node for origin in self.trace.resolver.values(self.module, value)
+        )
 
     @staticmethod
     def _chooses_protocol(node: syntax.BaseExpression) -> bool:
@@ -384,7 +395,9 @@ class Values:
             if not isinstance(owner, syntax.ClassDef) or not self._is_bool(parent.annotation):
                 return False
             makers = [*(base.value for base in owner.bases), *(item.decorator for item in owner.decorators)]
-            return any(self._converts(maker) for maker in makers)
+            bases = self.trace.resolver.attributes.bases(Class(self.module, owner))
+            above = any(isinstance(item, Named) and item.name.partition(".")[0] in CONVERTING for item in bases)
+            return above or any(self._converts(maker) for maker in makers)
         if isinstance(parent, syntax.DictElement) and isinstance(parent.parent, syntax.Dict):
             # {"type": "bool", "default": False} declares an option.
             keys = {string(item.key) for item in parent.parent.elements if isinstance(item, syntax.DictElement)}
@@ -419,8 +432,12 @@ class Values:
                 if isinstance(item, syntax.Assign) and dotted(item.value) == dotted(name)
                 for target in item.targets
             }
+        names = asked if function is None else {name for name in asked if name is not None and "." in name}
         return any(
-            arg.keyword is not None and arg.keyword.value == "ssl" and dotted(arg.value) in asked
+            arg.keyword is not None
+            and arg.keyword.value == "ssl"
+            # A parameter is one of its own function only.
+            and dotted(arg.value) in (asked if function is not None and function in arg.ancestors else names)
             for root in self.module.trees("ssl")
             for arg in self.module.nodes(root, syntax.Arg)
         )
@@ -458,7 +475,9 @@ class Values:
         return any(isinstance(item, Named) and item.name.partition(".")[0] in CONVERTING for item in of)
 
     def _is_bool(self, annotation: syntax.Annotation | None) -> bool:
-        return annotation is not None and BOOL.search(self.module.text(annotation.annotation)) is not None
+        """Whether an annotation asks for a truth value, and no text would do."""
+        text = self.module.text(annotation.annotation) if annotation is not None else ""
+        return BOOL.search(text) is not None and STR.search(text) is None
 
     def _environment_look_up(self, node: syntax.Node) -> str | None:
         """``os.environ.get(NAME)`` for a look-up with a default: its empty value must not win over what is written."""
@@ -571,13 +590,20 @@ def _is_refused_as_text(param: syntax.Param, function: syntax.Node | None) -> bo
     """Whether a function asks whether a parameter is a truth value: ``if not isinstance(verify, bool): raise TypeError``."""
     for node in walk(function) if function is not None else ():
         match node:
-            case syntax.Call(func=syntax.Name(value="isinstance"), args=[asked, kinds]):
-                if dotted(asked.value) == param.name.value and dotted(kinds.value) == "bool":
+            case syntax.If() | syntax.Assert() if isinstance(node, syntax.Assert) or leaves(node.body):
+                if any(_asks_for_bool(item, param.name.value) for item in walk(node.test)):
                     return True
             case syntax.BinaryOperation(operator=syntax.BitAnd() | syntax.BitOr()):
                 # verify & https
                 if param.name.value in (dotted(node.left), dotted(node.right)):
                     return True
+    return False
+
+
+def _asks_for_bool(node: syntax.Node, name: str) -> bool:
+    match node:
+        case syntax.Call(func=syntax.Name(value="isinstance"), args=[asked, kinds]):
+            return dotted(asked.value) == name and dotted(kinds.value) == "bool"
     return False
 
 
