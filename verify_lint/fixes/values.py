@@ -155,7 +155,13 @@ class Values:
         is_bundle = re.search(OF_BUNDLE, target.value, re.IGNORECASE) is not None
         if any(sink.consumer.effect not in (Effect.FALSY, Effect.FALSY_OR_NONE) for sink in cause.sinks):
             return False
-        return not is_bundle and not self.safety.serves_only(target, cause)
+        return not is_bundle and not self.safety.serves_only(target, cause) and self._is_asked_for(target, cause)
+
+    def _is_asked_for(self, name: syntax.Name, cause: Cause) -> bool:
+        """Whether a constant decides about something else: in a condition, or as what a call is given that makes no request."""
+        given = {item for sink in cause.sinks for item in (sink.node, *walk(sink.value))}
+        uses = (node for root in self.module.trees(name.value) for node in root.words.get(name.value, ()))
+        return any(_decides(node, given) for node in uses if node is not name and node not in given)
 
     def _replaced_at_uses(self, cause: Cause) -> tuple[Fix | None, str | None]:
         """What the calls are given is replaced, and the constant stays."""
@@ -597,6 +603,24 @@ def _is_refused_as_text(param: syntax.Param, function: syntax.Node | None) -> bo
                 # verify & https
                 if param.name.value in (dotted(node.left), dotted(node.right)):
                     return True
+    return False
+
+
+def _decides(node: syntax.Node, given: set[syntax.Node]) -> bool:
+    """Whether something depends on a name where it stands, but for what requests are given."""
+    child = node
+    for parent in node.ancestors:
+        match parent:
+            case syntax.If() | syntax.While() | syntax.IfExp() | syntax.Assert() if child is parent.test:
+                return True
+            case syntax.Comparison():
+                return True
+            case syntax.Arg(keyword=None):
+                call = parent.parent
+                return isinstance(call, syntax.Call) and call not in given and last_name(call.func) not in LOOK_UPS
+            case syntax.BaseSmallStatement() | syntax.Param() | syntax.Arg() | syntax.DictElement():
+                return False
+        child = parent
     return False
 
 
