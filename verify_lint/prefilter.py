@@ -26,7 +26,8 @@ POSITIONAL = b"False"
 SPREAD = b"requests"
 ABOUT_REQUESTS = frozenset(rule.code for rule in RULES if (SAID,) in rule.needs)
 FILTERS = frozenset({b"filterwarnings", b"simplefilter", b"catch_warnings"})
-# Each expression begins with a constant text: anything else makes the search of a file fifty times as slow.
+# Each expression begins with a constant text: anything else makes the search of a file fifty times as slow. Those that
+# few files need are compiled where they are used: every start would wait for them.
 WORD = re.compile(rb"verif\w*")
 CAPITALS = re.compile(rb"VERIF\w*")
 # What is plainly on, to its end: a value that goes on behind it (``True if ...``) is another one.
@@ -61,7 +62,8 @@ NAME_BEFORE = 40
 OPTION = re.compile(rb"--[\w-]*verif[\w-]*[\"'][^()]*(?:store_true|=\s*False)")
 SPLAT = re.compile(rb"\*\*\s*[^\W\d]\w*(?:\.\w+)*\s*[,)]")
 # The attributes of an object, which nobody has to name.
-SPLAT_OF_OBJECT = re.compile(rb"\*\*\s*[\w.]*(?:__dict__|(?<!\w)(?:asdict|vars)\s*\(|\.(?:model_dump|dict)\s*\()")
+SPLAT_OF_OBJECT = rb"\*\*\s*[\w.]*(?:__dict__|(?<!\w)(?:asdict|vars)\s*\(|\.(?:model_dump|dict)\s*\()"
+OF_OBJECT = (b"__dict__", b"asdict", b"vars(", b"model_dump", b".dict(")
 SPLAT_OF_CONSTANT = re.compile(rb"\*\*\s*((?:\w+\.)*(?:[A-Z_][A-Z0-9_]*(?!\w)|\w+(?=\(\))))")
 # ``verify`` is the 14th positional argument of Session.request, so a call that gives it has this many commas.
 COMMAS = 13
@@ -73,12 +75,12 @@ TOKEN = re.compile(
 )
 NESTING = {b"(": 1, b"[": 1, b"{": 1, b")": -1, b"]": -1, b"}": -1}
 FILTER = re.compile(rb"\b(?:filterwarnings|simplefilter|catch_warnings)\b\s*(?=\()")
-FILTER_NAME = re.compile(rb"disable_warnings|filterwarnings|simplefilter|catch_warnings")
-RENAMED_BY_IMPORT = re.compile(rb"[ \t]+as[ \t]")
-RENAMED_BY_ASSIGNMENT = re.compile(rb"[ \t]*\w+[ \t]*=[ \t]*(?:\w+\.)+")
-ENDS_LINE = re.compile(rb"[ \t]*(?:\r|\n|\Z)")
+FILTER_NAME = rb"disable_warnings|filterwarnings|simplefilter|catch_warnings"
+RENAMED_BY_IMPORT = rb"[ \t]+as[ \t]"
+RENAMED_BY_ASSIGNMENT = rb"[ \t]*\w+[ \t]*=[ \t]*(?:\w+\.)+"
+ENDS_LINE = rb"[ \t]*(?:\r|\n|\Z)"
 # A category that is called nothing of the kind is none that InsecureRequestWarning derives from, nor another name for it.
-OTHER_CATEGORY = re.compile(r"(?!.*(?:secur|http|tls|ssl|verif|request|cert|urllib)).*warning", re.IGNORECASE)
+OTHER_CATEGORY = r"(?!.*(?:secur|http|tls|ssl|verif|request|cert|urllib)).*warning"
 
 MAX_BYTES = 20_000_000
 # How long the arguments of a call may be that are looked at as bytes.
@@ -292,12 +294,12 @@ def _commas(raw: bytes, start: int) -> tuple[int, int]:
 def _is_renamed(raw: bytes) -> bool:
     """Whether a filter has another name; looked at where it stands, because to search whole files for that costs too much."""
     return any(
-        RENAMED_BY_IMPORT.match(raw, match.end())
+        re.compile(RENAMED_BY_IMPORT).match(raw, match.end())
         or (
-            ENDS_LINE.match(raw, match.end())
-            and RENAMED_BY_ASSIGNMENT.fullmatch(raw, raw.rfind(b"\n", 0, match.start()) + 1, match.start())
+            re.compile(ENDS_LINE).match(raw, match.end())
+            and re.compile(RENAMED_BY_ASSIGNMENT).fullmatch(raw, raw.rfind(b"\n", 0, match.start()) + 1, match.start())
         )
-        for match in FILTER_NAME.finditer(raw)
+        for match in re.compile(FILTER_NAME).finditer(raw)
     )
 
 
@@ -344,7 +346,10 @@ def _lets_pass(call: ast.Call | None, *, blanket: bool) -> bool:
         return not call.args and "action" not in given and None not in given
     if ":" in action:
         _, pattern, category, *_ = *action.split(":"), "", ""
-        return _is_other(pattern.strip()) or OTHER_CATEGORY.fullmatch(category.strip().rpartition(".")[2]) is not None
+        return (
+            _is_other(pattern.strip())
+            or re.compile(OTHER_CATEGORY, re.IGNORECASE).fullmatch(category.strip().rpartition(".")[2]) is not None
+        )
     if action != "ignore":
         return not "ignore".startswith(action) or action == ""
     # The second argument of simplefilter is the category.
@@ -376,7 +381,7 @@ def _is_other_category(node: ast.Name | ast.Attribute) -> bool:
     import ast
 
     name = node.attr if isinstance(node, ast.Attribute) else node.id
-    return OTHER_CATEGORY.fullmatch(name) is not None
+    return re.compile(OTHER_CATEGORY, re.IGNORECASE).fullmatch(name) is not None
 
 
 def may_wrap(text: str) -> bool:
@@ -391,7 +396,8 @@ def may_take(raw: bytes) -> bool:
         _names(raw, handed_on=False)
         or b"assert_hostname" in raw
         or _by_position(raw)
-        or SPLAT_OF_OBJECT.search(raw) is not None
+        # Compiled for the few that may have it.
+        or (any(word in raw for word in OF_OBJECT) and re.search(SPLAT_OF_OBJECT, raw) is not None)
     )
 
 

@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 
     Alias = tuple[syntax.Import | syntax.ImportFrom, syntax.ImportAlias]
 
-TYPE_COMMENT = re.compile(r"#\s*type:([^\r\n]*)")
-EMPTY_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
+# Those that few fixes need are compiled where they are used.
+TYPE_COMMENT = r"#\s*type:([^\r\n]*)"
+EMPTY_LINE = r"[ \t]*(?:\r\n|\r|\n)"
 LOOKING_UP = ("globals(", "vars(", "eval(", "exec(", "patch", "sys.modules", "import_module")
 IMPORTS = (syntax.Import, syntax.ImportFrom)
-WORDS = re.compile(r"\w[ \t\r\n]+\w")
+WORDS = r"\w[ \t\r\n]+\w"
 HEADER = re.compile(r"[ \t\f]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)")
 # White space, and ends of lines that do not count.
 CONTINUED = re.compile(r"[ \t]*(?:\\(?:\r\n|\r|\n)[ \t]*)*")
@@ -35,9 +36,9 @@ CONTINUED = re.compile(r"[ \t]*(?:\\(?:\r\n|\r|\n)[ \t]*)*")
 JOINED = r"(?:[\s\\]|[bBfFrRuU]{1,2})*"
 COMMENT = re.compile(r"#[^\r\n]*")
 # What is left of a line behind its last statement.
-TAIL = re.compile(r"[ \t\f]*;?[ \t\f]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|\Z)")
+TAIL = r"[ \t\f]*;?[ \t\f]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|\Z)"
 # What stands between the last item of a with statement and the colon.
-COLON = re.compile(r"(?:[\s)\\,]|#[^\r\n]*)*:")
+COLON = r"(?:[\s)\\,]|#[^\r\n]*)*:"
 
 
 class Removal:
@@ -110,7 +111,7 @@ class Removal:
         if alone:
             yield self.text.edit(start, end, "pass")
             return
-        rest = TAIL.match(text, end)
+        rest = re.compile(TAIL).match(text, end)
         if rest is None:
             # The line goes on with a backslash.
             yield self.text.edit(start, end, "pass")
@@ -132,7 +133,7 @@ class Removal:
             return
         inner = _indent(lines[self.module.span(block.body.body[0])[0].row - 1])
         item_end = self.text.offset(self.module.span(block.items[0].item)[1])
-        colon = COLON.match(self.text.text, item_end)
+        colon = re.compile(COLON).match(self.text.text, item_end)
         gone = set(range(first, self.text.location(colon.end() if colon is not None else item_end).row + 1))
         if without is not None:
             gone |= set(range(self.module.span(without)[0].row, self._last_row(without) + 1))
@@ -297,12 +298,12 @@ class Removal:
 
     def _without_import(self, statement: syntax.Import | syntax.ImportFrom) -> Iterator[Edit]:
         start, end = (self.text.offset(place) for place in self.module.span(statement))
-        rest = TAIL.match(self.text.text, end)
+        rest = re.compile(TAIL).match(self.text.text, end)
         if not _is_alone(statement) or rest is None:
             return
         first = self.text.starts[self.text.location(start).row - 1]
         last = rest.end()
-        empty = EMPTY_LINE.match(self.text.text, last) if first == 0 else None
+        empty = re.compile(EMPTY_LINE).match(self.text.text, last) if first == 0 else None
         yield self.text.edit(first, empty.end() if empty is not None else last, "")
 
     def _without_some(self, names: list[syntax.ImportAlias], aliases: list[syntax.ImportAlias]) -> Iterator[Edit]:
@@ -389,8 +390,8 @@ def uses_of(text: str) -> Counter[str] | None:
             found[node.id] += 1
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in prose:
             # Text in which words follow one another names nothing, but it may be code.
-            is_prose = WORDS.search(node.value) is not None and "(" not in node.value
+            is_prose = re.compile(WORDS).search(node.value) is not None and "(" not in node.value
             found.update(() if is_prose else IDENTIFIER.findall(node.value))
-    for comment in TYPE_COMMENT.findall(text):
+    for comment in re.compile(TYPE_COMMENT).findall(text):
         found.update(IDENTIFIER.findall(comment))
     return found
