@@ -150,7 +150,8 @@ class _Walk:
 
     def _file(self, entry: os.DirEntry[str], path: str, ignored: tuple[Ignored, ...]) -> Iterator[Found]:
         is_source = entry.name.endswith(SUFFIXES) and not entry.name.startswith(".")
-        if not is_source and not (entry.name in NAMES and self._is_setting(entry, path)):
+        # Whoever opens a pipe waits for ever.
+        if not is_source and not (entry.name in NAMES and entry.is_file() and has_filters(path)):
             return
         if _is_ignored(path, ignored) or is_excluded(self.settings, path):
             return
@@ -158,11 +159,6 @@ class _Walk:
             yield Found(path, "a link that leads nowhere")
         else:
             yield Found(path, None if entry.is_file() else NO_FILE)
-
-    @staticmethod
-    def _is_setting(entry: os.DirEntry[str], path: str) -> bool:
-        """Whether a file of settings has filters; whoever opens a pipe waits for ever."""
-        return entry.is_file() and has_filters(path)
 
 
 def _above(folder: str) -> Iterator[Ignored]:

@@ -163,7 +163,7 @@ class _Thread:
 
 def _check(data: bytes | str, filename: str, settings: Settings, codes: frozenset[str], suppress: bool) -> Result:
     try:
-        source = Source(data, filename) if isinstance(data, str) else Source.from_bytes(data, filename)
+        source = _source(data, filename)
         # To tell comments from strings costs as much as to parse; few files need it.
         names_ours = suppress and UNUSED in codes and NAMES_OURS.search(source.text) is not None
         suppressions = Suppressions()
@@ -181,10 +181,7 @@ def _check(data: bytes | str, filename: str, settings: Settings, codes: frozense
             findings = tuple(sorted((*findings, *idle), key=lambda item: item.sort_key))
         suppressions = Suppressions.parse(source.text) if findings and suppress else Suppressions()
     except SourceError as error:
-        if "VL901" not in codes:
-            return Result(filename)
-        text = data if isinstance(data, str) else data.decode("utf-8", "replace")
-        return Result(filename, (_unparsable(error, filename),), text=text)
+        return _refused(error, data, filename, codes)
     kept = tuple(item for item in findings if not suppressions.covers(item.code, item.suppression_rows))
     return Result(filename, kept, suppressed=len(findings) - len(kept), text=source.text if kept else None)
 
@@ -192,14 +189,25 @@ def _check(data: bytes | str, filename: str, settings: Settings, codes: frozense
 def _check_filters(data: bytes | str, filename: str, codes: frozenset[str], suppress: bool) -> Result:
     """Check the settings of pytest."""
     try:
-        source = Source(data, filename) if isinstance(data, str) else Source.from_bytes(data, filename)
+        source = _source(data, filename)
         if filters.CODE not in codes or (suppress and IGNORE_FILE.search(source.text) is not None):
             return Result(filename)
         findings = tuple(filters.find(source, suppress=suppress))
     except SourceError as error:
-        text = data if isinstance(data, str) else data.decode("utf-8", "replace")
-        return Result(filename, (_unparsable(error, filename),) if "VL901" in codes else (), text=text)
+        return _refused(error, data, filename, codes)
     return Result(filename, findings, text=source.text if findings else None)
+
+
+def _source(data: bytes | str, filename: str) -> Source:
+    return Source(data, filename) if isinstance(data, str) else Source.from_bytes(data, filename)
+
+
+def _refused(error: SourceError, data: bytes | str, filename: str, codes: frozenset[str]) -> Result:
+    """What is said of a file that cannot be analysed."""
+    if "VL901" not in codes:
+        return Result(filename)
+    text = data if isinstance(data, str) else data.decode("utf-8", "replace")
+    return Result(filename, (_unparsable(error, filename),), text=text)
 
 
 def _unused(

@@ -50,11 +50,16 @@ def is_settings_file(filename: str) -> bool:
     return os.path.basename(filename) in NAMES
 
 
+def may_have_findings(data: bytes) -> bool:
+    """Whether settings speak of filters at all."""
+    return OPTION.encode() in data
+
+
 def has_filters(path: str) -> bool:
-    """Whether a file of settings speaks of filters at all; of one that cannot be read nobody knows."""
+    """The same of a file; of one that cannot be read nobody knows."""
     try:
         with open(path, "rb") as file:
-            return OPTION.encode() in file.read()
+            return may_have_findings(file.read())
     except OSError:
         # The run says so.
         return True

@@ -299,7 +299,7 @@ def _is_renamed(raw: bytes) -> bool:
             re.compile(ENDS_LINE).match(raw, match.end())
             and re.compile(RENAMED_BY_ASSIGNMENT).fullmatch(raw, raw.rfind(b"\n", 0, match.start()) + 1, match.start())
         )
-        for match in re.compile(FILTER_NAME).finditer(raw)
+        for match in re.finditer(FILTER_NAME, raw)
     )
 
 
@@ -346,17 +346,15 @@ def _lets_pass(call: ast.Call | None, *, blanket: bool) -> bool:
         return not call.args and "action" not in given and None not in given
     if ":" in action:
         _, pattern, category, *_ = *action.split(":"), "", ""
-        return (
-            _is_other(pattern.strip())
-            or re.compile(OTHER_CATEGORY, re.IGNORECASE).fullmatch(category.strip().rpartition(".")[2]) is not None
-        )
+        return _is_other(pattern.strip()) or _is_other_category(category.strip().rpartition(".")[2])
     if action != "ignore":
         return not "ignore".startswith(action) or action == ""
     # The second argument of simplefilter is the category.
     names = [given[name] for name in ("category", "message") if name in given]
     if message is not None and _is_other(_text(message) or ""):
         return True
-    if any(isinstance(name, ast.Name | ast.Attribute) and _is_other_category(name) for name in names):
+    called = [name.attr if isinstance(name, ast.Attribute) else getattr(name, "id", "") for name in names]
+    if any(map(_is_other_category, called)):
         return "module" not in given
     return not blanket and len(call.args) == 1 and not call.keywords and isinstance(call.args[0], ast.Constant)
 
@@ -377,11 +375,9 @@ def _is_other(pattern: str) -> bool:
         return True
 
 
-def _is_other_category(node: ast.Name | ast.Attribute) -> bool:
-    import ast
-
-    name = node.attr if isinstance(node, ast.Attribute) else node.id
-    return re.compile(OTHER_CATEGORY, re.IGNORECASE).fullmatch(name) is not None
+def _is_other_category(name: str) -> bool:
+    """Whether a category is another by what it is called."""
+    return re.fullmatch(OTHER_CATEGORY, name, re.IGNORECASE) is not None
 
 
 def may_wrap(text: str) -> bool:

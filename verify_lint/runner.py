@@ -112,9 +112,9 @@ def _stage(found: Found, settings: Settings, fix: bool | None) -> Result | Task:
     if isinstance(data, Result):
         return data
     is_candidate = (
-        prefilter.may_have_findings(data, codes_for(settings, found.path))
-        if not filters.is_settings_file(found.path)
-        else filters.OPTION.encode() in data
+        filters.may_have_findings(data)
+        if filters.is_settings_file(found.path)
+        else prefilter.may_have_findings(data, codes_for(settings, found.path))
     )
     if b"\0" in data or is_candidate:
         return Task(found.path, settings, fix)

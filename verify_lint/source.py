@@ -260,6 +260,7 @@ class Source:
         self.text = text.removeprefix("\ufeff")
         self.filename = filename
         self.encoding = encoding
+        self._mentioned: dict[str, list[int]] = {}
 
     @classmethod
     def from_bytes(cls, data: bytes, filename: str) -> Source:
@@ -309,7 +310,7 @@ class Source:
         first, *others = names
         found = self._mentioning(first)
         for name in others:
-            also = self._mentioning(name)
+            also = frozenset(self._mentioning(name))
             found = [index for index in found if index in also]
         return (self.pieces[index] for index in found)
 
@@ -327,10 +328,6 @@ class Source:
                         found.append(index)
                         end = ends[index]
         return found
-
-    @cached_property
-    def _mentioned(self) -> dict[str, list[int]]:
-        return {}
 
     @cached_property
     def _bounds(self) -> tuple[list[int], list[int]]:

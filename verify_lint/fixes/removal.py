@@ -6,11 +6,13 @@ import ast
 import os
 import re
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from verify_lint.fixes.importing import imports_in
 from verify_lint.resolve import syntax
 from verify_lint.resolve.flow import body_of, import_bindings
+from verify_lint.resolve.places import PACKAGE
 from verify_lint.resolve.tree import dotted, small_statements, walk, walk_scope
 from verify_lint.source import IDENTIFIER, STRING_OR_COMMENT, split_lines
 
@@ -168,13 +170,12 @@ class Removal:
             if isinstance(inner, syntax.SimpleString | syntax.FormattedString):
                 start, end = self.module.span(inner)
                 text = self.module.text(inner)
-                tokens = list(STRING_OR_COMMENT.finditer(text))
                 if re.fullmatch(JOINED, STRING_OR_COMMENT.sub("", text)) is None:
                     # Whatever it is, it stays as it is.
                     rows |= set(range(start.row + 1, end.row + 1))
                     continue
                 # Strings that follow one another may be moved against each other.
-                for token in tokens:
+                for token in STRING_OR_COMMENT.finditer(text):
                     first = start.row + len(split_lines(text[: token.start()] + "x")) - 1
                     rows |= set(range(first + 1, first + len(split_lines(token[0]))))
         return rows
@@ -242,15 +243,23 @@ class Removal:
         if len(imports) != sum(len(getattr(other, "body", (other,))) for other in others):
             return None
         bound = [name for item in imports for name, _ in import_bindings(item)]
-        uses = uses_of(self.text.text) or Counter()
-        removed = Counter(dotted(item) for item in walk(statement) if _is_use(item))
-        is_package = os.path.basename(self.module.source.filename) == "__init__.py"
+        removed = _uses_in(statement)
         # An import that the statement does not use may be there for what it does.
         is_used = any(
-            name == "*" or not removed[name] or uses[name] != removed[name] or self._is_taken(name) for name in bound
+            name == "*" or not removed[name] or self._uses[name] != removed[name] or self._is_wanted(name)
+            for name in bound
         )
         in_class = isinstance(self.module.scope(attempt), syntax.ClassDef)
-        return None if is_package or is_used or in_class or not bound else attempt
+        return None if is_used or in_class or not bound else attempt
+
+    @cached_property
+    def _uses(self) -> Counter[str]:
+        """How often the file uses each name; most fixes do not ask."""
+        return uses_of(self.text.text) or Counter()
+
+    def _is_wanted(self, name: str) -> bool:
+        """Whether another file may take a name from this one."""
+        return os.path.basename(self.module.source.filename) == PACKAGE or self._is_taken(name)
 
     def unused_imports(self, *nodes: syntax.Node) -> Iterator[Edit]:
         """Take away the imports whose names nothing but the removed code uses, strings included."""
@@ -261,28 +270,23 @@ class Removal:
         yield from self._without_aliases(self._at_the_top(names))
 
     def _unused(self, *nodes: syntax.Node) -> Iterator[Alias]:
-        removed = Counter(dotted(item) for node in nodes for item in walk(node) if _is_use(item))
+        removed = _uses_in(*nodes)
         function = self.module.enclosing_function(nodes[0])
-        uses: Counter[str] | None = None
         for name in sorted(filter(None, removed)):
             inside = list(_local_imports(function, name)) if function is not None else []
             if function is not None and inside:
-                bound = {item for node in walk(function) if isinstance(node, IMPORTS) for item in walk(node)}
-                used = sum(_is_use(item) and dotted(item) == name for item in walk(function) if item not in bound)
+                used = _uses_in(function)[name]
                 if len(inside) == 1 and used == removed[name] and _is_reached_first(inside[0][0], function, nodes[0]):
                     yield inside[0]
                 continue
-            uses = uses or uses_of(self.text.text) or Counter()
-            if uses[name] == removed[name]:
+            if self._uses[name] == removed[name]:
                 yield from self._at_the_top([name])
 
     def _at_the_top(self, names: Iterable[str]) -> Iterator[Alias]:
         """The one import of each of some names that stands unconditionally at the top of the file."""
-        if os.path.basename(self.module.source.filename) == "__init__.py":
-            return
         for name in names:
             found = [item for root in self.module.trees(name) for item in imports_in(small_statements(root.body), name)]
-            if len(found) == 1 and not self._is_taken(name):
+            if len(found) == 1 and not self._is_wanted(name):
                 yield found[0]
 
     def _without_aliases(self, items: Iterable[Alias]) -> Iterator[Edit]:
@@ -316,6 +320,12 @@ class Removal:
         for start, end in gaps:
             if "#" not in self.text.text[start:end]:
                 yield self.text.edit(start, end, "")
+
+
+def _uses_in(*nodes: syntax.Node) -> Counter[str | None]:
+    """How often each name is looked up in some code; what imports name is no use."""
+    imported = {item for node in nodes for outer in walk(node) if isinstance(outer, IMPORTS) for item in walk(outer)}
+    return Counter(dotted(item) for node in nodes for item in walk(node) if _is_use(item) and item not in imported)
 
 
 def _names(statement: syntax.Import | syntax.ImportFrom) -> Sequence[syntax.ImportAlias]:
@@ -390,8 +400,8 @@ def uses_of(text: str) -> Counter[str] | None:
             found[node.id] += 1
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in prose:
             # Text in which words follow one another names nothing, but it may be code.
-            is_prose = re.compile(WORDS).search(node.value) is not None and "(" not in node.value
+            is_prose = re.search(WORDS, node.value) is not None and "(" not in node.value
             found.update(() if is_prose else IDENTIFIER.findall(node.value))
-    for comment in re.compile(TYPE_COMMENT).findall(text):
+    for comment in re.findall(TYPE_COMMENT, text):
         found.update(IDENTIFIER.findall(comment))
     return found

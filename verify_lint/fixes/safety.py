@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from verify_lint.finding import Certainty
 from verify_lint.resolve import syntax
 from verify_lint.resolve.calls import DEFAULT_KEYWORDS
+from verify_lint.resolve.conditions import last_of
 from verify_lint.resolve.flow import Kind, string, subscript_key, targets
 from verify_lint.resolve.mappings import CHANGING
 from verify_lint.resolve.trace import FORCED
@@ -434,9 +435,7 @@ def _turns_away(statement: syntax.Node) -> bool:
         return _speaks(statement.body[0].test)
     if not isinstance(statement, syntax.If) or statement.orelse is not None or not _speaks(statement.test):
         return False
-    last = statement.body.body[-1] if isinstance(statement.body, syntax.IndentedBlock) else statement.body
-    small = last.body[-1] if isinstance(last, syntax.SimpleStatementLine | syntax.SimpleStatementSuite) else None
-    return isinstance(small, syntax.Return | syntax.Continue)
+    return isinstance(last_of(statement.body), syntax.Return | syntax.Continue)
 
 
 def _is_verify(target: syntax.BaseExpression) -> bool:

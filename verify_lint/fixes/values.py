@@ -139,8 +139,12 @@ class Values:
 
     def _is_read(self, name: syntax.Name) -> bool:
         """Whether a file speaks of a name anywhere else."""
-        named = (node for root in self.module.trees(name.value) for node in root.words.get(name.value, ()))
-        return any(node is not name for node in named)
+        return next(self._others(name), None) is not None
+
+    def _others(self, name: syntax.Name) -> Iterator[syntax.Name]:
+        """All other places of a file that speak of a name."""
+        for root in self.module.trees(name.value):
+            yield from (node for node in root.words.get(name.value, ()) if node is not name)
 
     def _means_more(self, cause: Cause, node: syntax.BaseExpression) -> bool:
         """``DEBUG = True`` of ``verify=not DEBUG``: whether a constant is called like nothing that switches verification, and is
@@ -160,26 +164,19 @@ class Values:
     def _is_asked_for(self, name: syntax.Name, cause: Cause) -> bool:
         """Whether a constant decides about something else: in a condition, or as what a call is given that makes no request."""
         given = {item for sink in cause.sinks for item in (sink.node, *walk(sink.value))}
-        uses = (node for root in self.module.trees(name.value) for node in root.words.get(name.value, ()))
-        return any(_decides(node, given) for node in uses if node is not name and node not in given)
+        return any(_decides(node, given) for node in self._others(name) if node not in given)
 
     def _replaced_at_uses(self, cause: Cause) -> tuple[Fix | None, str | None]:
         """What the calls are given is replaced, and the constant stays."""
-        values = list(dict.fromkeys(sink.value for sink in cause.sinks))
-        edits: list[Edit] = []
-        for value in values:
+        written: dict[syntax.BaseExpression, str] = {}
+        shown: str | None = None
+        for value in dict.fromkeys(sink.value for sink in cause.sinks):
             if not isinstance(value, syntax.BaseExpression) or not self._is_constant_itself(value, cause):
                 return None, "by hand: the value is used for something else as well"
             content, loose = self.writing.bundle(self.bundle, value)
-            edits.append(self._edit(value, self.writing.enclosed(value, content) if loose else content))
-        problems = (self.importing.add(self.bundle, value, edits) for value in values if self.bundle is not None)
-        problem = next(filter(None, problems), None)
-        if problem is not None:
-            return None, f"no fix: {problem}"
-        first = values[0]
-        assert isinstance(first, syntax.BaseExpression)
-        message = f"Replace `{_short(self.module.text(first))}` by `{self.writing.bundle(self.bundle, first)[0]}`"
-        return Fix(Applicability.UNSAFE, message, tuple(edits)), None
+            shown = shown or content
+            written[value] = self.writing.enclosed(value, content) if loose else content
+        return self._written_at_uses(written, shown or "")
 
     def _is_constant_itself(self, value: syntax.BaseExpression, cause: Cause) -> bool:
         """Whether an expression is nothing but a constant, or its contrary: a default, an entry or a call may be others."""
@@ -221,21 +218,28 @@ class Values:
     def _mended_at_use(self, cause: Cause, node: syntax.BaseExpression) -> tuple[Fix | None, str | None]:
         """``verify=ca`` becomes ``verify=ca or True``."""
         content, _ = self.writing.bundle(self.bundle, node)
-        values = list(dict.fromkeys(sink.value for sink in cause.sinks))
-        edits: list[Edit] = []
-        for value in values:
+        written: dict[syntax.BaseExpression, str] = {}
+        for value in dict.fromkeys(sink.value for sink in cause.sinks):
             if not isinstance(value, syntax.BaseExpression) or value is node or node in walk(value):
                 return None, BY_HAND
             text = self.module.text(value)
             whole = isinstance(value, syntax.Name | syntax.Attribute | syntax.Call | syntax.Subscript)
             text = f"{text if whole else f'({text})'} or {content}"
-            edits.append(self._edit(value, self.writing.enclosed(value, text)))
+            written[value] = self.writing.enclosed(value, text)
+        shown = _short(self.module.text(next(iter(written))))
+        return self._written_at_uses(written, f"{shown} or {content}")
+
+    def _written_at_uses(
+        self, written: dict[syntax.BaseExpression, str], content: str
+    ) -> tuple[Fix | None, str | None]:
+        """What is written in the place of what calls are given; ``content`` is what the message says of it."""
+        edits = [self._edit(value, text) for value, text in written.items()]
         if self.bundle is not None:
-            problem = next(filter(None, (self.importing.add(self.bundle, value, edits) for value in values)), None)
+            problem = next(filter(None, (self.importing.add(self.bundle, value, edits) for value in written)), None)
             if problem is not None:
                 return None, f"no fix: {problem}"
-        shown = _short(self.module.text(values[0]))
-        return Fix(Applicability.UNSAFE, f"Replace `{shown}` by `{shown} or {content}`", tuple(edits)), None
+        shown = _short(self.module.text(next(iter(written))))
+        return Fix(Applicability.UNSAFE, f"Replace `{shown}` by `{content}`", tuple(edits)), None
 
     def _entry_removed(self, cause: Cause, node: syntax.BaseExpression) -> tuple[Fix | None, str | None] | None:
         """``kwargs["verify"] = False`` in what stands in the place of the library's own goes where no bundle is set: what the
@@ -402,8 +406,7 @@ class Values:
                 return False
             makers = [*(base.value for base in owner.bases), *(item.decorator for item in owner.decorators)]
             bases = self.trace.resolver.attributes.bases(Class(self.module, owner))
-            above = any(isinstance(item, Named) and item.name.partition(".")[0] in CONVERTING for item in bases)
-            return above or any(self._converts(maker) for maker in makers)
+            return any(map(_is_converting, bases)) or any(self._converts(maker) for maker in makers)
         if isinstance(parent, syntax.DictElement) and isinstance(parent.parent, syntax.Dict):
             # {"type": "bool", "default": False} declares an option.
             keys = {string(item.key) for item in parent.parent.elements if isinstance(item, syntax.DictElement)}
@@ -477,8 +480,7 @@ class Values:
         # An application is an object: @app.get("/")
         owner = maker.value if isinstance(maker, syntax.Attribute) else maker
         origins = (*self.trace.resolver.values(self.module, maker), *self.trace.resolver.values(self.module, owner))
-        of = (item.value.of if isinstance(item.value, Object) else item.value for item in origins)
-        return any(isinstance(item, Named) and item.name.partition(".")[0] in CONVERTING for item in of)
+        return any(_is_converting(item.value.of if isinstance(item.value, Object) else item.value) for item in origins)
 
     def _is_bool(self, annotation: syntax.Annotation | None) -> bool:
         """Whether an annotation asks for a truth value, and no text would do."""
@@ -590,6 +592,11 @@ class Values:
 
     def _edit(self, node: syntax.Node, content: str) -> Edit:
         return Edit(content, *self.module.span(node))
+
+
+def _is_converting(value: object) -> bool:
+    """Whether something is of a library that makes truth values of texts."""
+    return isinstance(value, Named) and value.name.partition(".")[0] in CONVERTING
 
 
 def _is_refused_as_text(param: syntax.Param, function: syntax.Node | None) -> bool:

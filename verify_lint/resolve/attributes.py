@@ -655,9 +655,10 @@ class Attributes:
     def holds(self, owner: Class, name: str) -> bool:
         """Whether an instance has an attribute of its own: a field, or what a method sets."""
         return any(
-            isinstance(base, Class) and (name in self._setters(base) or name in fields_of(base.node))
+            isinstance(base, Class)
+            and not self.is_computed(base, name)
+            and (name in self._setters(base) or name in fields_of(base.node))
             for base in self.bases(owner)
-            if not (isinstance(base, Class) and self.is_computed(base, name))
         )
 
     def is_record(self, owner: Class) -> bool:

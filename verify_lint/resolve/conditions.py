@@ -119,11 +119,15 @@ def _turning_away(line: syntax.Node, never: frozenset[str]) -> Iterator[tuple[sy
         yield line.body[0].test, True
 
 
+def last_of(block: syntax.Node) -> syntax.Node:
+    """The last statement of a block."""
+    last: syntax.Node = getattr(block, "body", (block,))[-1]
+    return last.body[-1] if isinstance(last, syntax.SimpleStatementLine) else last
+
+
 def leaves(block: syntax.Node, never: frozenset[str] = frozenset()) -> bool:
     """Whether a block ends with a statement that leaves it; ``never`` are functions that never come back."""
-    last = getattr(block, "body", (block,))[-1]
-    if isinstance(last, syntax.SimpleStatementLine):
-        last = last.body[-1]
+    last = last_of(block)
     if isinstance(last, syntax.Expr) and isinstance(last.value, syntax.Call):
         name = dotted(last.value.func)
         return syntax.exits(name) or name in never

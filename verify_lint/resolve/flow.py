@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from verify_lint.resolve import syntax
 from verify_lint.resolve.conditions import DISPLAYS, constant, is_bound, is_bound_behind, may_be_changed, told
 from verify_lint.resolve.tree import SCOPES, children, dotted, last_name, small_statements, walk, walk_scope
-from verify_lint.resolve.values import Assume
+from verify_lint.resolve.values import Assume, contrary
 from verify_lint.source import Piece
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ MAX_SPLIT = 8
 SWALLOWING = frozenset({"suppress", "raises", "assertRaises", "assertRaisesRegex"})
 # Behind every node.
 END = sys.maxsize
-CONTRARY = {Assume.TRUTHY: Assume.FALSY, Assume.FALSY: Assume.TRUTHY}
 # What an attribute is set by, beside an assignment.
 SETTERS = ("setattr", "delattr", "__dict__", "vars", "__setattr__")
 
@@ -880,8 +879,8 @@ def refine(state: State, test: syntax.Node, holds: bool, place: Place) -> State:
         if len(state) > MAX_SPLIT:
             return _assuming(state, told(test, holds, lambda node: _asks_for(node, place)))
         # The right side is asked only where the left one does not decide.
-        sides = refine(state, test.left, holds, place), refine(state, test.left, not holds, place)
-        either = sides[0] | refine(sides[1], test.right, holds, place)
+        undecided = refine(state, test.left, not holds, place)
+        either = refine(state, test.left, holds, place) | refine(undecided, test.right, holds, place)
         return either if len(either) <= MAX_VARIANTS else state
     state = _assuming(state, told(test, holds, lambda node: _asks_for(node, place)))
     return frozenset(_told_of_source(reaching, test, holds) for reaching in state)
@@ -900,7 +899,7 @@ def _told_of_source(reaching: Reaching, test: syntax.Node, holds: bool) -> Reach
         return reaching
     facts = told(test, holds, lambda node: dotted(node) == name)
     if negated:
-        facts = frozenset(CONTRARY[fact] for fact in facts if fact in CONTRARY)
+        facts = contrary(facts)
     if not facts or is_bound_behind(source) or may_be_changed(source, test):
         return reaching
     return Reaching(binding, reaching.assume | facts, reaching.decided)

@@ -103,14 +103,17 @@ def _is_option(call: syntax.Call) -> bool:
 
 def is_context(owner: syntax.FunctionDef, param: str) -> bool:
     """Whether a parameter is the context of click; one that is annotated is known by that."""
-    first = first_parameter(owner)
-    return first is not None and first.name.value == param and decorated(owner, "pass_context")
+    return _is_passed(owner, param, "pass_context")
 
 
 def is_state(owner: syntax.FunctionDef, param: str) -> bool:
     """Whether a parameter is what click's commands share."""
+    return _is_passed(owner, param, "pass_obj")
+
+
+def _is_passed(owner: syntax.FunctionDef, param: str, decorator: str) -> bool:
     first = first_parameter(owner)
-    return first is not None and first.name.value == param and decorated(owner, "pass_obj")
+    return first is not None and first.name.value == param and decorated(owner, decorator)
 
 
 def click_default(call: syntax.Call, name: str) -> tuple[syntax.Node, bool | syntax.BaseExpression | None] | None:

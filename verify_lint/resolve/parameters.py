@@ -139,8 +139,8 @@ class Parameters:
         return tuple(
             replace(default, value=Literal(False), certainty=Certainty.DEFAULT)
             for origin in origins
-            if isinstance(origin.value, Parameter) and not origin.negated
-            for default in self.default(origin.value)
+            if not origin.negated
+            for default in self.default_of(origin)
             if default.value == Literal(None)
         )
 
@@ -196,10 +196,8 @@ class Parameters:
         if name is None or SESSION not in module.source.text:
             # Others are of no interest.
             return ()
-        function = module.enclosing_function(node)
-        owner = module.class_of(function) if function is not None else None
         # Of an object, what its own class says; of a variable, what its function does.
-        place = owner if "." in name else function
+        place = _place_of(module, node, name)
         question = ("contained", module, place, name)
         return self.resolver.answer(question, lambda: self._contained(module, node, name, place), ())
 

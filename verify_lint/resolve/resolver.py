@@ -36,6 +36,7 @@ from verify_lint.resolve.values import (
     Special,
     Value,
     alternatives,
+    contrary,
     negate,
     truth,
     under,
@@ -243,8 +244,7 @@ class Resolver:
 
     def _negated(self, module: Module, node: syntax.UnaryOperation, origin: Origin) -> Origin:
         known = truth(origin.value)
-        flipped = {Assume.TRUTHY: Assume.FALSY, Assume.FALSY: Assume.TRUTHY}
-        assume = frozenset(flipped[item] for item in origin.assume if item in flipped)
+        assume = contrary(origin.assume)
         value = origin.value if known is None else Literal(not known)
         if _is_counted(origin):
             return self._computed(module, node, origin, Literal(not known))

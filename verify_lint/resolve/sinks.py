@@ -11,8 +11,8 @@ from verify_lint.clients.model import Consumer
 from verify_lint.clients.requests import WARNING_TEXT
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import arguments
-from verify_lint.resolve.conditions import is_bound_behind, leaves, told
-from verify_lint.resolve.flow import Binding, Kind, body_of, sets_by_name, string, subscript_key, targets
+from verify_lint.resolve.conditions import is_bound_behind, last_of, leaves, told
+from verify_lint.resolve.flow import Binding, Kind, body_of, owner_of_dict, sets_by_name, string, subscript_key, targets
 from verify_lint.resolve.options import PARSED
 from verify_lint.resolve.trace import BUNDLING, HANDING_ON, Sink
 from verify_lint.resolve.tree import dotted, first_parameter, last_name, small_statements, walk, walk_scope
@@ -215,7 +215,7 @@ def assignment(trace: Trace, node: syntax.Assign | syntax.AnnAssign) -> None:
                 _attribute(trace, single.value, single.attr.value, binding.value, binding.path, node)
                 _field(trace, single, binding)
             elif isinstance(single, syntax.Subscript):
-                owner, key = _dict_of(single.value), subscript_key(single)
+                owner, key = owner_of_dict(single.value), subscript_key(single)
                 if owner is not None and key is not None:
                     _attribute(trace, owner, key, binding.value, binding.path, node)
 
@@ -280,15 +280,6 @@ def _assigned_in(node: syntax.ClassDef) -> Iterator[str]:
         yield from (place.value for place in places if isinstance(place, syntax.Name))
 
 
-def _dict_of(node: syntax.Node) -> syntax.BaseExpression | None:
-    """The object whose ``__dict__`` an expression is."""
-    if isinstance(node, syntax.Attribute) and node.attr.value == "__dict__":
-        return node.value
-    if isinstance(node, syntax.Call) and dotted(node.func) == "vars" and len(node.args) == 1:
-        return node.args[0].value
-    return None
-
-
 def attribute_call(trace: Trace, node: syntax.Call) -> None:
     """``setattr(session, "verify", value)`` and ``session.__dict__.update(verify=value)``."""
     func = node.func
@@ -304,12 +295,12 @@ def attribute_call(trace: Trace, node: syntax.Call) -> None:
                 _attribute(trace, target, attribute, value, (), node, origins)
     elif isinstance(func, syntax.Attribute):
         if func.attr.value == "update":
-            owner = _dict_of(func.value)
+            owner = owner_of_dict(func.value)
             if owner is not None:
                 for name, value in _entries_given(node):
                     _attribute(trace, owner, name, value, (), node)
         elif func.attr.value in ("__setattr__", "__setitem__") and len(node.args) == 2:
-            owner = func.value if func.attr.value == "__setattr__" else _dict_of(func.value)
+            owner = func.value if func.attr.value == "__setattr__" else owner_of_dict(func.value)
             key = string(node.args[0].value)
             if owner is not None and key is not None:
                 _attribute(trace, owner, key, node.args[1].value, (), node)
@@ -550,12 +541,9 @@ def _told_by(trace: Trace, part: syntax.Node, root: str, name: str, same: set[st
         return told(part.test, True, is_it)
     if not isinstance(part, syntax.If) or part.orelse is not None:
         return frozenset()
-    last = body_of(part)[-1]
-    small = last.body[-1] if isinstance(last, syntax.SimpleStatementLine) else last
     # What is returned may be the object.
-    turns_away = not isinstance(small, syntax.Return | syntax.Break | syntax.Continue) and leaves(
-        part.body, trace.module.never_returning
-    )
+    goes_on = isinstance(last_of(part.body), syntax.Return | syntax.Break | syntax.Continue)
+    turns_away = not goes_on and leaves(part.body, trace.module.never_returning)
     if turns_away:
         # What is done with the object before is done unverified.
         return frozenset() if _mentions(part.body, root.partition(".")[0]) else told(part.test, False, is_it)
@@ -790,8 +778,7 @@ def _constant(trace: Trace, node: syntax.BaseExpression) -> object:
 def _covers(trace: Trace, category: syntax.BaseExpression, always: tuple[str, ...] = ()) -> bool:
     """Whether a category is InsecureRequestWarning or one that it derives from, by default at least."""
     for given in trace.resolver.values(trace.module, category):
-        defaults = trace.resolver.parameters.default(given.value) if isinstance(given.value, Parameter) else ()
-        for origin in (given, *defaults):
+        for origin in (given, *trace.resolver.parameters.default_of(given)):
             if isinstance(origin.value, Named):
                 last = origin.value.name.rpartition(".")[2]
                 if last in COVERING or last in always:

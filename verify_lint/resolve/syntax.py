@@ -529,46 +529,25 @@ Suite = IndentedBlock | SimpleStatementSuite
 
 
 class Module(Node):
-    """The statements of one piece of a file; an expression that was parsed apart has no piece."""
+    """The statements of one piece of a file; an expression that was parsed apart has no piece.
 
-    __slots__ = ("_bare", "_bindings", "_definitions", "_ends", "_last_bound", "_words", "body", "kinds", "piece")
+    What :mod:`verify_lint.resolve.conditions` has found out of its names is kept here: the conditions that variables stand for
+    (``definitions``), where names get a value (``bindings``) and where they get their last one in a function (``last_bound``).
+    """
+
+    __slots__ = ("_bare", "_ends", "_words", "bindings", "body", "definitions", "kinds", "last_bound", "piece")
     fields = ("body",)
     body: tuple[SimpleStatementLine | BaseCompoundStatement, ...]
     kinds: dict[type[Node], list[Node]]
     piece: Piece | None
     _words: dict[str, list[Name]]
-    _bare: dict[str, list[Name]]
-    _bindings: dict[str, list[Name]]
-    _last_bound: dict[tuple[Node | None, str], int]
     _ends: list[int]
-    _definitions: dict[tuple[Node | None, str], BaseExpression | None]
 
-    @property
-    def definitions(self) -> dict[tuple[Node | None, str], BaseExpression | None]:
-        """What was found out of the variables of functions: which condition they stand for."""
-        try:
-            return self._definitions
-        except AttributeError:
-            self._definitions = {}
-            return self._definitions
-
-    @property
-    def last_bound(self) -> dict[tuple[Node | None, str], int]:
-        """What was found out of where names and attributes get their last value in a function: its order number."""
-        try:
-            return self._last_bound
-        except AttributeError:
-            self._last_bound = {}
-            return self._last_bound
-
-    @property
-    def bindings(self) -> dict[str, list[Name]]:
-        """What was found out of the places where names get a value, in the order of the source."""
-        try:
-            return self._bindings
-        except AttributeError:
-            self._bindings = {}
-            return self._bindings
+    def __init__(self) -> None:
+        self.definitions: dict[tuple[Node | None, str], BaseExpression | None] = {}
+        self.bindings: dict[str, list[Name]] = {}
+        self.last_bound: dict[tuple[Node | None, str], int] = {}
+        self._bare: dict[str, list[Name]] = {}
 
     @property
     def words(self) -> dict[str, list[Name]]:
@@ -585,17 +564,13 @@ class Module(Node):
 
     def bare(self, name: str) -> list[Name]:
         """The names that are called so and of which no attribute is asked."""
-        try:
-            known = self._bare
-        except AttributeError:
-            known = self._bare = {}
-        if name not in known:
-            known[name] = [
+        if name not in self._bare:
+            self._bare[name] = [
                 node
                 for node in self.words.get(name, ())
                 if not (isinstance(node.parent, Attribute) and node.parent.value is node)
             ]
-        return known[name]
+        return self._bare[name]
 
     @property
     def ends(self) -> list[int]:

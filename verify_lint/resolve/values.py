@@ -188,6 +188,14 @@ class Assume(Enum):
     NOT_EMPTY = "not an empty text"
 
 
+_CONTRARY = {Assume.TRUTHY: Assume.FALSY, Assume.FALSY: Assume.TRUTHY}
+
+
+def contrary(assume: frozenset[Assume]) -> frozenset[Assume]:
+    """What conditions on a value tell of its contrary."""
+    return frozenset(_CONTRARY[item] for item in assume if item in _CONTRARY)
+
+
 # What a condition tells of an entry that is there.
 PRESENT = frozenset({Assume.TRUTHY, Assume.NOT_NONE})
 
