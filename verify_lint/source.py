@@ -40,7 +40,7 @@ TOO_MANY_BRACKETS = "too many nested parentheses"
 
 # What is checked in the process of the run itself, where there are no others.
 USUAL_SIZE = 200_000
-LONG_LINE = re.compile(rb"[^\r\n]{1000}")
+USUAL_WIDTH = 1000
 
 IDENTIFIER = re.compile(r"[^\W\d]\w*")
 STRING_OR_COMMENT = re.compile(
@@ -232,6 +232,12 @@ def occurrences(name: str, text: str) -> Iterator[int]:
             yield found + len(name)
 
 
+def line_at(place: int, text: str) -> tuple[int, int]:
+    """Where the line that a place lies on begins and ends, its end left out; a lone carriage return ends none."""
+    end = text.find("\n", place)
+    return text.rfind("\n", 0, place) + 1, end if end >= 0 else len(text)
+
+
 def is_whole_word(name: str, text: str, place: int) -> bool:
     """Whether what stands at a place is that word and no part of a longer one."""
     end = place + len(name)
@@ -373,7 +379,7 @@ def is_harmless(data: bytes) -> bool:
     What nests so deeply that it could end the process is refused before libcst sees it; what is let through nests on
     long lines, or is large.
     """
-    return len(data) <= USUAL_SIZE and LONG_LINE.search(data) is None
+    return len(data) <= USUAL_SIZE and all(len(line) < USUAL_WIDTH for line in data.splitlines())
 
 
 def _measure(statements: list[ast.stmt]) -> tuple[int, int]:

@@ -32,7 +32,7 @@ from verify_lint.resolve.values import (
     Special,
     under,
 )
-from verify_lint.resolve.words import SWITCH, TO_REQUESTS
+from verify_lint.resolve.words import LOOK_UPS, SWITCH, TO_REQUESTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,7 +121,7 @@ def _may_be_switch(trace: Trace, node: syntax.Call, arg: syntax.Arg) -> bool:
     if arg.keyword is not None and SWITCH.search(arg.keyword.value):
         return True
     if isinstance(value, syntax.Name) and _is_constant(value):
-        return arg.keyword is None and _may_be_elsewhere(trace, node.func)
+        return arg.keyword is None and not _looks_up(node) and _may_be_elsewhere(trace, node.func)
     if isinstance(value, syntax.Dict):
         return _switches_inside(value) and _may_be_elsewhere(trace, node.func)
     if trace.options and _holds_options(trace, value):
@@ -131,6 +131,15 @@ def _may_be_switch(trace: Trace, node: syntax.Call, arg: syntax.Arg) -> bool:
             return True
     name = last_name(value.expression if isinstance(value, syntax.UnaryOperation) else value)
     return SWITCH.search(name) is not None
+
+
+def _looks_up(node: syntax.Call) -> bool:
+    """Whether a call asks for something by its name: ``options.get("proxy", None)``; a path asks for a request."""
+    return (
+        last_name(node.func) in LOOK_UPS
+        and isinstance(first := node.args[0].value, syntax.SimpleString)
+        and "/" not in (string(first) or "/")
+    )
 
 
 def _holds_options(trace: Trace, value: syntax.Node) -> bool:

@@ -40,8 +40,8 @@ from verify_lint.resolve.values import (
     truth,
     under,
 )
-from verify_lint.resolve.words import DECIDING, HOLDING, RENAMED_SILENCER, SINKS, SWITCH
-from verify_lint.source import occurrences, places_of
+from verify_lint.resolve.words import DECIDING, HOLDING, RENAMED_SILENCER, SILENCERS, SINKS, SWITCH
+from verify_lint.source import line_at, occurrences, places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -273,9 +273,11 @@ class Trace:
     @cached_property
     def silencers(self) -> dict[str, str]:
         """Other names that a file has for the functions that hide the warning."""
-        if not self.speaks_of("warnings", "simplefilter"):
-            return {}
-        return {match[2] or match[3]: match[1] or match[4] for match in SILENCER.finditer(self.module.source.text)}
+        text = self.module.source.text
+        # Only the lines that name one: to search all of a file for the pattern takes fifty times as long.
+        lines = {line_at(place, text) for name in SILENCERS for place in places_of(name, text)}
+        found = [match for first, last in sorted(lines) for match in SILENCER.finditer(text, first, last)]
+        return {match[2] or match[3]: match[1] or match[4] for match in found}
 
     def speaks_of(self, *words: str) -> bool:
         """Whether one of some words stands anywhere in the file."""

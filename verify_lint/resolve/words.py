@@ -22,7 +22,8 @@ LOOK_UPS = frozenset({"get", "pop", "setdefault", "getboolean", "getbool", "get_
 SINKS = re.compile(r"verify|requests|[sS]ession|\*\*")
 # Keywords under which wrappers take what they pass on to Requests.
 TO_REQUESTS = re.compile(r"requests?_?(?:kwargs|args|kw|options|opts|params)")
-# Other names for the functions that hide the warning: ``from urllib3 import disable_warnings as quiet``,
+# The functions that hide the warning, and other names for them: ``from urllib3 import disable_warnings as quiet``,
 # ``quiet = urllib3.disable_warnings``.
-_SILENCERS = r"(disable_warnings|filterwarnings|simplefilter|catch_warnings)"
+SILENCERS = ("disable_warnings", "filterwarnings", "simplefilter", "catch_warnings")
+_SILENCERS = f"({'|'.join(SILENCERS)})"
 RENAMED_SILENCER = rf"\b{_SILENCERS}[ \t]+as[ \t]+(\w+)|^[ \t]*(\w+)[ \t]*=[ \t]*(?:\w+\.)+{_SILENCERS}[ \t]*\r?$"
