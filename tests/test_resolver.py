@@ -8,9 +8,35 @@ from textwrap import dedent
 import pytest
 
 from tests.helpers import found
-from tests.idiom import EXPECTED
+from tests.idiom import Idiom
 
 CASES = {
+    # What maps hand on
+    "a constant that is repeated": (
+        "from itertools import repeat\ndef f(u, h, v=True):\n    return requests.get(u, headers=h, verify=v)\n"
+        "def main(urls, pool):\n    pool.map(f, urls, repeat({}), repeat(False))  # VL101:42\n    pool.map(f, urls, repeat({}), repeat(True))"
+    ),
+    "a list of constants": (
+        "def f(u, v=True):\n    return requests.get(u, verify=v)\ndef main(urls, pool):\n"
+        "    list(map(f, urls, [False] * len(urls)))  # VL101\n    list(map(f, urls, [True] * len(urls)))\n    map(f, urls, [True, 0])  # VL101:25"
+    ),
+    "a list that nobody knows": (
+        "def f(u, v=True):\n    return requests.get(u, verify=v)\ndef main(pool, urls=(), flags=(1,)):\n    pool.map(f, urls, flags)\n    pool.map(f, urls)"
+    ),
+    "rows of a comprehension": (
+        "def f(u, v=True):\n    return requests.get(u, verify=v)\ndef main(urls, pool):\n"
+        "    pool.starmap(f, [(u, False) for u in urls])  # VL101:26\n    pool.starmap(f, ((u, True) for u in urls))"
+    ),
+    "rows that are appended": (
+        "def f(u, v=True):\n    return requests.get(u, verify=v)\ndef main(urls, pool):\n    jobs = []\n    for u in urls:\n"
+        "        jobs.append((u, False))  # VL101\n    pool.starmap(f, jobs)\ndef other(urls, pool):\n    jobs = []\n"
+        "    jobs.append((urls, True))\n    pool.map(f, *zip(*jobs))"
+    ),
+    "rows that are zipped": (
+        "import argparse\nfrom itertools import repeat\np = argparse.ArgumentParser()\n"
+        "p.add_argument('--ignore', action='store_true')  # VL104\na = p.parse_args()\n"
+        "def f(u, v=True):\n    return requests.get(u, verify=v)\ndef main(urls, pool):\n    pool.starmap(f, zip(urls, repeat(a.ignore)))"
+    ),
     # What comes out where nobody says anything
     "a converter of the file": (
         "import os\ndef to_bool(v):\n    return str(v).strip().lower() in ('1', 'true')\n"
@@ -1157,13 +1183,11 @@ CASES = {
 @pytest.mark.parametrize("name", CASES)
 def test_case(name: str) -> None:
     source = "import requests\n" + CASES[name] + "\n"
-    expected = [
-        (row, code)
-        for row, line in enumerate(source.splitlines(), 1)
-        if (match := EXPECTED.search(line))
-        for code in match[1].split()
-    ]
-    assert [(row, code) for row, _, code in found(source)] == expected
+    expected = Idiom(Path(name), source).expected()
+    actual = found(source)
+    assert [(row, code) for row, _, code in actual] == [(row, code) for row, code, _ in expected]
+    columns = [column for _, _, column in expected]
+    assert [column if columns[index] else None for index, (_, column, _) in enumerate(actual)] == columns
 
 
 PROJECT = {

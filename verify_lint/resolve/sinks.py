@@ -13,8 +13,9 @@ from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import arguments
 from verify_lint.resolve.conditions import is_bound_behind, last_of, leaves, told
 from verify_lint.resolve.flow import Binding, Kind, body_of, owner_of_dict, sets_by_name, string, subscript_key, targets
+from verify_lint.resolve.forwarding import BUNDLING, HANDING_ON, MAPS
 from verify_lint.resolve.options import PARSED
-from verify_lint.resolve.trace import BUNDLING, HANDING_ON, Sink
+from verify_lint.resolve.trace import Sink
 from verify_lint.resolve.tree import dotted, first_parameter, last_name, small_statements, walk, walk_scope
 from verify_lint.resolve.values import (
     Assume,
@@ -104,7 +105,7 @@ def call(trace: Trace, node: syntax.Call) -> None:
 
 def wrapper_call(trace: Trace, node: syntax.Call) -> None:
     """Calls of functions and classes that stand in other files."""
-    if any(_may_be_switch(trace, node, arg) for arg in node.args):
+    if any(_may_be_switch(trace, node, arg) for arg in node.args) or _maps_elsewhere(trace, node):
         trace.call_elsewhere(node)
     elif any(arg.star == "**" for arg in node.args):
         trace.handing_on.append(node)
@@ -131,6 +132,16 @@ def _may_be_switch(trace: Trace, node: syntax.Call, arg: syntax.Arg) -> bool:
             return True
     name = last_name(value.expression if isinstance(value, syntax.UnaryOperation) else value)
     return SWITCH.search(name) is not None
+
+
+def _maps_elsewhere(trace: Trace, node: syntax.Call) -> bool:
+    """Whether a call maps something imported over lists, whose elements tell what it is given."""
+    return (
+        last_name(node.func) in MAPS
+        and len(node.args) > 1
+        and (name := dotted(node.args[0].value)) is not None
+        and trace.is_from_elsewhere(name.partition(".")[0])
+    )
 
 
 def _looks_up(node: syntax.Call) -> bool:

@@ -17,9 +17,10 @@ from verify_lint import clients
 from verify_lint.clients.model import Consumer, Effect
 from verify_lint.finding import Certainty
 from verify_lint.resolve import syntax
-from verify_lint.resolve.arguments import Arguments, arguments, given_by, position_of, unbundled
+from verify_lint.resolve.arguments import Arguments, arguments, given_by, position_of
 from verify_lint.resolve.conditions import told
 from verify_lint.resolve.flow import import_bindings, is_unreached, parameters, subscript_key
+from verify_lint.resolve.forwarding import FORWARDERS, HANDING_ON, PARTIALS, forwarded
 from verify_lint.resolve.module import callee_name
 from verify_lint.resolve.tree import dotted, is_looked_at, small_statements, walk, walk_scope
 from verify_lint.resolve.values import (
@@ -51,19 +52,6 @@ if TYPE_CHECKING:
 
 MAX_WRAPPERS = 400
 MAX_CHAIN = 8
-# Methods that call what they are given: submit(f, ...), to_thread(f, ...), run_in_executor(None, f, ...), map(f, ...).
-FORWARDERS = frozenset(
-    {
-        "submit", "to_thread", "run_in_executor", "map", "apply", "apply_async", "starmap", "Thread", "Process", "Timer",
-        "run_sync", "run_in_threadpool", "sync_to_async", "add_executor_job", "async_add_executor_job", "delay",
-        "spawn", "call_soon", "call_later", "enqueue", "deferToThread", "retry_call", "start_soon",
-    }
-)  # fmt: skip
-# Those that take the arguments as a sequence and a mapping.
-BUNDLING = frozenset({"apply", "apply_async", "Thread", "Process", "Timer", "retry_call"})
-PARTIALS = frozenset({"functools.partial", "functools.partialmethod"})
-# Calls that hand a callable on, with arguments for it.
-HANDING_ON = FORWARDERS | {name.rpartition(".")[2] for name in PARTIALS}
 # What is called like a switch, in small letters, and a constant that it is given behind that.
 SWITCHES = ("verif", "ssl", "tls", "secur", "cert", "valid", "trust")
 SWITCHED = re.compile(r"\w*[\"']?\]?\s*(?::[^=\n]+)?(?::|=(?!=)|,)\s*(?:true|false|none|not\b|0\b|''|\"\")")
@@ -346,7 +334,7 @@ class Trace:
     def _forwarded(self, call: syntax.Call, given: Arguments) -> Iterator[Target]:
         """A callable among the arguments, the others meant for it."""
         if callee_name(call) in FORWARDERS or "verify" in given.keywords:
-            for callee, rest in forwarded(call):
+            for callee, rest in forwarded(self.resolver, self.module, call):
                 if isinstance(callee, syntax.Name | syntax.Attribute):
                     yield from self._handed_on(callee, rest, call)
 
@@ -695,7 +683,7 @@ class Trace:
         name = value.owner.name.value
         for forwarder in sorted(FORWARDERS | {"partial", "partialmethod"}):
             for call in self.module.calls_of(forwarder, name):
-                for callee, rest in forwarded(call):
+                for callee, rest in forwarded(self.resolver, self.module, call):
                     if not isinstance(callee, syntax.Name | syntax.Attribute):
                         continue
                     for origin in self.resolver.values(self.module, callee):
@@ -714,7 +702,7 @@ class Trace:
         """A call of something in another file, or one that hands it on: what it gives to that file's wrappers."""
         self._given_elsewhere(call, call.func, given_by(call))
         if callee_name(call) in HANDING_ON:
-            for callee, given in forwarded(call):
+            for callee, given in forwarded(self.resolver, self.module, call):
                 if isinstance(callee, syntax.Name | syntax.Attribute):
                     self._given_elsewhere(call, callee, given)
 
@@ -854,21 +842,6 @@ def _variable_name(node: syntax.Node) -> str | None:
     if isinstance(node, syntax.Subscript):
         return subscript_key(node)
     return node.value if isinstance(node, syntax.Name) else None
-
-
-def forwarded(call: syntax.Call) -> Iterator[tuple[syntax.BaseExpression, Arguments]]:
-    """What a call may hand on: a callable, and the arguments that are meant for it.
-
-    ``submit(f, url, verify=False)``, ``Thread(target=f, args=(url,), kwargs={...})``, ``pool.apply_async(f, (url,), {...})``.
-    """
-    given = arguments(call.args)
-    bundled = callee_name(call) in BUNDLING
-    for index, callee in enumerate(given.positional[:3]):
-        rest = given.shifted(index + 1)
-        yield callee, unbundled(rest, rest.positional if bundled else ())
-    for keyword in ("target", "func", "function"):
-        if keyword in given.keywords:
-            yield given.keywords[keyword], unbundled(given, ())
 
 
 def _shown(value: Parameter, node: syntax.Node) -> str:
