@@ -11,6 +11,49 @@ from tests.helpers import found
 from tests.idiom import Idiom
 
 CASES = {
+    # Functions that are asked twice
+    "a function that is asked before": (
+        "import os\ndef ca():\n    return os.environ.get('CA')\ndef f():\n    s = requests.Session()\n    if ca():\n        s.verify = ca()\n    return s"
+    ),
+    "a function that is not asked before": (
+        "import os\ndef ca():\n    return os.environ.get('CA')  # VL104\ndef f():\n    s = requests.Session()\n    if other():\n        s.verify = ca()\n    return s"
+    ),
+    "a method that is asked before": (
+        "class C:\n    def __init__(self, ca=None):\n        self._ca = ca\n    def ca(self):\n        return self._ca\n    def f(self):\n"
+        "        s = requests.Session()\n        s.verify = self.ca() if self.ca() is not None else True\n        return s\n    def g(self):\n"
+        "        s = requests.Session()\n        if not self.ca():\n            return s\n        s.verify = self.ca()\n        return s"
+    ),
+    "a method that is asked for something else": (
+        "class C:\n    def __init__(self, ca=None):  # VL104\n        self._ca = ca\n    def ca(self, name):\n        return self._ca\n    def f(self):\n"
+        "        s = requests.Session()\n        s.verify = self.ca('b') if self.ca('a') else True\n        return s"
+    ),
+    # Who makes a condition choose
+    "what stays where a condition does not hold": (
+        "def f(u, verify_ssl=True):\n    verify = False  # VL105\n    if verify_ssl:\n        verify = True\n    requests.get(u, verify=verify)\n"
+        "f(U, verify_ssl=False)  # VL101:17\nf(U, True)"
+    ),
+    "what stays behind two conditions": (
+        "def f(u, verify=True, ca=None):\n    v = False  # VL105\n    if verify and ca:\n        v = ca\n    elif verify:\n        v = True\n"
+        "    requests.get(u, verify=v)\nf(U, verify=False)  # VL101\nf(U, ca=None)"
+    ),
+    "what does not stay": (
+        "def f(u, verify=True):\n    v = False\n    if verify:\n        v = '/ca'\n    else:\n        v = True\n    requests.get(u, verify=v)\nf(U, False)"
+    ),
+    "what is used before the condition": (
+        "def f(u, verify=True):\n    v = False  # VL101\n    requests.get(u, verify=v)\n    if verify:\n        v = True\n    return v\nf(U, False)"
+    ),
+    "the last of several conditions": (
+        "def f(u, verify_ssl=True, ca=None):\n    if verify_ssl and ca:\n        v = ca\n    elif verify_ssl:\n        v = True\n"
+        "    else:\n        v = False  # VL105\n    requests.get(u, verify=v)\nf(U, verify_ssl=False)  # VL101\nf(U, ca=None)"
+    ),
+    "what a call gives is None": (
+        "def f(u, ca):\n    if not ca:\n        ca = False  # VL105\n    requests.get(u, verify=ca)\nf(U, None)\n"
+        "def g(u, ca):\n    if not ca:\n        ca = False\n    requests.get(u, verify=ca)\ng(U, '/ca')"
+    ),
+    "another condition than the caller's": (
+        "def f(u, verify=True, dev=False):\n    v = True\n    if dev:\n        if not verify:\n            v = False  # VL105\n"
+        "    requests.get(u, verify=v)\nf(U, False)"
+    ),
     # What maps hand on
     "a constant that is repeated": (
         "from itertools import repeat\ndef f(u, h, v=True):\n    return requests.get(u, headers=h, verify=v)\n"

@@ -110,8 +110,14 @@ class Calls:
             found = special(module, node)
             if found is not None:
                 return found
-        groups = [self._result(module, node, origin) for origin in self.resolver.values(module, node.func)]
-        return alternatives(*groups)
+        called = self.resolver.values(module, node.func)
+        found = alternatives(*(self._result(module, node, origin) for origin in called))
+        if any(truth(origin.value) is not True for origin in found) and any(
+            isinstance(origin.value, Function) for origin in called
+        ):
+            # A function that gives back what it knows does so again: if get_ca(): session.verify = get_ca()
+            return under(_asserted(module, node), found) or found
+        return found
 
     def _result(self, module: Module, node: syntax.Call, origin: Origin) -> Origins:
         value = origin.value
@@ -504,7 +510,7 @@ def _may_be_left_out(origin: Origin) -> bool:
 
 
 def _asserted(module: Module, node: syntax.Call) -> frozenset[Assume]:
-    """What conditions around a look-up tell of the very same look-up: ``if os.getenv("CA"): verify = os.getenv("CA")``."""
+    """What conditions around a call tell of the very same call: ``if os.getenv("CA"): verify = os.getenv("CA")``."""
     found: frozenset[Assume] = frozenset()
     for test, holds in on_the_way(node, module):
         found |= told(test, holds, lambda item: _looks_up_same(item, node))
@@ -514,9 +520,9 @@ def _asserted(module: Module, node: syntax.Call) -> frozenset[Assume]:
 
 
 def _looks_up_same(item: syntax.Node, node: syntax.Call) -> bool:
-    """Whether two look-ups are of the same thing, whatever their defaults."""
+    """Whether two calls are the same, or look-ups of the same thing, whatever their defaults."""
     if not isinstance(item, syntax.Call) or not item.args or not node.args:
-        return False
+        return syntax.same(item, node)
     if not syntax.same(item.args[0].value, node.args[0].value):
         return False
     return syntax.same(item.func, node.func) or (_asks_environment(item) and _asks_environment(node))

@@ -305,6 +305,17 @@ class Parameters:
             results.extend(self._handed_on_by(given))
         return tuple(dict.fromkeys(results))
 
+    def given_here(self, origin: Origin) -> Origins:
+        """What the calls in its own file give for a parameter, or for another value nothing."""
+        value = origin.value
+        if not isinstance(value, Parameter) or not isinstance(value.owner, syntax.FunctionDef) or value.key is not None:
+            return ()
+        return tuple(
+            item
+            for call, bound in self.calls_of(value.module, value.owner)
+            for item in self.handed(value.module, given_by(call), value, bound) or ()
+        )
+
     def _handed_on_by(self, given: Origins) -> Iterator[Origin]:
         """What one function hands on to the next, as far as it is given instances: followed once, for a file may have many
         functions that call one another."""

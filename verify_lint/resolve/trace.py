@@ -19,7 +19,7 @@ from verify_lint.finding import Certainty
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import Arguments, arguments, given_by, position_of
 from verify_lint.resolve.conditions import told
-from verify_lint.resolve.flow import import_bindings, is_unreached, parameters, subscript_key
+from verify_lint.resolve.flow import body_of, import_bindings, is_unreached, parameters, subscript_key
 from verify_lint.resolve.forwarding import FORWARDERS, HANDING_ON, PARTIALS, forwarded
 from verify_lint.resolve.module import callee_name
 from verify_lint.resolve.tree import dotted, is_looked_at, small_statements, walk, walk_scope
@@ -471,37 +471,65 @@ class Trace:
         return False
 
     def _may_be_none(self, node: syntax.Node) -> bool:
-        """Whether an expression is None, on one path or by default."""
+        """Whether an expression is None, on one path, by default or because a call gives it."""
+        parameters = self.resolver.parameters
         return any(
             item.value == Literal(None)
             for origin in self.resolver.values(self.module, node)
-            for item in (origin, *self.resolver.parameters.default_of(origin))
+            for item in (origin, *parameters.default_of(origin), *parameters.given_here(origin))
         )
 
     def _switch(self, sink: Sink, origin: Origin) -> None:
         """``if insecure: verify = False``: whoever gives the parameter that decides is a caller of a wrapper."""
         if origin.module is not self.module or not isinstance(origin.value, Literal):
             return
-        conditions: list[tuple[syntax.If | syntax.IfExp, bool]] = []
+        conditions: list[tuple[syntax.BaseExpression, bool]] = []
         child = origin.node
         for parent in origin.node.ancestors:
             if isinstance(parent, syntax.FunctionDef | syntax.ClassDef | syntax.Lambda):
                 break
             if isinstance(parent, syntax.If | syntax.IfExp) and child is not parent.test:
-                conditions.append((parent, child is parent.body))
+                conditions.append((parent.test, child is parent.body))
             elif isinstance(parent, syntax.While | syntax.For | syntax.MatchCase | syntax.ExceptHandler):
                 return
             child = parent
-        if len(conditions) != 1:
-            # The value is chosen by more than what one caller gives.
-            return
-        ((condition, holds),) = conditions
+        deciders = [self._deciders(*condition) for condition in conditions or self._keeping(origin.node.parent)]
         effect = Effect.FALSY_OR_NONE if sink.consumer.effect is Effect.FALSY else sink.consumer.effect
         chosen = replace(sink, consumer=sink.consumer._replace(effect=effect), chosen=(self.module, origin.node))
-        for test in self.resolver.values(self.module, condition.test):
-            if isinstance(test.value, Parameter) and DECIDING.search(test.value.key or test.value.name):
-                # What is off is what makes the condition choose the value.
-                self._wrap(replace(negate(test) if holds else test, assume=frozenset()), chosen)
+        for key, decider in deciders[0].items() if deciders else ():
+            # One caller's choice is enough where it decides each of the conditions.
+            if all(key in others for others in deciders[1:]):
+                self._wrap(decider, chosen)
+
+    def _deciders(self, test: syntax.BaseExpression, holds: bool) -> dict[tuple[Parameter, bool], Origin]:
+        """The parameters by which a caller makes a condition hold, or not; what is off makes it."""
+        if isinstance(test, syntax.UnaryOperation) and isinstance(test.operator, syntax.Not):
+            return self._deciders(test.expression, not holds)
+        if isinstance(test, syntax.BooleanOperation) and isinstance(test.operator, syntax.Or) is holds:
+            return self._deciders(test.left, holds) | self._deciders(test.right, holds)
+        found: dict[tuple[Parameter, bool], Origin] = {}
+        for origin in self.resolver.values(self.module, test):
+            if isinstance(origin.value, Parameter) and DECIDING.search(origin.value.key or origin.value.name):
+                decider = replace(negate(origin) if holds else origin, assume=frozenset())
+                found.setdefault((origin.value, decider.negated), decider)
+        return found
+
+    def _keeping(self, statement: syntax.Node | None) -> list[tuple[syntax.BaseExpression, bool]]:
+        """The conditions that leave a variable what a statement makes it: ``v = False``, ``if verify: v = True``."""
+        if not isinstance(statement, syntax.Assign) or len(statement.targets) != 1:
+            return []
+        target = statement.targets[0].target
+        for part in self.module.following(statement) if isinstance(target, syntax.Name) else ():
+            if isinstance(part, syntax.If) and any(syntax.same(item, target) for item in walk(part)):
+                tests: list[tuple[syntax.BaseExpression, bool]] = []
+                branch: syntax.Node | None = part
+                while isinstance(branch, syntax.If) and _sets(branch.body, target):
+                    tests.append((branch.test, False))
+                    branch = branch.orelse
+                return tests if branch is None else []
+            if any(syntax.same(item, target) for item in walk(part)):
+                break
+        return []
 
     @staticmethod
     def _certainty(origin: Origin, rest: list[Origin]) -> Certainty:
@@ -842,6 +870,14 @@ def _variable_name(node: syntax.Node) -> str | None:
     if isinstance(node, syntax.Subscript):
         return subscript_key(node)
     return node.value if isinstance(node, syntax.Name) else None
+
+
+def _sets(body: syntax.Node, target: syntax.BaseExpression) -> bool:
+    """Whether a block assigns to a variable, whatever else it does."""
+    return any(
+        isinstance(small, syntax.Assign) and any(syntax.same(item.target, target) for item in small.targets)
+        for small in small_statements(body_of(body))
+    )
 
 
 def _shown(value: Parameter, node: syntax.Node) -> str:
