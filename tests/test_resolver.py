@@ -11,6 +11,47 @@ from tests.helpers import found
 from tests.idiom import Idiom
 
 CASES = {
+    # Helpers that ask the environment
+    "a helper that others ask as well": (
+        "import os\ndef env_bool(name, default=False):\n    return os.getenv(name, str(default)).lower() in ('1', 'true')\n"
+        "DEBUG = env_bool('DEBUG')\nVERIFY = env_bool('VERIFY_SSL')  # VL104:10\nrequests.get(U, verify=VERIFY)\nrequests.get(U, verify=env_bool('V', True))"
+    ),
+    "a helper without a default": (
+        "import os\ndef env_bool(name):\n    return os.getenv(name, '').lower() in ('1', 'true')\n"
+        "VERIFY = env_bool('VERIFY_SSL')  # VL104:10\nrequests.get(U, verify=VERIFY)"
+    ),
+    "a helper that looks up a number": (
+        "import os\ndef env_int(name, default=0):\n    return int(os.getenv(name, default))\nrequests.get(U, verify=bool(env_int('V')))  # VL104:29"
+    ),
+    "a helper that says so itself": (
+        "import os\ndef flag():\n    v = os.environ.get('V')\n    if v is not None:\n        return v.lower() in ('1', 'true')\n"
+        "    return False  # VL105:12\nrequests.get(U, verify=flag())"
+    ),
+    # What takes the place of merge_environment_settings
+    "a lambda with a display": (
+        "old = requests.Session.merge_environment_settings\n"
+        "requests.Session.merge_environment_settings = lambda *a: {**old(*a), 'verify': False}  # VL108:80"
+    ),
+    "a lambda that hands on": (
+        "old = requests.Session.merge_environment_settings\nrequests.Session.merge_environment_settings = lambda *a: {**old(*a), 'stream': False}"
+    ),
+    "a function that mock puts there": (
+        "from unittest import mock\ndef f(*a):\n    return {'verify': False}  # VL108\n"
+        "with mock.patch.object(requests.Session, 'merge_environment_settings', f):\n    requests.get(U)"
+    ),
+    "what mock puts elsewhere": (
+        "from unittest import mock\ndef f(*a):\n    return {'verify': False}\nwith mock.patch.object(thing, 'merge_environment_settings', f):\n    requests.get(U)"
+    ),
+    # What passes something on to Requests
+    "options of a loader": "from lib import Loader\nLoader(U, requests_kwargs={'verify': False})  # VL106:38\nLoader(requests_kwargs={'verify': True})",
+    "options that are set": (
+        "import lib\nloader = lib.Loader()\nloader.requests_kwargs = {'verify': False}  # VL106:37\n"
+        "lib.settings.requests_kwargs = {'verify': True}\nlib.settings.requests_kwargs = {'verify': 0}  # VL106:43"
+    ),
+    "options of a class of the file": (
+        "class Loader:\n    def __init__(self, requests_kwargs=None):\n        self.requests_kwargs = requests_kwargs\n"
+        "Loader(requests_kwargs={'verify': False})\nLoader().requests_kwargs = {'verify': False}"
+    ),
     # Functions that are asked twice
     "a function that is asked before": (
         "import os\ndef ca():\n    return os.environ.get('CA')\ndef f():\n    s = requests.Session()\n    if ca():\n        s.verify = ca()\n    return s"

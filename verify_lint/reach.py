@@ -171,7 +171,10 @@ class Reach:
         named = {part for module, names in imported for part in (*module.split("."), *(names or ()))}
         return (
             not named.isdisjoint(self._libraries)
-            or any(prefilter.is_keyword(data, match.start()) for match in TO_REQUESTS.finditer(data))
+            or any(
+                data[match.start() - 1 : match.start()] == b"." or prefilter.is_keyword(data, match.start())
+                for match in TO_REQUESTS.finditer(data)
+            )
             or ((b".verify" in data or b".send(" in data) and SESSION.search(data) is not None)
             or any(_may_give(prefilter.arguments(data, match.end())) for match in VERB.finditer(data))
         )

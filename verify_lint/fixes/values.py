@@ -294,6 +294,9 @@ class Values:
             return None
         if self.bundle is not None or not wholes or len(wholes) < len(cause.wholes) or cause.node in wholes:
             return None
+        if isinstance(cause.node, syntax.Call):
+            # Nothing would be asked any more.
+            return None
         content = turned(self.trace.resolver, self.module, wholes, cause.node)
         if content is None or not isinstance(cause.node, syntax.BaseExpression):
             return None

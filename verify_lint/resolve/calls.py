@@ -138,12 +138,15 @@ class Calls:
                 if returned != (filled := self._filled(module, node, returned)):
                     return filled
                 if all(isinstance(item.value, Literal | Special) for item in returned):
-                    if any(truth(item.value) is False and item.certainty is Certainty.DEFAULT for item in returned):
-                        # What is looked up inside may be there.
-                        return returned
-                    answer = self._answered(module, node)
+                    is_looked_up = any(
+                        truth(item.value) is False and item.certainty is Certainty.DEFAULT for item in returned
+                    )
+                    answer = self._answered(module, node, value, returned) if node.args or not is_looked_up else ()
                     if answer and (node.args or any(truth(item.value) is False for item in answer)):
                         return answer
+                    if is_looked_up:
+                        # What is looked up inside may be there.
+                        return returned
                 known = tuple(item for item in returned if item.value is not UNKNOWN)
                 if any(isinstance(item.value, Literal) for item in known):
                     # A constant among other answers is one of several; an object tells what the others may be.
@@ -187,11 +190,18 @@ class Calls:
                 return found.value
         return None
 
-    def _answered(self, module: Module, node: syntax.Call) -> Origins:
+    def _answered(self, module: Module, node: syntax.Call, called: Function, returned: Origins) -> Origins:
         """What a function of the checked code answers to constants, or to what the environment says by default."""
         found = outcome(self.resolver, module, node)
         if found is None:
             return ()
+        if called.node in found.node.ancestors:
+            if not node.args and any(isinstance(item.node.parent, syntax.Return) for item in returned):
+                # It says so itself: return False
+                return ()
+            if node.args:
+                # It answers to others that ask for something else.
+                found = found._replace(module=module, node=node)
         whole = node if found.node is not node else None
         answer = Origin(Literal(found.value), found.module, found.node, whole=whole)
         return (answer,) if found.certain else (Origin(UNKNOWN, module, node), answer.by_default())

@@ -33,10 +33,10 @@ SETS_ONE = frozenset({"putenv", "setdefault", "setenv", "__setitem__"})
 SETTERS = SETS_ONE | {"update", "dict"}
 
 
-def override(trace: Trace, node: syntax.FunctionDef) -> None:
-    """What a method of a Session or adapter gives back in the place of the library's own."""
+def override(trace: Trace, node: syntax.FunctionDef | syntax.Lambda) -> None:
+    """What a method of a Session or adapter, or a patch, gives back in the place of the library's own."""
     owner = trace.module.class_of(node)
-    name = node.name.value
+    name = node.name.value if isinstance(node, syntax.FunctionDef) else None
     patch = trace.resolver.patches.by(trace.module, node)
     patched = patch.name if patch is not None else None
     if patched is None and (owner is None or name not in ("merge_environment_settings", "verify")):
@@ -46,19 +46,22 @@ def override(trace: Trace, node: syntax.FunctionDef) -> None:
         _settings(trace, node, RETURNED)
     elif patched == "merge_environment_settings":
         _settings(trace, node, RETURNED._replace(code="VL108"))
-    elif name == "verify" and derived and node.decorators:
+    elif isinstance(node, syntax.FunctionDef) and name == "verify" and derived and node.decorators:
         for value in _returned(node):
             sink = Sink(PROPERTY, PROPERTY.code, PROPERTY.shown, trace.module, node, value)
             trace.consume(sink, trace.resolver.values(trace.module, value))
 
 
-def _settings(trace: Trace, node: syntax.FunctionDef, row: Consumer) -> None:
+def _settings(trace: Trace, node: syntax.FunctionDef | syntax.Lambda, row: Consumer) -> None:
     for value in _returned(node):
         origins = trace.resolver.mappings.entries(trace.module, value, "verify")
         trace.consume(Sink(row, row.code, row.shown, trace.module, node, value), origins)
 
 
-def _returned(node: syntax.FunctionDef) -> Iterator[syntax.BaseExpression]:
+def _returned(node: syntax.FunctionDef | syntax.Lambda) -> Iterator[syntax.BaseExpression]:
+    if isinstance(node, syntax.Lambda):
+        yield node.body
+        return
     for inner in walk_scope(node):
         if isinstance(inner, syntax.Return) and inner.value is not None:
             yield inner.value

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # An assignment to a name of the library, or setattr on it, stands in a piece with one of these.
 REPLACED = r"(?:get|options|head|post|put|patch|delete|request|send|merge_environment_settings|__init__|cert_verify)"
-PATCH = re.compile(rf"\.{REPLACED}\s*=[^=]|setattr\s*\([^,]+,\s*[\"']{REPLACED}[\"']")
+PATCH = re.compile(rf"\.{REPLACED}\s*=[^=]|(?:setattr|patch\.object)\s*\([^,]+,\s*[\"']{REPLACED}[\"']")
 
 
 class Patch(NamedTuple):
@@ -48,6 +48,8 @@ class Patches:
     def by(self, module: Module, function: syntax.Node) -> Patch | None:
         """What a function is put in the place of."""
         for patch in self.of(module):
+            if patch.value is function:
+                return patch
             if isinstance(patch.value, syntax.Name | syntax.Attribute):
                 for origin in self.resolver.values(module, patch.value):
                     if isinstance(origin.value, Function) and origin.value.node is function:
@@ -72,7 +74,8 @@ class Patches:
                 for target in node.targets:
                     if isinstance(target.target, syntax.Attribute):
                         yield from self._patch(module, target.target.value, target.target.attr.value, node.value)
-            for call in module.calls_in(root, "setattr"):
+            for call in (*module.calls_in(root, "setattr"), *module.calls_in(root, "object")):
+                # setattr(Session, "request", f), monkeypatch.setattr(...), mock.patch.object(...)
                 name = string(call.args[1].value) if len(call.args) == 3 else None
                 if name is not None:
                     yield from self._patch(module, call.args[0].value, name, call.args[2].value)

@@ -31,6 +31,7 @@ from verify_lint.resolve.values import (
     Parameter,
     Sequence,
     Special,
+    truth,
     under,
 )
 from verify_lint.resolve.words import LOOK_UPS, SWITCH, TO_REQUESTS
@@ -348,6 +349,8 @@ def _attribute(
     origins: Origins = (),
 ) -> None:
     """An attribute that is set; ``origins`` where the value itself does not tell what it may be."""
+    if TO_REQUESTS.fullmatch(name) and isinstance(value, syntax.BaseExpression) and not path:
+        _options_set(trace, owner, name, value, statement)
     if name not in clients.ATTRIBUTE_NAMES or value is None:
         return
     consumer = (
@@ -632,22 +635,23 @@ def _uses(statement: syntax.Node, root: str) -> bool:
 
 
 def untyped_call(trace: Trace, node: syntax.Call) -> None:
-    """``thing.get(url, verify=False)``, ``thing.call(requests_kwargs={"verify": False})``: nothing shows what ``thing`` is."""
+    """``thing.get(url, verify=False)``, ``Loader(url, requests_kwargs={"verify": False})``: nothing shows what that is."""
     func = node.func
-    if not isinstance(func, syntax.Attribute):
+    if not isinstance(func, syntax.Attribute | syntax.Name):
         return
     given = arguments(node.args)
-    if not (given.positional or given.mappings or "url" in given.keywords or given.starred):
-        # There is no URL.
-        return
+    has_url = given.positional or given.mappings or "url" in given.keywords or given.starred
     found: list[tuple[syntax.Node, Origins]] = []
-    is_request = func.attr.value in HTTP_METHODS or (
-        func.attr.value == "send" and SESSION_NAME.search(last_name(func.value)) is not None
+    if isinstance(func, syntax.Attribute) and not has_url:
+        return
+    is_request = isinstance(func, syntax.Attribute) and (
+        func.attr.value in HTTP_METHODS
+        or (func.attr.value == "send" and SESSION_NAME.search(last_name(func.value)) is not None)
     )
     if is_request and ("verify" in given.keywords or given.mappings):
         origins = trace.resolver.parameters.given(trace.module, given, "verify", None)
         found += [(given.find("verify", None) or node, origins)] if origins is not None else []
-    elif not func.attr.value.startswith("assert"):
+    elif not last_name(func).startswith("assert"):
         for name, value in given.keywords.items():
             if TO_REQUESTS.fullmatch(name):
                 found.append((value, trace.resolver.mappings.entries(trace.module, value, "verify")))
@@ -659,13 +663,28 @@ def untyped_call(trace: Trace, node: syntax.Call) -> None:
         trace.consume(Sink(consumer, "VL106", shown, trace.module, node, place), origins)
 
 
+def _options_set(trace: Trace, owner: syntax.BaseExpression, name: str, value: syntax.Node, node: syntax.Node) -> None:
+    """``loader.requests_kwargs = {"verify": False}`` of something that a library makes."""
+    origins = trace.resolver.mappings.entries(trace.module, value, "verify")
+    if all(truth(item.value) is None for item in origins) or _is_double(trace, owner):
+        return
+    for item in trace.resolver.parameters.receivers(trace.module, owner):
+        made = item.value.of if isinstance(item.value, Object) else item.value
+        if isinstance(made, Class) or not _unexplained(replace(item, value=made)):
+            return
+    shown = f"{_spelt(trace, owner)}.{name}"
+    trace.consume(Sink(Consumer("VL106", shown), "VL106", shown, trace.module, node, value), origins)
+
+
 def _spelt(trace: Trace, node: syntax.BaseExpression) -> str:
     """How a message calls what is called or set: as it stands, if that is short."""
     text = trace.module.text(node)
     return text if len(text) <= MAX_SPELT and text.isprintable() else f"….{last_name(node)}"
 
 
-def _is_unexplained(trace: Trace, func: syntax.Attribute) -> bool:
+def _is_unexplained(trace: Trace, func: syntax.Attribute | syntax.Name) -> bool:
+    if isinstance(func, syntax.Name):
+        return all(_unexplained(origin) for origin in trace.resolver.values(trace.module, func))
     # An expected call of a test, or an object that borrows the library's name, is no request.
     last = last_name(func.value)
     if last == "call" or DOUBLE.search(last) or KEYED.search(last) or dotted(func.value) == "requests":

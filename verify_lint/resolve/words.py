@@ -20,8 +20,8 @@ HOLDING = re.compile(r"opt|conf|cfg|setting|param|kw|arg|cred|profile", re.IGNOR
 LOOK_UPS = frozenset({"get", "pop", "setdefault", "getboolean", "getbool", "get_bool", "get_boolean", "getenv", "bool"})
 # What a file contains that has a wrapper of Requests, or puts something in the place of its functions.
 SINKS = re.compile(r"verify|requests|[sS]ession|\*\*")
-# Keywords under which wrappers take what they pass on to Requests.
-TO_REQUESTS = re.compile(r"requests?_?(?:kwargs|args|kw|options|opts|params)")
+# Keywords under which wrappers take what they pass on to Requests; the last is that of Airflow's hook and operators.
+TO_REQUESTS = re.compile(r"requests?_?(?:kwargs|args|kw|options|opts|params)|extra_options")
 # The functions that hide the warning, and other names for them: ``from urllib3 import disable_warnings as quiet``,
 # ``quiet = urllib3.disable_warnings``.
 SILENCERS = ("disable_warnings", "filterwarnings", "simplefilter", "catch_warnings")

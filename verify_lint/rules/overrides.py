@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def visit_function(trace: Trace, node: Any) -> None:
-    """Methods that stand in the place of the library's own."""
+    """Functions that stand in the place of the library's own."""
     from verify_lint.resolve import library
 
     library.override(trace, node)
@@ -44,8 +44,8 @@ RULES: tuple[Rule, ...] = (
         severity=Severity.ERROR,
         message="an override makes certificate verification {certainty}: {shown}",
         needs=(*NEEDS, (b"assert_hostname",)),
-        visits=("FunctionDef", "Assign"),
-        visit=lambda trace, node: (visit_function if type(node).__name__ == "FunctionDef" else visit_assignment)(
+        visits=("FunctionDef", "Lambda", "Assign"),
+        visit=lambda trace, node: (visit_assignment if type(node).__name__ == "Assign" else visit_function)(
             trace, node
         ),
         page=Page(
