@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from textwrap import dedent
@@ -259,7 +260,7 @@ def test_a_typed_default_of_argparse() -> None:
         "requests.get(u, verify=p.parse_args().v)\n"
     )
     assert mended(source.format("int", "0"), PATH) == source.format("int", "True")
-    assert mended(source.format("str", "''"), None) == source.format("str", "True")
+    assert mended(source.format("str", "''"), None) == source.format("str", "''").replace(".v)", ".v or True)")
 
 
 def test_a_text_that_is_compared_is_mended_where_it_stands() -> None:
@@ -874,9 +875,42 @@ def test_a_session_that_stays_off_is_not_asked() -> None:
     assert mended(source) == source.replace("U, verify=False", "U, verify=True")
 
 
+HOLDS_PATH = "import argparse, click, requests, typer\nfrom pathlib import Path\nfrom typing import Optional\nQUOTES = 'single'\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "path"),
+    [
+        ("CA: str = ''\nrequests.get(U, verify=[CA])\n", "CA: str = '/ca.pem'\nrequests.get(U, verify=[CA])\n"),
+        ("def f(ca_cert=None):\n    s.verify = [ca_cert]\n", "def f(ca_cert='/ca.pem'):\n    s.verify = [ca_cert]\n"),
+        ("def f(verify: Optional[str] = None):\n    s.verify = [verify]\n", "def f(verify: Optional[str] = '/ca.pem'):\n    s.verify = [verify]\n"),
+        ("def f(ca: Optional[Path] = None):\n    s.verify = [ca]\n", "def f(ca: Optional[Path] = None):\n    s.verify = ca or '/ca.pem'\n"),
+        ("class C:\n    ca: Path | None = None\n    def f(self):\n        s.verify = [self.ca]\n",
+         "class C:\n    ca: Path | None = None\n    def f(self):\n        s.verify = self.ca or '/ca.pem'\n"),
+        ("p = argparse.ArgumentParser()\np.add_argument('--ca', default=None)\na = p.parse_args()\ns.verify = [a.ca]\n",
+         "p = argparse.ArgumentParser()\np.add_argument('--ca', default=None)\na = p.parse_args()\ns.verify = a.ca or '/ca.pem'\n"),
+        ("@click.command()\n@click.option('--ca', default=None)\ndef f(ca):\n    s.verify = [ca]\n",
+         "@click.command()\n@click.option('--ca', default=None)\ndef f(ca):\n    s.verify = ca or '/ca.pem'\n"),
+        ("def f(ca: Optional[str] = typer.Option(None)):\n    s.verify = [ca]\n", "def f(ca: Optional[str] = typer.Option('/ca.pem')):\n    s.verify = [ca]\n"),
+    ],
+)  # fmt: skip
+def test_what_holds_a_path_does_not_become_true(source: str, path: str) -> None:
+    head = f"{HOLDS_PATH}s = requests.Session()\n"
+    plain, brackets = str.maketrans("", "", "[]"), re.compile(r"verify(?: = |=)\[(.*)\]")
+    given = head + brackets.sub(lambda match: match[0].translate(plain), source)
+    assert mended(given) == head + brackets.sub(lambda match: f"{match[0].translate(plain)} or True", source)
+    assert mended(given, PATH) == head + brackets.sub(lambda match: match[0].translate(plain), path)
+
+
+def test_a_switch_that_is_none_becomes_true() -> None:
+    source = "import requests\ndef f(verify=None):\n    s = requests.Session()\n    s.verify = verify\n"
+    assert mended(source) == source.replace("verify=None", "verify=True")
+    assert mended(source, PATH) == source.replace("verify=None", 'verify="/ca.pem"')
+
+
 def test_a_text_that_becomes_true_is_declared_to_be_either() -> None:
-    source = "import requests\nCA: str = ''\ns = requests.Session()\ns.verify = CA\ns.get(U)\n"
-    assert mended(source) == source.replace("CA: str = ''", "CA: bool | str = True")
+    source = "import requests\ndef f(verify: str = False):\n    requests.get(U, verify=verify)\n"
+    assert mended(source) == source.replace("str = False", "bool | str = True")
 
 
 def test_commands_of_click_are_no_functions() -> None:

@@ -52,9 +52,10 @@ CONVERTING = frozenset({"fastapi", "pydantic", "pydantic_settings", "litestar", 
 # What is called so gets the bundle too where one statement sets several things.
 CALLED = ("verify", "ssl", "tls", "insecure")
 # What holds the path of a bundle.
-OF_BUNDLE = r"(?:^|_)ca(?:_|$)|bundle|pem|path"
+OF_BUNDLE = r"(?:^|_)ca(?:_|certs?|file|$)|bundle|pem|path"
 BOOL = re.compile(r"\bbool\b")
 STR = re.compile(r"\bstr\b")
+PATH = re.compile(r"Path\b")
 
 
 class Values:
@@ -114,7 +115,7 @@ class Values:
             return None, "no fix here: two members of an Enum with one value are the same"
         if self._chooses_protocol(node):
             return None, "no fix: it chooses between http and https as well"
-        if self.bundle is None and self._serves_as_text(cause, node):
+        if self._stands_for_no_path(cause, node):
             return self._mended_at_use(cause, node)
         dropped = self._dropped(cause, node)
         if dropped is not None:
@@ -204,16 +205,35 @@ class Values:
             for choice in walk(function)
         )
 
-    @staticmethod
-    def _serves_as_text(cause: Cause, node: syntax.BaseExpression) -> bool:
-        """Whether what is off is no path where there could be one: ``return None`` of a function, the default of an option that
-        takes a text. True in its place would be a surprise to whoever else takes it for a path."""
-        origin, parent = cause.origin, node.parent
+    def _stands_for_no_path(self, cause: Cause, node: syntax.BaseExpression) -> bool:
+        """Whether what is off is no path where there could be one: ``return None``, ``ca_file=None``, an option that takes a text.
+        True in its place would be a surprise to whoever else takes it for a path, and so would a text where a ``Path`` is asked for.
+        """
+        parent = node.parent
+        is_none = dotted(node) == "None"
+        takes_text = self.bundle is not None and self.bundle.path is not None
+        if node is not cause.node or not (is_none or string(node) == ""):
+            return False
         if isinstance(parent, syntax.Return):
-            return origin is not None and origin.value == Literal(None) and node is cause.node
-        call = parent.parent if isinstance(parent, syntax.Arg) else None
-        declares = isinstance(call, syntax.Call) and last_name(call.func) in ("option", *DECLARING)
-        return declares and isinstance(node, syntax.SimpleString)
+            return is_none and self.bundle is None
+        declared = parent.parent if isinstance(parent, syntax.Arg) else None
+        if isinstance(declared, syntax.Call) and last_name(declared.func) in (*OPTIONS, *DECLARING):
+            if "action" in arguments(declared.args).keywords:
+                return False
+            if is_none and last_name(declared.func) in OPTIONS:
+                return True
+            parent = declared.parent
+            if not isinstance(parent, syntax.Param | syntax.AnnAssign):
+                return not is_none and not takes_text
+        if not isinstance(parent, syntax.Param | syntax.AnnAssign):
+            return False
+        name = last_name(parent.name if isinstance(parent, syntax.Param) else parent.target)
+        if parent.annotation is None:
+            return not takes_text and re.search(OF_BUNDLE, name, re.IGNORECASE) is not None
+        annotation = self.module.text(parent.annotation.annotation)
+        if BOOL.search(annotation):
+            return False
+        return (not takes_text and STR.search(annotation) is not None) or PATH.search(annotation) is not None
 
     def _mended_at_use(self, cause: Cause, node: syntax.BaseExpression) -> tuple[Fix | None, str | None]:
         """``verify=ca`` becomes ``verify=ca or True``."""
