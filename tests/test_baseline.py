@@ -212,6 +212,13 @@ def test_a_baseline_that_cannot_be_used(text: str | None, message: str) -> None:
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"Error: {message}\n")
 
 
+def test_what_stands_below_a_header_is_none_of_it() -> None:
+    write("a.py", HEAD + "def f(u, verify=False):\n    return requests.get(u, verify=verify)\n")
+    assert run("--write-baseline", "base.json").exit_code == 0
+    write("a.py", HEAD + "def f(u, verify=False):\n    'Get.'\n    return requests.get(u, verify=verify, timeout=5)\n")
+    assert run("--baseline", "base.json").exit_code == 0
+
+
 def test_a_folder_and_a_place_that_cannot_be_written(folder: Path) -> None:
     write("a.py", HEAD + GET)
     assert run("--baseline", ".").stderr == "Error: .: Is a directory; expected a file that --write-baseline wrote\n"

@@ -679,7 +679,17 @@ def shell(command: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no such device")
 @pytest.mark.parametrize(
-    "command", ["check a.py", "check clean.py --output-format json", "check a.py --diff", "rule", "config"]
+    "command",
+    [
+        "check a.py",
+        "check clean.py --output-format json",
+        "check a.py --diff",
+        "rule",
+        "config",
+        "--help",
+        "check --help",
+        "--version",
+    ],
 )
 def test_a_disk_without_room_for_the_report(command: str) -> None:
     write("a.py")
@@ -724,6 +734,7 @@ def test_a_summary_that_others_write_to(monkeypatch: pytest.MonkeyPatch) -> None
     [
         ("check - <&-", 2, "No findings in 0 files; 1 path could not be checked."),
         ("check a.py >&-", 1, "[*] 1 fixable with --fix."),
+        ("check - --fix < a.py >&-", 2, "Error: standard output: it is closed"),
         (
             "config > /dev/null; cd x; rmdir ../x; {shell} check a.py",
             2,

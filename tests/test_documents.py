@@ -184,13 +184,22 @@ def test_the_example_in_python(capsys: pytest.CaptureFixture[str]) -> None:
 def test_completion(shell: str) -> None:
     (text,) = blocks("bash", "_VERIFY_LINT_COMPLETE")
     assert f"_VERIFY_LINT_COMPLETE={shell}_source verify-lint" in text
+    assert "--write-baseline" in completed(shell, "check", "--write")
+    assert "sarif" in completed(shell, "check", "--output-format", "sar")
+    assert "VL103" in completed(shell, "check", "--select", "VL10")
+    assert "rule" in completed(shell, "ru")
+
+
+def completed(shell: str, *words: str) -> str:
+    """What a shell is told of the last of some words."""
     script = "from verify_lint.cli import main; main(prog_name='verify-lint')"
-    words = {"COMP_WORDS": "verify-lint check --write", "COMP_CWORD": "2" if shell != "fish" else "--write"}
+    line = " ".join(("verify-lint", *words))
+    asked = {"COMP_WORDS": line, "COMP_CWORD": str(len(words)) if shell != "fish" else words[-1]}
     done = subprocess.run(
         [sys.executable, "-c", script],
-        env=os.environ | {"_VERIFY_LINT_COMPLETE": f"{shell}_complete"} | words,
+        env=os.environ | {"_VERIFY_LINT_COMPLETE": f"{shell}_complete"} | asked,
         capture_output=True,
         text=True,
-        check=False,
+        check=True,
     )
-    assert "--write-baseline" in done.stdout, done.stderr
+    return done.stdout

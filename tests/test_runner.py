@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from verify_lint import runner
-from verify_lint.discovery import discover
+from verify_lint.discovery import Found, discover
 from verify_lint.finding import Location, Result
 from verify_lint.settings import Settings
 from verify_lint.source import is_harmless
@@ -73,6 +73,31 @@ def test_gitignore() -> None:
     Path("src/.gitignore").write_text("gen/\n*_gen.py\n", encoding="utf-8")
     assert names() == ["a.py", "src/keep.py"]
     assert names("build/a.py") == ["build/a.py"]
+
+
+def test_the_deeper_gitignore_has_the_last_word() -> None:
+    make("local_a.py", "b/local_a.py", "b/other.py", "b/c/local_a.py", "b/c/local_b.py")
+    Path(".gitignore").write_text("local_*\n", encoding="utf-8")
+    Path("b/.gitignore").write_text("!local_a.py\nother.py\n", encoding="utf-8")
+    Path("b/c/.gitignore").write_text("local_a.py\n!local_b.py\n", encoding="utf-8")
+    assert names() == ["b/c/local_b.py", "b/local_a.py"]
+    assert names("b/c") == ["b/c/local_b.py"]
+
+
+def test_a_named_folder_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    make("a/b/c.py")
+    real = os.scandir
+
+    def refuse(path: str) -> object:
+        if os.path.basename(path) == refused:
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    refused = "a"
+    assert list(discover(("a",), lambda _: PLAIN)) == [Found("a", "Permission denied", fatal=True)]
+    refused = "b"
+    assert list(discover(("a",), lambda _: PLAIN)) == [Found("a/b", "Permission denied")]
 
 
 def test_gitignore_of_the_repository_above() -> None:

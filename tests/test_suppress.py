@@ -135,3 +135,27 @@ def test_comments_alone_cost_no_libcst() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("with requests.get(\n    'u',\n    verify=False,\n) as r:  # noqa: VL101 - on purpose\n    print(r)\n", []),
+        ("with requests.get('u', verify=False) as r:\n    print(r)  # noqa\n", [(2, 31, "VL101")]),
+        ("def f(\n    v=False,\n):  # noqa: VL104\n    # why\n\n    requests.get('u', verify=v)\n", []),
+        ("def f(v=False):\n    print()  # nosec\n    requests.get('u', verify=v)\n", [(2, 9, "VL104")]),
+        ("def f(v=False):\n    # nosec\n    requests.get('u', verify=v)\n", [(2, 9, "VL104")]),
+        ("def f(v=False):\n    @deco  # nosec\n    def g():\n        requests.get('u', verify=v)\n", [(2, 9, "VL104")]),
+        ("if requests.get('u', verify=False): pass  # noqa: VL101\n", []),
+        ("@deco(\n    1\n)\ndef f(\n    v=False\n    ): \\\n    requests.get('u', verify=v)  # noqa\n", []),
+    ],
+)
+def test_the_header_of_a_compound_statement(source: str, expected: list[tuple[int, int, str]]) -> None:
+    assert found(f"import requests\n{source}") == expected
+
+
+def test_a_suppressed_header_is_not_mended() -> None:
+    source = (
+        "import requests\nwith requests.get(\n    'u', verify=False\n) as r:  # noqa: VL101 - scanner\n    print(r)\n"
+    )
+    assert fixed(source) == source

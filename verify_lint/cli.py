@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections import deque
@@ -67,7 +68,21 @@ class Tally:
         return sum(self.codes.values())
 
 
-@click.group(context_settings=CONTEXT)
+class _Commands(click.Group):
+    """The commands; what click itself prints may be lost as well."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """As click does it, with one line where standard output cannot take the help or the version."""
+        try:
+            return super().main(*args, **extra)
+        except OSError as error:
+            output = _StandardOutput()
+            output.give_up(error)
+            click.echo(f"Error: standard output: {error.strerror}", err=True)
+            sys.exit(UsageProblem.exit_code)
+
+
+@click.group(cls=_Commands, context_settings=CONTEXT)
 @click.version_option(__version__, "-V", "--version", message="verify-lint %(version)s")
 def main() -> None:
     """Find Python code that switches TLS certificate verification off in Requests."""
@@ -82,6 +97,21 @@ def _codes(_: click.Context, param: click.Parameter, value: tuple[str, ...]) -> 
         if not item.strip(", "):
             raise click.BadParameter(f"{item!r} names no rule", param=param)
     return tuple(code for item in value for code in item.split(",") if code.strip())
+
+
+def _selecting(name: str, text: str) -> Callable[[Any], Any]:
+    """An option that takes codes."""
+    return click.option(name, multiple=True, callback=_codes, metavar="CODES", shell_complete=_begun_codes, help=text)
+
+
+def _begun_formats(_: click.Context, __: click.Parameter, begun: str) -> list[str]:
+    return [name for name in FORMATS if name.startswith(begun)]
+
+
+def _begun_codes(_: click.Context, __: click.Parameter, begun: str) -> list[str]:
+    from verify_lint.rules import BY_CODE
+
+    return [code for code in BY_CODE if code.startswith(begun)]
 
 
 def _is_terminal(stream: Any) -> bool:
@@ -101,18 +131,21 @@ class _StandardOutput:
             try:
                 click.echo(text, nl=False, color=color)
             except OSError as error:
-                self._give_up(error)
+                self.give_up(error)
 
     def write_bytes(self, data: bytes) -> None:
         """Write a piece that is no text."""
-        if self.problem is None and sys.stdout is not None:
+        if sys.stdout is None:
+            self.problem = OSError(errno.EBADF, "it is closed")
+        if self.problem is None:
             try:
                 sys.stdout.buffer.write(data)
                 sys.stdout.buffer.flush()
             except OSError as error:
-                self._give_up(error)
+                self.give_up(error)
 
-    def _give_up(self, error: OSError) -> None:
+    def give_up(self, error: OSError) -> None:
+        """Write nothing more."""
         self.problem = error
         # What is left in a buffer would be tried again at the end, and fail again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -140,9 +173,9 @@ FILE = click.Path(path_type=str, readable=False)
 
 @main.command()
 @click.argument("paths", nargs=-1, type=FILE)
-@click.option("--select", multiple=True, callback=_codes, metavar="CODES", help="Rules to apply; prefixes work: VL1.")
-@click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="Rules to leave out.")
-@click.option("--extend-select", multiple=True, callback=_codes, metavar="CODES", help="Rules to apply as well.")
+@_selecting("--select", "Rules to apply; prefixes work: VL1.")
+@_selecting("--ignore", "Rules to leave out.")
+@_selecting("--extend-select", "Rules to apply as well.")
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave files out, as in .gitignore.")
 @click.option("--config", type=click.Path(path_type=str), metavar="FILE", help="The settings file.")
 @click.option("--isolated", is_flag=True, help="Ignore all settings files.")
@@ -150,6 +183,7 @@ FILE = click.Path(path_type=str, readable=False)
     "--output-format",
     multiple=True,
     metavar="FORMAT[:FILE]",
+    shell_complete=_begun_formats,
     help=f"{', '.join(FORMATS)}. Default: full on a terminal, else concise. Can be given several times.",
 )
 @click.option("--output-file", type=FILE, metavar="FILE", help="Write the report to a file.")

@@ -12,7 +12,6 @@ from verify_lint.settings import is_excluded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from typing import Any
 
     from verify_lint.settings import Settings
 
@@ -33,10 +32,10 @@ class Found(NamedTuple):
 
 
 class Ignored(NamedTuple):
-    """The patterns of one ``.gitignore`` and the folder that they hold below."""
+    """The patterns of one ``.gitignore`` and the folder that they hold below: what they say of a path, None where nothing."""
 
     folder: str
-    matches: Callable[[str], Any]
+    says: Callable[[str], bool | None]
 
 
 def discover(paths: tuple[str, ...], settings_for: Callable[[str], Settings]) -> Iterator[Found]:
@@ -107,7 +106,7 @@ class _Walk:
             with os.scandir(folder) as found:
                 entries = sorted(found, key=lambda entry: entry.name)
         except OSError as error:
-            yield Found(folder, error.strerror or str(error))
+            yield Found(folder, error.strerror or str(error), fatal=folder == self.folder)
             return
         names = {entry.name for entry in entries}
         if "pyvenv.cfg" in names:
@@ -189,16 +188,17 @@ def _read_ignored(folder: str) -> Iterator[Ignored]:
         yield Ignored(folder, _matcher(patterns))
 
 
-def _matcher(patterns: list[str]) -> Callable[[str], Any]:
+def _matcher(patterns: list[str]) -> Callable[[str], bool | None]:
     import re
 
     from pathspec import GitIgnoreSpec
 
     try:
-        return GitIgnoreSpec.from_lines(patterns).match_file
+        spec = GitIgnoreSpec.from_lines(patterns)
     except (ValueError, re.error):
         # git says nothing of a pattern that is none, and ignores it.
-        return GitIgnoreSpec.from_lines(filter(_is_pattern, patterns)).match_file
+        spec = GitIgnoreSpec.from_lines(filter(_is_pattern, patterns))
+    return lambda path: spec.check_file(path).include
 
 
 def _is_pattern(text: str) -> bool:
@@ -214,9 +214,11 @@ def _is_pattern(text: str) -> bool:
 
 
 def _is_ignored(path: str, ignored: tuple[Ignored, ...], *, folder: bool = False) -> bool:
-    for item in ignored:
+    # The deeper file has the last word: "!kept.py" takes back what one above says.
+    for item in reversed(ignored):
         base, place = (item.folder, os.path.abspath(path)) if os.path.isabs(item.folder) else (item.folder, path)
         relative = os.path.relpath(place, base) if base != "." else place
-        if item.matches(relative.replace(os.sep, "/") + ("/" if folder else "")):
-            return True
+        said = item.says(relative.replace(os.sep, "/") + ("/" if folder else ""))
+        if said is not None:
+            return said
     return False

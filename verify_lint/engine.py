@@ -381,13 +381,20 @@ def _is_asked_for(module: Module, statement: Any) -> bool:
 
 def _rows(module: Module, statement: Any) -> tuple[int, int]:
     """The first and the last row of a statement; of a compound statement, of its header."""
-    first, last = module.span(statement)
+    from verify_lint.resolve import syntax
+
+    first, last = (place.row for place in module.span(statement))
     body = getattr(statement, "body", None)
-    header_end = last.row
-    if body is not None and hasattr(body, "body"):
-        body_row = module.span(body)[0].row
-        header_end = max(first.row, body_row - 1) if hasattr(body, "header") else body_row
-    return first.row, header_end
+    if isinstance(body, syntax.SimpleStatementSuite):
+        return first, module.span(body)[0].row
+    if not isinstance(body, syntax.IndentedBlock):
+        return first, last
+    inner = body.body[0]
+    last = min(module.span(item)[0].row for item in (inner, *getattr(inner, "decorators", ()))) - 1
+    # Nothing but comments stands between the colon and the first statement.
+    while last > first and not module.source.lines[last - 1].partition("#")[0].strip():
+        last -= 1
+    return first, last
 
 
 def _related(module: Module, cause: Cause) -> Iterable[Related]:

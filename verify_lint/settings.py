@@ -156,6 +156,8 @@ def load(path: str) -> Settings:
     document = _toml(path)
     if os.path.basename(path) == "pyproject.toml":
         document = _tools(path).get(TABLE, {})
+    elif "tool" in document:
+        raise SettingsError(f"{path}: 'tool': here the keys stand at the top, without [tool.{TABLE}]")
     if not isinstance(document, dict):
         raise SettingsError(f"{path}: [tool.{TABLE}]: expected a table")
     return from_mapping(document, path)
