@@ -9,6 +9,7 @@ from textwrap import dedent
 
 import pytest
 
+from tests.helpers import result_of
 from verify_lint.edits import apply
 from verify_lint.engine import check
 from verify_lint.finding import Applicability, Edit, Location
@@ -500,6 +501,21 @@ SILENCED = {
         "import warnings\nfrom urllib3.exceptions import InsecureRequestWarning\n"
         "with warnings.catch_warnings(action='ignore', category=InsecureRequestWarning):\n    x()\n",
         "x()\n",
+    ),
+    "its import in a block of the file": (
+        "import sys\nif sys.argv:\n    import urllib3\n    urllib3.disable_warnings()\n    main()\n", "import sys\nif sys.argv:\n    main()\n",
+    ),
+    "its import beside another that is tried": (
+        "try:\n    import requests\n    import urllib3\n    urllib3.disable_warnings()\n    OK = True\nexcept ImportError:\n    OK = False\n",
+        "try:\n    import requests\n    OK = True\nexcept ImportError:\n    OK = False\n",
+    ),
+    "the one import that is tried": (
+        "try:\n    import urllib3\n    urllib3.disable_warnings()\n    OK = True\nexcept ImportError:\n    OK = False\n",
+        "try:\n    import urllib3\n    OK = True\nexcept ImportError:\n    OK = False\n",
+    ),
+    "an import of two blocks": (
+        "import sys\nif sys.argv:\n    import urllib3\n    urllib3.disable_warnings()\nelse:\n    import urllib3\n",
+        "import sys\nif sys.argv:\n    import urllib3\nelse:\n    import urllib3\n",
     ),
     "a bare filter stays": ("import warnings\nwarnings.filterwarnings('ignore')\n", "import warnings\nwarnings.filterwarnings('ignore')\n"),
 }  # fmt: skip
@@ -1161,3 +1177,100 @@ def test_imports_that_the_removed_statement_does_not_use_stay() -> None:
 def test_nothing_else_is_switched_on() -> None:
     source = "import requests\ndef f():\n    verify = valid = False\n    while not valid:\n        valid = requests.get(U, verify=verify).ok\n"
     assert mended(source) == source
+
+
+@pytest.mark.parametrize(
+    "override",
+    [
+        "    def request(self, *a, **kw):\n        kw.setdefault('verify', False)  # noqa\n        return super().request(*a, **kw)\n",
+        "    def merge_environment_settings(self, *a):\n        return {'verify': False}  # noqa\n",
+    ],
+)
+def test_an_argument_stays_where_the_class_decides_without_it(override: str) -> None:
+    source = f"import requests\nclass Lab(requests.Session):\n{override}Lab().get(u, verify=False)\n"
+    assert mended(source) == source.replace("u, verify=False", "u, verify=True")
+
+
+@pytest.mark.parametrize(
+    ("call", "applicability"),
+    [
+        ("self.keyring.get(name, verify=False)", "unsafe"),
+        ("self.backend.get('https://x', verify=False)", "safe"),
+        ("self.backend.get(base_url + '/x', verify=False)", "safe"),
+        ("self.http_client.get(name, verify=False)", "safe"),
+        ("session.send(prepared, verify=False)", "safe"),
+    ],
+)
+def test_a_client_that_nobody_knows(call: str, applicability: str) -> None:
+    (finding,) = result_of(f"class C:\n    def f(self, name, image, base_url, prepared):\n        {call}\n").findings
+    assert finding.code == "VL106"
+    assert finding.fix is not None
+    assert finding.fix.applicability.value == applicability
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def insecure_session():\n    def configure():\n        requests.get(u, verify=False)\n    return configure\n",
+        "class InsecureClient:\n    class Inner:\n        def get(self):\n            requests.get(u, verify=False)\n",
+        "@insecure\ndef get():\n    requests.get(u, verify=False)\n",
+        "@without_verification(1)\ndef get():\n    requests.get(u, verify=False)\n",
+    ],
+)
+def test_what_is_called_insecure_around_it(source: str) -> None:
+    (finding,) = result_of(f"import requests\n{source}").findings
+    assert finding.fix is not None
+    assert finding.fix.applicability is Applicability.UNSAFE
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "def f(v=False):\n    if v is True:\n        x()\n    requests.get(u, verify=v)\n",
+        "def f(v=False):\n    if v not in (True, False):\n        raise ValueError\n    requests.get(u, verify=v)\n",
+        "def f(v=False):\n    if type(v) is not bool:\n        raise TypeError\n    requests.get(u, verify=v)\n",
+        "def f(v=False):\n    requests.get(u, params={'strict': int(v)}, verify=v)\n",
+        "def f(v=False):\n    x({True: 'on', False: 'off'}[v])\n    requests.get(u, verify=v)\n",
+        "class S(Base):\n    v = Column(Boolean, default=False)\n    def f(self):\n        requests.get(u, verify=self.v)\n",
+        "class S(Base):\n    v: Mapped[bool] = mapped_column(default=False)\n    def f(self):\n        requests.get(u, verify=self.v)\n",
+        "V = False\nSCHEMA = Schema({Optional('v', default=V): boolean})\nrequests.get(u, verify=V)\n",
+    ],
+)
+def test_where_a_truth_value_is_asked_for(lines: str) -> None:
+    source = f"import requests\n{lines}"
+    assert mended(source, PATH) == source.replace("False", "True", 1)
+
+
+@pytest.mark.parametrize(
+    "line", ["from gevent import monkey; monkey.patch_all()", "eventlet.monkey_patch()", "django.setup()"]
+)
+def test_an_import_stands_behind_what_has_to_come_first(line: str) -> None:
+    source = f"import first\n{line}\nimport requests\n\nrequests.get(u, verify=False)\n"
+    bundle = CaBundle(expression="settings.CA", import_statement="from myapp import settings")
+    wanted = (
+        f"import first\n{line}\nimport requests\nfrom myapp import settings\n\nrequests.get(u, verify=settings.CA)\n"
+    )
+    assert mended(source, bundle) == wanted
+
+
+def test_a_suppression_that_is_tried_in_two_ways() -> None:
+    source = (
+        "import requests\ntry:\n    import urllib3\n    urllib3.disable_warnings()\nexcept ImportError:\n"
+        "    requests.packages.urllib3.disable_warnings()\n"
+    )
+    findings = result_of(source).findings
+    assert [item.fix and item.fix.applicability.value for item in findings] == ["unsafe", "unsafe"]
+
+
+def test_a_suppression_for_what_another_file_does(tmp_path: Path) -> None:
+    (tmp_path / "http.py").write_text(
+        "import requests\ndef get(u, verify=False):\n    return requests.get(u, verify=verify)\n"
+    )
+    (tmp_path / "safe.py").write_text("import requests\ndef get(u):\n    return requests.get(u)\n")
+    applicability = []
+    for module in ("http", "safe"):
+        source = f"import urllib3\nfrom {module} import get\nurllib3.disable_warnings()\nget('https://x')\n"
+        (finding,) = check(source, str(tmp_path / "cli.py"), Settings()).findings
+        assert finding.fix is not None
+        applicability.append(finding.fix.applicability.value)
+    assert applicability == ["unsafe", "safe"]

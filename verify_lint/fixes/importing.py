@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING
 
 from verify_lint.edits import Text
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from verify_lint.resolve.module import Module
     from verify_lint.resolve.resolver import Resolver
     from verify_lint.settings import CaBundle
+
+
+# What has to be done before others are imported, gevent's and eventlet's patches among it.
+PREPARES = re.compile(r"\bsys\.path\b|\b(?:patch_all|monkey_patch|django\.setup)\(")
 
 
 class Importing:
@@ -48,7 +53,8 @@ class Importing:
             elif not _same_import(bound, tree, alias):
                 return taken
         if missing:
-            behind = self._behind_imports(node) if bundle.env is None and "sys.path" in self.text.text else None
+            is_late = bundle.env is None and PREPARES.search(self.text.text) is not None
+            behind = self._behind_imports(node) if is_late else None
             edits.append(self._inserted(statement) if behind is None else self._line(behind, statement))
         return None
 
@@ -61,13 +67,13 @@ class Importing:
         return any(project.module(name, self.module) is self.module for name in modules if name.strip("."))
 
     def _behind_imports(self, use: syntax.Node) -> int | None:
-        """The row behind the imports at the top of a file that changes ``sys.path`` between them; None where something is used
-        before."""
+        """The row behind the imports at the top of a file that prepares for them between them, and behind what prepares; None where
+        something is used before."""
         row = None
         for piece in self.module.source.pieces:
             if piece.defines is not None:
                 break
-            if piece.text.lstrip().startswith(("import ", "from ")):
+            if piece.text.lstrip().startswith(("import ", "from ")) or PREPARES.search(piece.text):
                 row = piece.first_row + len(Text(piece.text).lines)
         return row if row is not None and row <= self.module.span(self.module.statement(use))[0].row else None
 

@@ -280,7 +280,18 @@ class Removal:
                     yield inside[0]
                 continue
             if self._uses[name] == removed[name]:
-                yield from self._at_the_top([name])
+                yield from self._beside(nodes[0], name) or self._at_the_top([name])
+
+    def _beside(self, node: syntax.Node, name: str) -> list[Alias]:
+        """The one import of a name in the block of what goes: of an ``if``, or of a ``try`` that imports something else as well."""
+        block = next((item for item in node.ancestors if isinstance(item, syntax.IndentedBlock)), None)
+        if block is None or self._is_wanted(name):
+            return []
+        imports = [item for item in small_statements(block.body) if isinstance(item, IMPORTS)]
+        found = list(imports_in(imports, name))
+        others = [item for root in self.module.trees(name) for item in imports_in(walk(root), name)]
+        is_kept = isinstance(block.parent, syntax.If) or len(imports) > 1
+        return found if len(found) == len(others) == 1 and is_kept else []
 
     def _at_the_top(self, names: Iterable[str]) -> Iterator[Alias]:
         """The one import of each of some names that stands unconditionally at the top of the file."""

@@ -12,6 +12,7 @@ from verify_lint.resolve.calls import DEFAULT_KEYWORDS
 from verify_lint.resolve.conditions import last_of
 from verify_lint.resolve.flow import Kind, string, subscript_key, targets
 from verify_lint.resolve.mappings import CHANGING
+from verify_lint.resolve.sinks import asks_for_url
 from verify_lint.resolve.trace import FORCED
 from verify_lint.resolve.tree import dotted, last_name, walk
 from verify_lint.resolve.words import LOOK_UPS, NEGATIVE, SWITCH
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from verify_lint.edits import Text
-    from verify_lint.resolve.trace import Cause, Trace
+    from verify_lint.resolve.trace import Cause, Sink, Trace
 
 # Of a constant that is bound in more ways nobody looks whether it serves another purpose.
 MAX_TARGETS = 20
@@ -31,11 +32,17 @@ ON_PURPOSE = re.compile(
     r"verif|ssl|tls|warning|quiet|secur|cert|trust|unsafe|self_?signed|debug|develop|(?:^|_)(?:dev|env|local)(?:_|$)|environ|getenv",
     re.IGNORECASE,
 )
+UNTYPED = "VL106"
 # Calls that ask what a mock was called with, beside those whose name begins with "assert".
 ASKING = frozenset({"call", "has_calls"})
 ASKING_WORDS = ("assert", "call(", "has_calls")
 # Calls that only tell of a mapping, or make another that the tests know: that one is looked at by itself.
 HARMLESS = frozenset({"dict", "update", "len", "debug", "info", "warning", "error", "log"})
+
+
+SCOPES = (syntax.FunctionDef, syntax.ClassDef)
+# What something that makes requests is called.
+OF_HTTP = re.compile(r"sess|http|client|request|(?:^|_)(?:api|rest|web|conn|connection)(?:_|$)", re.IGNORECASE)
 
 
 class Safety:
@@ -52,6 +59,7 @@ class Safety:
         """Whether nothing but verification depends on a value, and nobody may have meant it to be what it is."""
         return (
             cause.certainty is Certainty.OFF
+            and (cause.code != UNTYPED or all(map(_speaks_of_http, cause.sinks)))
             and not self.may_be_meant(cause, node)
             and not _is_warned_of(node)
             and self._is_only_verify(cause, node)
@@ -77,13 +85,11 @@ class Safety:
         child = node
         for parent in node.ancestors:
             match parent:
-                case syntax.FunctionDef():
-                    # non_verifying_session(), get_insecure_client()
-                    owner = self.module.class_of(parent)
-                    names = [parent.name.value, owner.name.value if owner is not None else ""]
+                case syntax.FunctionDef() | syntax.ClassDef():
+                    # non_verifying_session(), get_insecure_client(), @insecure
+                    outer = (parent, *(item for item in parent.ancestors if isinstance(item, SCOPES)))
+                    names = {name for item in outer for name in (item.name.value, *map(_decorator, item.decorators))}
                     return any(map(_is_called_insecure, names))
-                case syntax.ClassDef():
-                    return _is_called_insecure(parent.name.value)
                 case syntax.DictElement() if child is parent.value and _is_called_insecure(string(parent.key) or ""):
                     return True
                 case syntax.While() if child is not parent.test and _speaks(parent.test):
@@ -301,6 +307,14 @@ class Safety:
         return self._asked[name, direct]
 
 
+def _speaks_of_http(sink: Sink) -> bool:
+    """Whether a call on what nobody knows speaks of a request: of a URL, or of what makes requests."""
+    node = sink.node
+    if not isinstance(node, syntax.Call):
+        return True
+    return asks_for_url(node) or OF_HTTP.search(dotted(node.func) or last_name(node.func)) is not None
+
+
 def _is_asked(node: syntax.Node, name: str, direct: bool) -> bool:
     """Whether a node is that name, and stands in something that is tested."""
     match node:
@@ -357,6 +371,11 @@ def _is_tested(node: syntax.Node) -> bool:
                 return False
         child = parent
     return False
+
+
+def _decorator(node: syntax.Decorator) -> str:
+    made = node.decorator
+    return last_name(made.func if isinstance(made, syntax.Call) else made)
 
 
 def _keeps_to_itself(

@@ -99,12 +99,23 @@ class Silencers:
             return False
         return any(_switches_off(node) for root in self.module.trees() for node in walk(root))
 
+    @cached_property
+    def _imports_what_is_off(self) -> bool:
+        """Whether a file of the project that this one imports goes unverified: what it calls there needs the silence."""
+        return any(
+            cause.code.startswith("VL1")
+            for home in self.trace.imported_files()
+            for cause in self.trace.resolver.trace(home).causes.values()
+        )
+
     def _may_be_needed(self, node: syntax.Node) -> bool:
         """Whether something that somebody chooses at run time may still be off: then the warning was silenced on purpose."""
         expression = self.bundle.expression if self.bundle is not None else None
         if any(self.module.text(item) != expression for item in self.trace.undecided):
             return True
-        if OFF.search(self.text.text) is not None or self.safety.is_chosen(node):
+        if OFF.search(self.text.text) is not None or self.safety.is_chosen(node) or self._imports_what_is_off:
+            return True
+        if _is_attempt(node):
             return True
         function = self.module.enclosing_function(node)
         if function is None:
@@ -146,6 +157,17 @@ class Silencers:
         if not all(isinstance(item.value, Named) and item.value.name == CATCH_WARNINGS for item in origins):
             return False
         return sum(isinstance(node, syntax.Call) and last_name(node.func) in FILTERS for node in walk(block.body)) <= 1
+
+
+def _is_attempt(node: syntax.Node) -> bool:
+    """Whether it is tried in another way where it fails: half of that is not worth keeping."""
+    return any(
+        isinstance(inner, syntax.Call) and last_name(inner.func) in FILTERS
+        for outer in node.ancestors
+        if isinstance(outer, syntax.Try)
+        for handler in outer.handlers
+        for inner in walk(handler)
+    )
 
 
 def _switches_off(node: syntax.Node) -> bool:

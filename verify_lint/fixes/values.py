@@ -38,7 +38,7 @@ BY_HAND = "by hand: give Requests the path of a CA bundle, or leave verify out"
 # What makes a function a command, whose parameters are its options.
 COMMANDS = ("command", "callback")
 # Calls that declare an option or a field whose annotation says what it takes, and look-ups of truth values.
-DECLARING = ("Option", "Argument", "Field", "Query", "Form")
+DECLARING = ("Option", "Argument", "Field", "Query", "Form", "mapped_column")
 FIELDS = ("field", "ib", "attrib")
 BOOLEAN = ("bool", "getboolean", "getbool", "get_bool", "get_boolean")
 # Calls that declare an option of a command line, which is None without a default.
@@ -48,7 +48,7 @@ BOOLEAN_FIELDS = ("BooleanField", "Boolean", "BoolField", "Bool", "BoolOpt", "DE
 # What a schema of voluptuous says of an entry, beside its key.
 KEYS = ("Optional", "Required")
 # Libraries that make truth values of texts by annotations.
-CONVERTING = frozenset({"fastapi", "pydantic", "pydantic_settings", "litestar", "ninja"})
+CONVERTING = frozenset({"fastapi", "pydantic", "pydantic_settings", "litestar", "ninja", "sqlmodel"})
 # What is called so gets the bundle too where one statement sets several things.
 CALLED = ("verify", "ssl", "tls", "insecure")
 # What holds the path of a bundle.
@@ -435,7 +435,10 @@ class Values:
             keys = {string(item.key) for item in parent.parent.elements if isinstance(item, syntax.DictElement)}
             return string(parent.key) in DEFAULT_KEYWORDS and "type" in keys
         if isinstance(parent, syntax.Assign):
-            return any(self._is_for_another(target.target, None) for target in parent.targets)
+            return any(
+                self._is_for_another(target.target, None) or self._is_default_of_truth(target.target)
+                for target in parent.targets
+            )
         call = parent.parent if isinstance(parent, syntax.Arg) else None
         if not isinstance(call, syntax.Call):
             return False
@@ -448,7 +451,8 @@ class Values:
         if name in DECLARING:
             declared = call.parent
             return isinstance(declared, syntax.Param | syntax.AnnAssign) and self._is_bool(declared.annotation)
-        if name.endswith(BOOLEAN_FIELDS):
+        if name.endswith(BOOLEAN_FIELDS) or any(last_name(arg.value).endswith(BOOLEAN_FIELDS) for arg in call.args):
+            # Column(Boolean, default=False)
             return True
         return name in BOOLEAN or any(keyword in given for keyword in ("type", "cast", "validator", "converter"))
 
@@ -472,6 +476,16 @@ class Values:
             and dotted(arg.value) in (asked if function is not None and function in arg.ancestors else names)
             for root in self.module.trees("ssl")
             for arg in self.module.nodes(root, syntax.Arg)
+        )
+
+    def _is_default_of_truth(self, target: syntax.BaseExpression) -> bool:
+        """Whether a constant is the default of what takes a truth value: ``Optional("verify", default=VERIFY): boolean``."""
+        name = dotted(target)
+        return any(
+            arg.keyword is not None and arg.keyword.value == "default" and self._takes_truth_only(arg.value)
+            for root in (self.module.trees("default", name) if name is not None and "." not in name else ())
+            for arg in self.module.nodes(root, syntax.Arg)
+            if dotted(arg.value) == name
         )
 
     def _is_command(self, function: syntax.FunctionDef) -> bool:
@@ -553,9 +567,9 @@ class Values:
 
     @cached_property
     def _leaves_sessions_off(self) -> bool:
-        """Whether some session stays off: a comment keeps it so, or no safe fix mends it."""
+        """Whether some session stays off, or what its class or a patch makes of it: a comment keeps it so, or no safe fix mends it."""
         for cause in self.trace.causes.values():
-            if all(sink.code != "VL103" for sink in cause.sinks):
+            if all(sink.code not in ("VL103", *FORCED) for sink in cause.sinks):
                 continue
             fix, _ = self.fix(cause)
             if fix is None or fix.applicability is Applicability.UNSAFE:
@@ -623,16 +637,28 @@ def _is_converting(value: object) -> bool:
 
 
 def _is_refused_as_text(param: syntax.Param, function: syntax.Node | None) -> bool:
-    """Whether a function asks whether a parameter is a truth value: ``if not isinstance(verify, bool): raise TypeError``."""
+    """Whether a function takes a parameter for a truth value: ``if not isinstance(verify, bool): raise TypeError``, ``int(verify)``."""
+    name = param.name.value
     for node in walk(function) if function is not None else ():
         match node:
             case syntax.If() | syntax.Assert() if isinstance(node, syntax.Assert) or leaves(node.body):
-                if any(_asks_for_bool(item, param.name.value) for item in walk(node.test)):
+                if any(_asks_for_bool(item, name) for item in walk(node.test)):
                     return True
             case syntax.BinaryOperation(operator=syntax.BitAnd() | syntax.BitOr()):
                 # verify & https
-                if param.name.value in (dotted(node.left), dotted(node.right)):
+                if name in (dotted(node.left), dotted(node.right)):
                     return True
+            case syntax.Comparison(comparisons=(syntax.ComparisonTarget() as compared,)) if dotted(node.left) == name:
+                # verify is True; verify in (True, False)
+                if any(dotted(item) in ("True", "False") for item in (compared.comparator, *walk(compared.comparator))):
+                    return True
+            case syntax.Call(func=syntax.Name(value="int"), args=(syntax.Arg() as arg,)) if dotted(arg.value) == name:
+                return True
+            case syntax.Subscript(value=syntax.Dict()) if any(
+                isinstance(part.slice, syntax.Index) and dotted(part.slice.value) == name for part in node.slice
+            ):
+                # {True: "on", False: "off"}[verify]
+                return True
     return False
 
 
@@ -658,6 +684,8 @@ def _asks_for_bool(node: syntax.Node, name: str) -> bool:
     match node:
         case syntax.Call(func=syntax.Name(value="isinstance"), args=[asked, kinds]):
             return dotted(asked.value) == name and dotted(kinds.value) == "bool"
+        case syntax.Comparison(left=syntax.Call(func=syntax.Name(value="type"), args=[asked]), comparisons=[kind]):
+            return dotted(asked.value) == name and dotted(kind.comparator) == "bool"
     return False
 
 

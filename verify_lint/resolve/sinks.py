@@ -442,20 +442,24 @@ def _makes_requests(trace: Trace, owner: syntax.BaseExpression) -> bool:
     for verb in sorted(clients.VERBS):
         for call in trace.module.calls_of(verb, name.rpartition(".")[2]):
             same_place = "." in name or trace.module.enclosing_function(call) is function
-            if same_place and dotted(call.func) == f"{name}.{verb}" and _asks_for_url(call):
+            if same_place and dotted(call.func) == f"{name}.{verb}" and asks_for_url(call):
                 return True
     return False
 
 
-def _asks_for_url(call: syntax.Call) -> bool:
-    """Whether the first argument of a call is plainly a URL."""
+def asks_for_url(call: syntax.Call) -> bool:
+    """Whether the first argument of a call is plainly a URL, or made of one."""
     first = call.args[0].value if call.args and call.args[0].keyword is None else None
     if isinstance(first, syntax.FormattedString):
         return True
-    text = string(first) if first is not None else None
-    if text is not None:
-        return "/" in text
-    return first is not None and re.search(r"ur[il]|endpoint|path", last_name(first), re.IGNORECASE) is not None
+    parts = [first]
+    while isinstance(parts[-1], syntax.BinaryOperation):
+        parts[-1:] = [parts[-1].right, parts[-1].left]
+    return any(
+        part is not None
+        and ("/" in (string(part) or "") or re.search(r"ur[il]|endpoint|path", last_name(part), re.IGNORECASE))
+        for part in parts
+    )
 
 
 def _is_made_by_function(origin: Origin) -> bool:

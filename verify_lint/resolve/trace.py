@@ -818,6 +818,10 @@ class Trace:
 
     def _neighbours(self, name: str) -> Iterator[Module]:
         """The other files that the imports at the top of this one name, as far as they speak of an attribute or a name."""
+        return (home for home in self.imported_files() if name in home.source.text)
+
+    def imported_files(self) -> Iterator[Module]:
+        """The other files of the project that the imports at the top of this one name."""
         text = self.module.source.text
         found: dict[Module, None] = {}
         for imported in sorted(self.imported):
@@ -829,9 +833,7 @@ class Trace:
             for origin in (*named, *chain.from_iterable(members)):
                 if isinstance(origin.value, Function | Class | File):
                     found[origin.value.module] = None
-        for home in found:
-            if home is not self.module and name in home.source.text:
-                yield home
+        return (home for home in found if home is not self.module)
 
     def _uses_elsewhere(
         self, module: Module, owner: syntax.Node, name: str | None = None
