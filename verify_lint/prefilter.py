@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from verify_lint.rules import RULES
 
@@ -24,6 +24,7 @@ SAID = b"verify"
 GIVEN = b"="
 POSITIONAL = b"False"
 SPREAD = b"requests"
+HANDED = b"import"
 ABOUT_REQUESTS = frozenset(rule.code for rule in RULES if (SAID,) in rule.needs)
 FILTERS = frozenset({b"filterwarnings", b"simplefilter", b"catch_warnings"})
 # Each expression begins with a constant text: anything else makes the search of a file fifty times as slow. Those that
@@ -58,6 +59,16 @@ CONTRARY = re.compile(
     re.IGNORECASE,
 )
 NAME_BEFORE = 40
+# What is handed to others under such a name or by its position, whatever it is; and where its key is looked up.
+HANDED_WORDS = (b"verif", b"VERIF", b"insecure", b"INSECURE", b"ssl", b"SSL")
+WORD_BEFORE = re.compile(rb"\w*\Z")
+WORD_BEHIND = re.compile(rb"\w*")
+IS_GIVEN = re.compile(rb"\s*=(?!=)")
+LOOKED_UP_BEFORE = re.compile(rb"(?:\w*get\w*|pop|setdefault)\s*\(\s*\Z|\[\s*\Z")
+# What stands before the bracket of a call, and how far out it is looked for.
+CALLEE = re.compile(rb"((?:\w+\.)*\w+)\s*\Z")
+MAX_LEVELS = 3
+MAX_OUTWARD = 400
 # An option of the command line that is off by default.
 OPTION = re.compile(rb"--[\w-]*verif[\w-]*[\"'][^()]*(?:store_true|=\s*False)")
 SPLAT = re.compile(rb"\*\*\s*[^\W\d]\w*(?:\.\w+)*\s*[,)]")
@@ -141,17 +152,27 @@ def given_by_position(raw: bytes) -> frozenset[str]:
     return frozenset(found)
 
 
-def only_gives_to(raw: bytes, codes: frozenset[str]) -> tuple[frozenset[str], frozenset[str], frozenset[str]] | None:
-    """What is called with a False by its position, what with a switch by its name, and what is spread into a call, in a file in
-    which nothing else may be a finding; None where something else may, or a switch is given otherwise."""
-    if _may_have_findings(raw, codes, (GIVEN, POSITIONAL, SPREAD)):
+class Given(NamedTuple):
+    """What a file gives to others: the dotted names of what is called with a False by its position or is handed a switch, of what
+    is given one by its name, and of what is spread into a call."""
+
+    by_position: frozenset[str]
+    by_name: frozenset[str]
+    spread: frozenset[str]
+
+
+def only_gives_to(raw: bytes, codes: frozenset[str]) -> Given | None:
+    """What is given in a file in which nothing else may be a finding; None where something else may, or a switch is given
+    otherwise."""
+    if _may_have_findings(raw, codes, (GIVEN, POSITIONAL, SPREAD, HANDED)):
         return None
     called = [CALLED.search(raw, max(start - BEFORE, 0), start) for start in _switched(raw)]
     if None in called:
         return None
     by_name = frozenset((match[1] + match[2]).decode(errors="replace") for match in called if match)
     spread = SPLAT_OF_CONSTANT.findall(raw) if SPREAD in raw else ()
-    return given_by_position(raw), by_name, frozenset(name.decode(errors="replace") for name in spread)
+    handed = frozenset(name for start in _handed(raw) for name in _callees(raw, start))
+    return Given(given_by_position(raw) | handed, by_name, frozenset(name.decode(errors="replace") for name in spread))
 
 
 def is_about_requests(data: bytes | str, codes: frozenset[str]) -> bool:
@@ -165,6 +186,8 @@ def _matters(first: bytes, rest: tuple[bytes, ...], raw: bytes, codes: frozenset
         return _says(raw) or _gives(raw) or _switches(raw) or _splats(raw)
     if first == GIVEN:
         return _switches(raw)
+    if first == HANDED:
+        return next(_handed(raw), None) is not None
     if first == POSITIONAL:
         return bool(given_by_position(raw))
     if first == SPREAD:
@@ -250,6 +273,46 @@ def _switched(raw: bytes) -> Iterator[int]:
         key = KEY.search(raw, max(match.start() - NAME_BEFORE, 0), match.start())
         if key is not None and OF_TLS.search(key[1]):
             yield key.start()
+
+
+def _handed(raw: bytes) -> Iterator[int]:
+    """The places of what is called like a switch and handed to a call: under that name, by its position, or looked up for it."""
+    for word in HANDED_WORDS:
+        place = raw.find(word)
+        while place >= 0:
+            behind = WORD_BEHIND.match(raw, place)
+            end = behind.end() if behind is not None else place
+            before = WORD_BEFORE.search(raw, max(place - NAME_BEFORE, 0), place)
+            start = before.start() if before is not None else place
+            quote = raw[start - 1 : start]
+            if quote in (b"'", b'"'):
+                if raw[end : end + 1] == quote and LOOKED_UP_BEFORE.search(raw, max(start - BEFORE, 0), start - 1):
+                    yield start
+            elif IS_GIVEN.match(raw, end):
+                if is_keyword(raw, start):
+                    yield start
+            elif ENDS.match(raw, end) and GIVEN_BEFORE.search(raw, max(start - BEFORE, 0), start):
+                yield start
+            place = raw.find(word, end)
+
+
+def _callees(raw: bytes, place: int) -> Iterator[str]:
+    """The dotted names of the calls that a place stands in the arguments of, from the inside; strings are not told from code."""
+    depth = levels = 0
+    for index in range(place - 1, max(place - MAX_OUTWARD, 0) - 1, -1):
+        bracket = raw[index : index + 1]
+        if bracket in (b")", b"]", b"}"):
+            depth += 1
+        elif bracket in (b"(", b"[", b"{"):
+            if depth:
+                depth -= 1
+                continue
+            called = CALLEE.search(raw, max(index - BEFORE, 0), index) if bracket == b"(" else None
+            if called is not None:
+                yield called[1].decode(errors="replace")
+            levels += 1
+            if levels == MAX_LEVELS:
+                return
 
 
 def _splats(raw: bytes) -> bool:
@@ -441,7 +504,8 @@ NO_WRAPPERS = frozenset(
 def may_give(text: str) -> bool:
     """Whether a top-level statement has to be looked at for calls that give a False by its position, whatever it is for, or a
     constant under a name that speaks of TLS."""
-    if _switches(text.encode("utf-8", "surrogatepass")):
+    raw = text.encode("utf-8", "surrogatepass")
+    if _switches(raw) or next(_handed(raw), None) is not None:
         return True
     for match in GIVES_FALSE.finditer(text):
         called = CALLED_BEFORE.search(text, max(match.start() + 1 - BEFORE, 0), match.start() + 1)

@@ -64,6 +64,10 @@ KEYED = re.compile(
     re.IGNORECASE,
 )
 MAX_SPELT = 40
+# What is worked out of something else.
+COMPUTED = (
+    syntax.Call, syntax.Comparison, syntax.BooleanOperation, syntax.UnaryOperation, syntax.IfExp, syntax.Subscript,
+)  # fmt: skip
 # What is set on a session or called on parts of it before it makes a request.
 PREPARED = frozenset(
     {
@@ -132,7 +136,15 @@ def _may_be_switch(trace: Trace, node: syntax.Call, arg: syntax.Arg) -> bool:
         if is_handler or _may_be_elsewhere(trace, node.func):
             return True
     name = last_name(value.expression if isinstance(value, syntax.UnaryOperation) else value)
-    return SWITCH.search(name) is not None
+    return SWITCH.search(name) is not None or (_asks_for_switch(value) and _may_be_elsewhere(trace, node.func))
+
+
+def _asks_for_switch(value: syntax.BaseExpression) -> bool:
+    """Whether an expression is made of something that is called like a switch: ``options.get("verify_ssl", False)``, ``not a.insecure``."""
+    if not isinstance(value, COMPUTED):
+        return False
+    names = (string(item) if isinstance(item, syntax.SimpleString) else last_name(item) for item in walk(value))
+    return any(name is not None and len(name) < MAX_SPELT and SWITCH.search(name) for name in names)
 
 
 def _maps_elsewhere(trace: Trace, node: syntax.Call) -> bool:

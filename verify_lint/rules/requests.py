@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # of other files have names of their own for it, and mappings of other files may hold it.
 NEEDS = (
     (b"verify",), (b"=",), (b"requests", b"**"), (b"False", b"import"), (b"request(", b"ession"), (b"HTTPAdapter", b"send("),
-    (b"merge_environment_settings",),
+    (b"merge_environment_settings",), (b"import",),
 )  # fmt: skip
 
 
