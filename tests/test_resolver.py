@@ -11,6 +11,25 @@ from tests.helpers import found
 from tests.idiom import Idiom
 
 CASES = {
+    # Callables that are classes, or stand in tables
+    "a class that is handed on": (
+        "class C:\n    def __init__(self, h, v=True):\n        self.s = requests.Session()\n        self.s.verify = v\n"
+        "async def f(hass):\n    await asyncio.to_thread(C, 'h', v=False)  # VL102:39\n    await hass.async_add_executor_job(C, 'h', False)  # VL102:47\n"
+        "    await asyncio.to_thread(C, 'h', True)"
+    ),
+    "a table of functions": (
+        "def run(u, v):\n    return requests.get(u, verify=v)\ndef other(u, v):\n    return None\n"
+        "T = {'a': run, 'b': other}\nT['a'](U, False)  # VL101:11\nT['b'](U, False)\nT['a'](U, True)"
+    ),
+    "a table of commands": (
+        "import argparse\ndef run(args):\n    return requests.get(args.url, verify=not args.insecure)\nM = {'run': run}\n"
+        "p = argparse.ArgumentParser()\np.add_argument('--insecure', action='store_true', default=True)  # VL104\n"
+        "args = p.parse_args()\nM[args.command](args)"
+    ),
+    "a table of methods": (
+        "class A:\n    def __init__(self):\n        self.t = {'x': self.x}\n    def x(self, u, v):\n        return requests.get(u, verify=v)\n"
+        "    def run(self, c, u):\n        return self.t[c](u, False)  # VL101"
+    ),
     # Helpers that ask the environment
     "a helper that others ask as well": (
         "import os\ndef env_bool(name, default=False):\n    return os.getenv(name, str(default)).lower() in ('1', 'true')\n"
@@ -515,7 +534,7 @@ CASES = {
     "overwritten on one line": "s = requests.Session()\ns.verify = False; s.verify = True",
     "overwritten in an attribute": "class C:\n    def __init__(self):\n        self.s = requests.Session()\n        self.s.verify = False\n        self.s.verify = True",
     # Callables
-    "partial of a class": "from functools import partial\nclass C:\n    def __init__(self, v=True):\n        self.v = v\n    def f(self):\n        requests.get(U, verify=self.v)\npartial(C, v=False)",
+    "partial of a class": "from functools import partial\nclass C:\n    def __init__(self, v=True):\n        self.v = v\n    def f(self):\n        requests.get(U, verify=self.v)\npartial(C, v=False)  # VL101",
     "partial of a function called": "from functools import partial\ndef g(a):\n    return False  # VL101\nrequests.get(U, verify=partial(g, 1)())",
     "partial positional": "from functools import partial\ng = partial(requests.Session().request, 'GET')\ng(U, verify=False)  # VL102",
     "partial of unknown": "from functools import partial\npartial(x, verify=False)",

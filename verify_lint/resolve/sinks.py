@@ -110,7 +110,7 @@ def call(trace: Trace, node: syntax.Call) -> None:
 
 def wrapper_call(trace: Trace, node: syntax.Call) -> None:
     """Calls of functions and classes that stand in other files."""
-    if any(_may_be_switch(trace, node, arg) for arg in node.args) or _maps_elsewhere(trace, node):
+    if any(_may_be_switch(trace, node, arg) for arg in node.args) or _hands_elsewhere(trace, node):
         trace.call_elsewhere(node)
     elif any(arg.star == "**" for arg in node.args):
         trace.handing_on.append(node)
@@ -147,14 +147,17 @@ def _asks_for_switch(value: syntax.BaseExpression) -> bool:
     return any(name is not None and len(name) < MAX_SPELT and SWITCH.search(name) for name in names)
 
 
-def _maps_elsewhere(trace: Trace, node: syntax.Call) -> bool:
-    """Whether a call maps something imported over lists, whose elements tell what it is given."""
-    return (
-        last_name(node.func) in MAPS
-        and len(node.args) > 1
-        and (name := dotted(node.args[0].value)) is not None
-        and trace.is_from_elsewhere(name.partition(".")[0])
-    )
+def _hands_elsewhere(trace: Trace, node: syntax.Call) -> bool:
+    """Whether a call hands something imported on with a False or a switch, or maps it over lists, whose elements tell what it is
+    given."""
+    if last_name(node.func) not in HANDING_ON or len(node.args) < 2:
+        return False
+    if last_name(node.func) not in MAPS and not any(
+        dotted(arg.value) == "False" or _asks_for_switch(arg.value) for arg in node.args
+    ):
+        return False
+    names = [dotted(arg.value) for arg in node.args[:2]]
+    return any(name is not None and trace.is_from_elsewhere(name.partition(".")[0]) for name in names)
 
 
 def _looks_up(node: syntax.Call) -> bool:
@@ -189,8 +192,10 @@ def _switches_inside(node: syntax.Dict) -> bool:
 
 
 def _may_be_elsewhere(trace: Trace, func: syntax.BaseExpression) -> bool:
-    """Whether an import names what is called or what made its object, or it is the base class's: to find out what everything
-    else is would cost more than all the rest."""
+    """Whether an import names what is called or what made its object, or it is the base class's, or stands in a table: to find out
+    what everything else is would cost more than all the rest."""
+    if isinstance(func, syntax.Subscript):
+        return True
     if isinstance(func, syntax.Attribute) and isinstance(func.value, syntax.Call):
         func = func.value.func
     name = dotted(func)

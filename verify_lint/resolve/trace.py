@@ -546,7 +546,8 @@ class Trace:
             if origin.boolean:
                 actual = replace(actual, boolean=True)
             if not contradicts(actual.value, origin.assume) and not isinstance(actual.value, Parameter):
-                yield actual.by_default()
+                # One of another file is used where what it is the default of is.
+                yield replace(actual.by_default(), used=actual.used or origin.used)
 
     def _note(self, sink: Sink, origin: Origin, certainty: Certainty) -> None:
         here = origin.module is self.module
@@ -706,17 +707,21 @@ class Trace:
             yield call, given.find(name, position), origins
 
     def _forwarded_calls(self, value: Parameter) -> Iterator[tuple[syntax.Node, syntax.Node | None, Origins]]:
-        """``executor.submit(wrapper, url, False)`` and ``partial(wrapper, verify=False)``."""
+        """``executor.submit(wrapper, url, False)`` and ``partial(Client, verify=False)``."""
         assert isinstance(value.owner, syntax.FunctionDef)
-        name = value.owner.name.value
+        owner = self.module.class_of(value.owner) if value.owner.name.value == "__init__" else None
+        name = (owner or value.owner).name.value
         for forwarder in sorted(FORWARDERS | {"partial", "partialmethod"}):
             for call in self.module.calls_of(forwarder, name):
                 for callee, rest in forwarded(self.resolver, self.module, call):
                     if not isinstance(callee, syntax.Name | syntax.Attribute):
                         continue
                     for origin in self.resolver.values(self.module, callee):
-                        if isinstance(origin.value, Function) and origin.value.node is value.owner:
-                            yield from self._given(value, call, rest, origin.value.bound)
+                        called = origin.value
+                        if isinstance(called, Class):
+                            called = self.resolver.attributes.constructor(called) or called
+                        if isinstance(called, Function) and called.node is value.owner:
+                            yield from self._given(value, call, rest, called.bound)
 
     def _constructions(self, owner: Class) -> Iterator[syntax.Call]:
         for name in sorted({owner.node.name.value, "cls"}):
