@@ -186,6 +186,8 @@ def test_select_ignore_and_extend() -> None:
     assert "VL101" not in run("check", "--ignore", "VL1").stdout
     assert run("check", "--select", "VL2,VL9").stdout == ""
     assert "VL204" in run("check", "--extend-select", "VL204").stdout
+    write("a.py", "import warnings\nimport numpy\nwarnings.simplefilter('ignore')\n")
+    assert run("check", "--extend-select", "VL204").stdout == ""
 
 
 def test_suppressed_are_counted() -> None:

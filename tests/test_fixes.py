@@ -1274,3 +1274,24 @@ def test_a_suppression_for_what_another_file_does(tmp_path: Path) -> None:
         assert finding.fix is not None
         applicability.append(finding.fix.applicability.value)
     assert applicability == ["unsafe", "safe"]
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "fixed"),
+    [
+        ("'--no-ssl', dest='ssl', action='store_false', default=True", "not args.ssl", False),
+        ("'--debug', default=True", "not args.debug", False),
+        ("'--prod', default=False", "args.prod", False),
+        ("'--insecure', default=True", "not args.insecure", True),
+        ("'-k', '--no-verify', dest='noverify', default=True", "not args.noverify", True),
+        ("'--check-certificate', default=False", "args.check_certificate", True),
+    ],
+)
+def test_an_option_that_decides_about_more(option: str, value: str, *, fixed: bool) -> None:
+    source = (
+        f"import argparse, requests\np = argparse.ArgumentParser()\np.add_argument({option})\nargs = p.parse_args()\n"
+        f"requests.get(u, verify={value})\n"
+    )
+    (finding,) = result_of(source).findings
+    assert (finding.fix is not None) is fixed
+    assert finding.message.endswith("(by hand: the option is called for something else)") is not fixed

@@ -11,6 +11,16 @@ from tests.helpers import found
 from tests.idiom import Idiom
 
 CASES = {
+    # What a wrapper asks for itself
+    "a choice given to a wrapper that asks": (
+        "def get(u, verify=True):\n    if not verify:\n        print('insecure')\n    return requests.get(u, verify=verify)\n"
+        "def f(flag):\n    get(U, verify=False if flag else True)  # VL105:19\ndef g(flag):\n    v = True\n    if flag:\n        v = False  # VL105\n"
+        "    get(U, verify=v)\nget(U, verify=False)  # VL101"
+    ),
+    "setdefault on a branch": (
+        "def f(u, **kw):\n    if lab:\n        kw.setdefault('verify', False)  # VL105\n    return requests.get(u, **kw)\n"
+        "def g(u, **kw):\n    if 'verify' not in kw:\n        kw.setdefault('verify', False)  # VL104\n    return requests.get(u, **kw)"
+    ),
     # Callables that are classes, or stand in tables
     "a class that is handed on": (
         "class C:\n    def __init__(self, h, v=True):\n        self.s = requests.Session()\n        self.s.verify = v\n"

@@ -113,6 +113,8 @@ class Values:
             return self._replaced_at_uses(cause)
         if self._is_member(node):
             return None, "no fix here: two members of an Enum with one value are the same"
+        if _decides_more(node, negated=origin.negated):
+            return None, "by hand: the option is called for something else"
         if self._chooses_protocol(node):
             return None, "no fix: it chooses between http and https as well"
         if self._stands_for_no_path(cause, node):
@@ -660,6 +662,20 @@ def _is_refused_as_text(param: syntax.Param, function: syntax.Node | None) -> bo
                 # {True: "on", False: "off"}[verify]
                 return True
     return False
+
+
+def _decides_more(node: syntax.Node, *, negated: bool) -> bool:
+    """Whether a node is the default of an option that is called like nothing that switches verification: ``verify=not args.debug``."""
+    call = node.parent.parent if isinstance(node.parent, syntax.Arg) else None
+    if not isinstance(call, syntax.Call) or last_name(call.func) not in OPTIONS:
+        return False
+    names = [text for arg in call.args if arg.keyword is None and (text := string(arg.value))]
+    name = string(arguments(call.args).keywords.get("dest")) or max(names, key=len, default="")
+    is_switch = SWITCH.search(name) or re.search(OF_BUNDLE, name.replace("-", "_"), re.IGNORECASE)
+    # A letter says nothing.
+    return len(name.strip("-")) > 1 and not (
+        is_switch and (not negated or NEGATIVE.search(name.strip("-").replace("-", "_")))
+    )
 
 
 def _decides(node: syntax.Node, given: set[syntax.Node]) -> bool:

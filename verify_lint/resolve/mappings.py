@@ -20,7 +20,7 @@ from verify_lint.resolve.flow import (
     subscript_key,
 )
 from verify_lint.resolve.module import Module
-from verify_lint.resolve.tree import dotted, last_name, walk, walk_scope
+from verify_lint.resolve.tree import dotted, is_on_branch, last_name, walk, walk_scope
 from verify_lint.resolve.values import (
     ABSENT,
     PRESENT,
@@ -204,7 +204,11 @@ class Mappings:
             return value
         open_ended = [origin for origin in given if isinstance(origin.value, Parameter) or origin.value is UNKNOWN]
         if missing or open_ended:
-            return alternatives(given, tuple(origin.by_default() for origin in value))
+            # "if insecure: kw.setdefault(...)": by default it is not even asked.
+            owner = binding.node.func if isinstance(binding.node, syntax.Call) else binding.node
+            name = (dotted(owner) or "").partition(".")[0]
+            weaker = Origin.on_one_path if is_on_branch(binding.node, name) else Origin.by_default
+            return alternatives(given, tuple(weaker(origin) for origin in value))
         return given
 
     @staticmethod

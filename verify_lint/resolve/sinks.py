@@ -16,7 +16,15 @@ from verify_lint.resolve.flow import Binding, Kind, body_of, owner_of_dict, sets
 from verify_lint.resolve.forwarding import BUNDLING, HANDING_ON, MAPS
 from verify_lint.resolve.options import PARSED
 from verify_lint.resolve.trace import Sink
-from verify_lint.resolve.tree import dotted, first_parameter, last_name, small_statements, walk, walk_scope
+from verify_lint.resolve.tree import (
+    dotted,
+    first_parameter,
+    is_on_branch,
+    last_name,
+    small_statements,
+    walk,
+    walk_scope,
+)
 from verify_lint.resolve.values import (
     Assume,
     Class,
@@ -270,27 +278,13 @@ def _field(trace: Trace, target: syntax.Attribute, binding: Binding) -> None:
     if not owners:
         return
     origins = trace.resolver.names.unpacked(trace.resolver.values(trace.module, binding.value), binding.path)
-    if _is_chosen(target):
+    if is_on_branch(target):
         origins = tuple(item.on_one_path() for item in origins)
     for owner in owners:
         if isinstance(owner, File):
             trace.set_setting(owner.module, target.attr.value, binding.value, origins)
         elif isinstance(owner, Class):
             trace.set_elsewhere(owner, target.attr.value, binding.value, origins)
-
-
-def _is_chosen(node: syntax.Node) -> bool:
-    """Whether a statement stands on a branch of its function or of the file."""
-    child = node
-    for parent in node.ancestors:
-        if isinstance(parent, syntax.FunctionDef | syntax.ClassDef):
-            return False
-        if isinstance(parent, syntax.If) and child is not parent.test:
-            return not any(isinstance(item, syntax.Name) and item.value == "__name__" for item in walk(parent.test))
-        if isinstance(parent, syntax.ExceptHandler | syntax.While):
-            return True
-        child = parent
-    return False
 
 
 def class_attributes(trace: Trace, node: syntax.ClassDef) -> None:
@@ -825,7 +819,12 @@ def _filter(trace: Trace, node: syntax.Call, name: str) -> None:
         text = _constant(trace, module)
         if isinstance(text, str) and _only_matches(text, "urllib3.connectionpool"):
             trace.note("VL202", node, shown)
-    elif "lineno" not in found and (name == "filterwarnings" or name == "simplefilter") and category is None:
+    elif (
+        trace.speaks_of(*clients.ROOTS)
+        and "lineno" not in found
+        and (name == "filterwarnings" or name == "simplefilter")
+        and category is None
+    ):
         trace.note("VL204", node, shown)
 
 

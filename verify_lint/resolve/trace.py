@@ -659,6 +659,9 @@ class Trace:
     def _arrive(self, node: syntax.Node, place: syntax.Node, given: Origins, origin: Origin, sink: Sink) -> None:
         """What this file puts in the place of a value that a sink gets, as that sink will see it."""
         arrives = under(origin.assume, tuple(negate(item) for item in given) if origin.negated else given)
+        if len(arrives) < len(given):
+            # What the wrapper asks for decides which of several it is, and the others may be.
+            arrives = tuple(item.on_one_path() for item in arrives)
         if origin.boolean:
             arrives = tuple(replace(item, boolean=True) for item in arrives)
         if arrives:

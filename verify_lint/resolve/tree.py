@@ -43,6 +43,21 @@ def first_parameter(function: syntax.FunctionDef | syntax.Lambda) -> syntax.Para
     return next(iter((*function.params.posonly_params, *function.params.params)), None)
 
 
+def is_on_branch(node: syntax.Node, about: str | None = None) -> bool:
+    """Whether a statement stands on a branch of its function or of the file, whose condition does not ask for a name itself."""
+    child = node
+    for parent in node.ancestors:
+        if isinstance(parent, syntax.FunctionDef | syntax.ClassDef):
+            return False
+        if isinstance(parent, syntax.If) and child is not parent.test:
+            asked = {item.value for item in walk(parent.test) if isinstance(item, syntax.Name)}
+            return asked.isdisjoint({"__name__", about})
+        if isinstance(parent, syntax.ExceptHandler | syntax.While):
+            return True
+        child = parent
+    return False
+
+
 def is_looked_at(node: syntax.Node) -> bool:
     """Whether a value is asserted or compared, and handed to nothing: ``assert f(x) == 1``, ``self.assertEqual(f(x), 1)``."""
     child = node
