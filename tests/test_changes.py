@@ -63,6 +63,30 @@ def test_nothing_changed() -> None:
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "No findings in 0 files.\n")
 
 
+def test_a_wrapper_that_hands_verify_on_since() -> None:
+    git("checkout", "-q", "main")
+    write("w.py", "import requests\n\n\ndef wrap(u, v):\n    return requests.get(u)\n")
+    write("c.py", "from w import wrap\n\nwrap('u', False)\n")
+    write("d.py", "import requests\nfrom w import wrap\n\nwrap('u', True)\nrequests.get('u', verify=False)\n")
+    commit()
+    git("checkout", "-qb", "hole")
+    assert run().exit_code == 0
+    write("w.py", "import requests\n\n\ndef wrap(u, v):\n    return requests.get(u, verify=v)\n")
+    assert places() == ["c.py:3"]
+    commit()
+    assert places() == ["c.py:3"]
+
+
+def test_a_wrapper_that_handed_verify_on_before() -> None:
+    git("checkout", "-q", "main")
+    write("w.py", "import requests\n\n\ndef wrap(u, v):\n    return requests.get(u, verify=v)\n")
+    write("c.py", "from w import wrap\n\nwrap('u', False)\n")
+    commit()
+    git("checkout", "-qb", "more")
+    write("w.py", "import requests\n\n\ndef wrap(u, v):\n    return requests.get(u, verify=v, timeout=5)\n")
+    assert places() == []
+
+
 def test_only_what_the_branch_brought_in() -> None:
     write("a.py", HEAD + "y = 2\n" + GET + "x = 1\n" + PUT)
     write("new file.py", HEAD + GET)

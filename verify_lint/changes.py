@@ -12,6 +12,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from verify_lint.fingerprint import beyond, fingerprints, rows
+from verify_lint.resolve.places import on_disk
 from verify_lint.settings import SettingsError
 from verify_lint.source import SourceError, decode, split_lines
 
@@ -47,6 +48,7 @@ class Changes:
         self.root = root
         self._base = _merge_base(self.root, revision)
         self._added_rows: dict[str, frozenset[int] | None] = {}
+        self._before: dict[str, bytes | None] = {}
         self._old_names = dict(_changed(self.root, self._base))
         for name in _names(_git(self.root, "ls-files", "--others", "--exclude-standard", "-z")):
             self._old_names.setdefault(name, None)
@@ -66,8 +68,8 @@ class Changes:
     def new(self, result: Result, settings: Settings) -> frozenset[int]:
         """Which findings of a file the change brought in.
 
-        They stand in a statement that it touched, they are more than before, or their value comes from a line of another
-        file that it touched.
+        They stand in a statement that it touched, they are more than before, by what other files made of them then, or their
+        value comes from a line of another file that it touched.
         """
         every = frozenset(range(len(result.findings)))
         name = self._name(result.filename)
@@ -79,7 +81,8 @@ class Changes:
             return imported if not self.touch(result.filename) and os.path.exists(result.filename) else every
         from verify_lint.engine import check
 
-        before = check(old, result.filename, settings)
+        # With the files that it imports as they were: a wrapper may have got its verify since.
+        before = check(old, result.filename, settings, contents=self.contents)
         added = added_rows(_text(old), result.text or "")
         touched = imported.union(index for index in every if not added.isdisjoint(rows(result.findings[index])))
         return touched.union(beyond(fingerprints(result), Counter(fingerprints(before)), touched))
@@ -114,6 +117,16 @@ class Changes:
             self._added_rows[name] = added_rows(_text(old), _text(new)) if old is not None else None
         added = self._added_rows[name]
         return added is None or row in added
+
+    def contents(self, path: str) -> bytes | None:
+        """What stood in a file where the branch left; None where it cannot be read, or there was none."""
+        name = self._name(path)
+        if name not in self._old_names:
+            return on_disk(path)
+        if name not in self._before:
+            old_name = self._old_names[name]
+            self._before[name] = self._read(old_name) if old_name is not None else None
+        return self._before[name]
 
     def _name(self, path: str) -> str:
         folder, name = os.path.split(path)

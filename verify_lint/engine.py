@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from verify_lint.reach import Reach
     from verify_lint.resolve import syntax
     from verify_lint.resolve.module import Module
-    from verify_lint.resolve.places import Places
+    from verify_lint.resolve.places import Contents, Places
     from verify_lint.resolve.resolver import Resolver
     from verify_lint.resolve.trace import Cause, Trace
     from verify_lint.settings import Settings
@@ -47,11 +47,13 @@ CALLED = ("()", "a lambda")
 REPORT = f"please report this at {ISSUES}"
 
 
-def check(data: bytes | str, filename: str, settings: Settings, *, suppress: bool = True) -> Result:
+def check(
+    data: bytes | str, filename: str, settings: Settings, *, suppress: bool = True, contents: Contents | None = None
+) -> Result:
     """Check one source: the bytes of a file, or text that was decoded already.
 
     Never raises: what kept it from being checked is the result's ``error``. With ``suppress`` false, comments that
-    suppress findings do not count.
+    suppress findings do not count. ``contents`` tells what stands in other files, where that is not what is on the disk.
     """
     try:
         if (too_large := prefilter.is_too_large(data)) is not None:
@@ -64,9 +66,9 @@ def check(data: bytes | str, filename: str, settings: Settings, *, suppress: boo
         if not prefilter.may_have_findings(data, codes):
             return Result(filename)
         _MEMORY.refresh()
-        if prefilter.only_gives(data) and not _may_reach(data, filename, settings, codes):
+        if prefilter.only_gives(data) and not _may_reach(data, filename, settings, codes, contents):
             return Result(filename)
-        return _with_deep_stack(lambda: _check(data, filename, settings, codes, suppress))
+        return _with_deep_stack(lambda: _check(data, filename, settings, codes, suppress, contents))
     except MemoryError:
         return Result(filename, error="not checked: there is not enough memory")
     except Exception as error:
@@ -92,12 +94,14 @@ class _Memory:
 _MEMORY = _Memory()
 
 
-def _may_reach(data: bytes | str, filename: str, settings: Settings, codes: frozenset[str]) -> bool:
+def _may_reach(
+    data: bytes | str, filename: str, settings: Settings, codes: frozenset[str], contents: Contents | None
+) -> bool:
     """Whether a file, or what it imports, may make the requests that a finding in it is about."""
     if not prefilter.is_about_requests(data, codes):
         return True
     raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
-    reach, path = _reach(settings, _current_folder()), _path(filename)
+    reach, path = _reach(settings, _current_folder(), contents), _path(filename)
     given = prefilter.only_gives_to(raw, codes)
     if given is not None:
         by_position, by_name, spread = given
@@ -161,7 +165,14 @@ class _Thread:
             del work, answer
 
 
-def _check(data: bytes | str, filename: str, settings: Settings, codes: frozenset[str], suppress: bool) -> Result:
+def _check(
+    data: bytes | str,
+    filename: str,
+    settings: Settings,
+    codes: frozenset[str],
+    suppress: bool,
+    contents: Contents | None,
+) -> Result:
     try:
         source = _source(data, filename)
         # To tell comments from strings costs as much as to parse; few files need it.
@@ -172,10 +183,12 @@ def _check(data: bytes | str, filename: str, settings: Settings, codes: frozense
         if suppressions.ignore_file:
             return Result(filename)
         if not (names_ours and suppressions.complete):
-            findings = find(source, settings, codes) if prefilter.may_have_findings(data, codes - {UNUSED}) else ()
+            findings = (
+                find(source, settings, codes, contents) if prefilter.may_have_findings(data, codes - {UNUSED}) else ()
+            )
         else:
             # Which comments are of use is known only when the rules that are off are asked as well.
-            every = find(source, settings, EVERY) if prefilter.may_have_findings(data, EVERY) else ()
+            every = find(source, settings, EVERY, contents) if prefilter.may_have_findings(data, EVERY) else ()
             findings = tuple(item for item in every if item.code in codes)
             idle = _unused(source, suppressions, every, settings, codes)
             findings = tuple(sorted((*findings, *idle), key=lambda item: item.sort_key))
@@ -234,50 +247,53 @@ def _unused(
         )
 
 
-def find(source: Source, settings: Settings, codes: frozenset[str]) -> tuple[Finding, ...]:
+def find(
+    source: Source, settings: Settings, codes: frozenset[str], contents: Contents | None = None
+) -> tuple[Finding, ...]:
     """All findings of the rules that are in force, before suppression, sorted by place.
 
     Raises ``SourceError`` where the source cannot be parsed.
     """
     _ = source.pieces
-    if not (prefilter.only_gives(source.text) or _may_reach(source.text, source.filename, settings, codes)):
+    if not (prefilter.only_gives(source.text) or _may_reach(source.text, source.filename, settings, codes, contents)):
         # Asked behind the parser, which has to tell of a file that speaks of verify and is no Python.
         return ()
-    trace = trace_of(source, settings)
+    trace = trace_of(source, settings, contents)
     fixer = _fixer(trace, settings)
     findings = [finding(trace, cause, fixer) for cause in trace.causes.values() if cause.code in codes]
     return tuple(sorted(findings, key=lambda item: item.sort_key))
 
 
-def trace_of(source: Source, settings: Settings) -> Trace:
+def trace_of(source: Source, settings: Settings, contents: Contents | None = None) -> Trace:
     """The causes in a source, whatever rules are in force."""
-    return _resolver(settings, _current_folder()).main(source, _path(source.filename))
+    return _resolver(settings, _current_folder(), contents).main(source, _path(source.filename))
 
 
 @cache
-def _resolver(settings: Settings, folder: str | None) -> Resolver:
+def _resolver(settings: Settings, folder: str | None, contents: Contents | None) -> Resolver:
     from verify_lint.resolve.project import Project
     from verify_lint.resolve.resolver import Resolver
 
     classes, functions = frozenset(settings.extend_session_classes), frozenset(settings.extend_functions)
-    return Resolver(Project(_places(settings, folder), classes, functions), run)
+    return Resolver(Project(_places(settings, folder, contents), classes, functions), run)
 
 
 @cache
-def _reach(settings: Settings, folder: str | None) -> Reach:
+def _reach(settings: Settings, folder: str | None, contents: Contents | None) -> Reach:
     from verify_lint.reach import Reach
 
     names = frozenset((*settings.extend_session_classes, *settings.extend_functions))
-    return Reach(_places(settings, folder), names)
+    return Reach(_places(settings, folder, contents), names)
 
 
-def _places(settings: Settings, folder: str | None) -> Places:
+def _places(settings: Settings, folder: str | None, contents: Contents | None) -> Places:
     """Without ``src``, the folder of the settings file and ``src`` below it, as Ruff takes them."""
-    from verify_lint.resolve.places import Places
+    from verify_lint.resolve.places import Places, on_disk
 
     if settings.root is not None:
-        return Places((*settings.src, settings.root, os.path.join(settings.root, "src")))
-    return Places(settings.src, folder)
+        roots = (*settings.src, settings.root, os.path.join(settings.root, "src"))
+        return Places(roots, contents=contents or on_disk)
+    return Places(settings.src, folder, contents or on_disk)
 
 
 def _current_folder() -> str | None:

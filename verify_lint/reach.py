@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from verify_lint import clients, prefilter
 from verify_lint.resolve import words
-from verify_lint.resolve.places import MAX_BYTES, PACKAGE
+from verify_lint.resolve.places import PACKAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -148,7 +148,7 @@ class Reach:
         for place in self._files_of(path, data, imported) if path is not None and imported else ():
             yield place
             if hops and not place.endswith("conftest.py"):
-                yield from self._sources(_content(place), place, names, hops - 1)
+                yield from self._sources(self._content(place), place, names, hops - 1)
 
     def _wraps(self, path: str) -> bool:
         """Whether a file, or what it imports, may give something to a request's ``verify``."""
@@ -162,8 +162,11 @@ class Reach:
             self._known[path] = self._read(path)
         return self._known[path]
 
+    def _content(self, path: str) -> bytes:
+        return self._places.contents(path) or b""
+
     def _read(self, path: str) -> Facts:
-        data = _content(path)
+        data = self._content(path)
         imported = tuple(_imported(data))
         return Facts(self._files_of(path, data, imported), self._asks(data, imported), prefilter.may_take(data))
 
@@ -247,15 +250,6 @@ class Reach:
         folder, _, name = path.rpartition(os.sep)
         listing = self._places.listing(folder)
         return os.path.realpath(path) if name in listing.links else listing.real + name
-
-
-def _content(path: str) -> bytes:
-    """What stands in a file; nothing where it cannot be read or is too large."""
-    try:
-        with open(path, "rb", buffering=0) as file:
-            return file.readall() if os.fstat(file.fileno()).st_size <= MAX_BYTES else b""
-    except OSError:
-        return b""
 
 
 def _may_give(arguments: bytes | None) -> bool:

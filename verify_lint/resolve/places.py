@@ -6,7 +6,10 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    # What stands in the file at a path; None where it cannot be read or is too large.
+    Contents = Callable[[str], bytes | None]
 
 PACKAGE = "__init__.py"
 # Folders that hold no source of the project's own.
@@ -34,15 +37,29 @@ class Listing(NamedTuple):
     links: frozenset[str]
 
 
+def on_disk(path: str) -> bytes | None:
+    """What stands in a file; None where it cannot be read, is larger than what is opened on behalf of others, or is no file."""
+    try:
+        # Whoever opens a pipe waits for somebody to write into it.
+        if not os.path.isfile(path):
+            return None
+        with open(path, "rb", buffering=0) as file:
+            return file.readall() if os.fstat(file.fileno()).st_size <= MAX_BYTES else None
+    except (OSError, ValueError):
+        return None
+
+
 class Places:
     """``roots`` are the source roots that settings name, which are tried first; others are guessed from packages.
 
     A package that neither has is looked for in the folder of the project, in the current ``folder``, and in ``src`` there.
+    ``contents`` tells what stands in a file.
     """
 
-    def __init__(self, roots: tuple[str, ...] = (), folder: str | None = None) -> None:
+    def __init__(self, roots: tuple[str, ...] = (), folder: str | None = None, contents: Contents = on_disk) -> None:
         self.roots = roots
         self.folder = folder
+        self.contents = contents
         self._package_roots: dict[str, str] = {}
         self._projects: dict[str, str | None] = {}
         self._listed: dict[str, Listing] = {}

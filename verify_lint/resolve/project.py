@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from verify_lint.resolve.module import Module
-from verify_lint.resolve.places import MAX_BYTES
 from verify_lint.source import Source, SourceError
 
 if TYPE_CHECKING:
@@ -109,22 +108,21 @@ class Project:
         if key not in self._modules:
             if self._loaded[is_near] >= MAX_FILES[is_near] or self._opened[is_near] >= MAX_TEXT[is_near]:
                 return None
-            source = _read(key)
+            source = self._read(key)
             if source is not None:
                 self._loaded[is_near] += 1
                 self._opened[is_near] += len(source.text)
             self._modules[key] = Module(source, key, is_main=False) if source is not None else None
         return self._modules[key]
 
-
-def _read(path: str) -> Source | None:
-    try:
-        if not os.path.isfile(path) or os.path.getsize(path) > MAX_BYTES:
+    def _read(self, path: str) -> Source | None:
+        try:
+            data = self._places.contents(path)
+            if data is None:
+                return None
+            source = Source.from_bytes(data, os.path.relpath(path))
+            _ = source.pieces
+        except (OSError, ValueError, SourceError):
+            # That file is reported when it is checked itself.
             return None
-        with open(path, "rb") as file:
-            source = Source.from_bytes(file.read(), os.path.relpath(path))
-        _ = source.pieces
-    except (OSError, ValueError, SourceError):
-        # That file is reported when it is checked itself.
-        return None
-    return source
+        return source
