@@ -11,6 +11,29 @@ from tests.helpers import found
 from tests.idiom import Idiom
 
 CASES = {
+    # What subclasses tell of their base
+    "a mixin that reads what it is mixed into": (
+        "class Config:\n    def __init__(self, verify_ssl=False):  # VL104\n        self.verify_ssl = verify_ssl\n"
+        "class Mixin:\n    def get(self, u):\n        return requests.get(u, verify=self.config.verify_ssl)\n"
+        "class Transport(Mixin):\n    def __init__(self, config=None):\n        self.config = config\nTransport(config=Config()).get(U)"
+    ),
+    "a mixin that reads an entry": (
+        "class Mixin:\n    def get(self, u):\n        return requests.get(u, verify=self.config['verify'])\n"
+        "class Off(Mixin):\n    def __init__(self):\n        self.config = {'verify': False}  # VL105:34\n"
+        "class On(Mixin):\n    def __init__(self):\n        self.config = {'verify': True}"
+    ),
+    "a mapping of a subclass": (
+        "class Base:\n    opts = {'timeout': 3}\n    def get(self, u):\n        return requests.get(u, **self.opts)\n"
+        "class Off(Base):\n    opts = {'timeout': 3, 'verify': False}  # VL105\nclass On(Base):\n    opts = {'verify': True}"
+    ),
+    "an entry that a subclass sets": (
+        "class Base:\n    def __init__(self):\n        self.opts = {}\n    def get(self, u):\n        return requests.get(u, **self.opts)\n"
+        "class Off(Base):\n    def __init__(self):\n        super().__init__()\n        self.opts['verify'] = False  # VL105"
+    ),
+    "a default of an entry of the object": (
+        "class Hub:\n    def __init__(self, cfg):\n        self.config = dict(cfg)\n        self.config.setdefault('verify', False)  # VL104\n"
+        "    def get(self, u):\n        return requests.get(u, verify=self.config['verify'])"
+    ),
     # What a wrapper asks for itself
     "a choice given to a wrapper that asks": (
         "def get(u, verify=True):\n    if not verify:\n        print('insecure')\n    return requests.get(u, verify=verify)\n"

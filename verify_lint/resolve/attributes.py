@@ -68,7 +68,7 @@ from verify_lint.resolve.values import (
     truth,
     under,
 )
-from verify_lint.resolve.words import SWITCH
+from verify_lint.resolve.words import HOLDING, SWITCH
 from verify_lint.source import occurrences
 
 if TYPE_CHECKING:
@@ -310,11 +310,12 @@ class Attributes:
         return self.resolver.answer((options.STATE, home, name), work, ())
 
     def _overridden(self, owner: Class, name: str) -> Origins:
-        """The methods and properties that classes of the same file, which derive from a class, have in the place of its own."""
-        if not self.is_computed(owner, name):
+        """The methods, properties and mappings that classes of the same file, which derive from a class, have in the place of its own."""
+        computed = self.is_computed(owner, name)
+        if not computed and not HOLDING.search(name):
             return ()
         return tuple(
-            origin
+            origin if computed else origin.by_default()
             for derived in self.derived(owner.module, owner.node)
             if derived is not owner.node and name in self.resolver.names.bound_names(derived)
             for origin in self._own_member(Class(owner.module, derived), name, bound=True)
@@ -488,6 +489,13 @@ class Attributes:
                     own = self._constructed(owner, base, own, call, home)
                 groups.append(own if computed else under(passes, tuple(origin.by_default() for origin in own)))
                 break
+        if not any(groups) and HOLDING.search(name):
+            # What a mixin reads of the classes that it is mixed into.
+            groups += [
+                self._set_by_methods(Class(owner.module, derived), name)[0]
+                for derived in self.derived(owner.module, owner.node)
+                if derived is not owner.node
+            ]
         if groups and all(item.value == Literal(None) for group in groups for item in group):
             groups.append(self._set_later(owner, name))
         return alternatives(field, *groups)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from verify_lint.resolve import options, syntax
@@ -51,6 +52,10 @@ if TYPE_CHECKING:
 
 # Methods that change a mapping.
 CHANGING = frozenset({"update", "setdefault", "pop", "clear"})
+
+
+def _unknown(module: Module, node: syntax.Node) -> Origins:
+    return (Origin(UNKNOWN, module, node),)
 
 
 class Mappings:
@@ -346,7 +351,14 @@ class Mappings:
         groups = []
         definite = False
         here = module.enclosing_function(node)
-        for owner in self._classes(module, node.value):
+        own = list(dict.fromkeys(self._classes(module, node.value)))
+        # What derives from them in the same file may set it behind their constructor.
+        others = (
+            Class(owner.module, derived)
+            for owner in own
+            for derived in self.resolver.attributes.derived(owner.module, owner.node)
+        )
+        for owner in dict.fromkeys((*own, *others)):
             for method in walk_scope(owner.node):
                 params = () if not isinstance(method, syntax.FunctionDef) else parameters(method)
                 receiver = next(iter(params), None)
@@ -356,8 +368,12 @@ class Mappings:
                 place = Place(f"{receiver.name.value}.{node.attr.value}", key=key)
                 state = self.resolver.names.flow(owner.module, method, place).exit
                 if state - UNBOUND:
-                    groups.append(self.settled(owner.module, state, place, tuple))
-                definite = definite or (method.name.value == "__init__" and bool(state) and Reaching(OPEN) not in state)
+                    # A default counts only where something may be missing.
+                    is_default = any(item.binding.kind is Kind.SET_DEFAULT for item in state)
+                    before = partial(_unknown, owner.module, method) if is_default else tuple
+                    groups.append(self.settled(owner.module, state, place, before))
+                is_set = method.name.value == "__init__" and bool(state) and Reaching(OPEN) not in state
+                definite = definite or (is_set and owner in own)
         return tuple(origin for origin in alternatives(*groups) if origin.value is not ABSENT), definite
 
     def _classes(self, module: Module, node: syntax.Node) -> Iterator[Class]:
