@@ -60,7 +60,7 @@ CONTRARY = re.compile(
 )
 NAME_BEFORE = 40
 # What is handed to others under such a name or by its position, whatever it is; and where its key is looked up.
-HANDED_WORDS = (b"verif", b"VERIF", b"insecure", b"INSECURE", b"ssl", b"SSL")
+HANDED_WORDS = (b"verif", b"VERIF", b"insecure", b"INSECURE")
 WORD_BEFORE = re.compile(rb"\w*\Z")
 WORD_BEHIND = re.compile(rb"\w*")
 IS_GIVEN = re.compile(rb"\s*=(?!=)")

@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 import re
 from collections import deque
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -53,7 +54,10 @@ VERB = re.compile(rb"\.\s*(?:" + "|".join((*clients.VERBS, "request")).encode() 
 # So is what sets the attribute of something that is called a session.
 SESSION = re.compile(rb"(?:sess(?:ion)?|SESSION|config\.connection)\.verify\b|(?:sess(?:ion)?|SESSION)\.send\(")
 GIVEN = re.compile(rb"verify\s*=(?!=)|\*\*")
-TO_REQUESTS = re.compile(rb"(?:" + words.TO_REQUESTS.pattern.encode() + rb")\s*=(?!=)")
+# It begins with a constant text, or the search would take fifty times as long; the other is compiled where it is needed.
+TO_REQUESTS = re.compile(words.TO_REQUESTS.pattern.encode() + rb"\s*=(?!=)")
+EXTRA_OPTIONS = words.EXTRA_OPTIONS.encode()
+GIVEN_EXTRA = EXTRA_OPTIONS + rb"\s*=(?!=)"
 
 # A module, and the names that are asked of it; None where it is imported itself.
 Imported = tuple[str, tuple[str, ...] | None]
@@ -174,10 +178,8 @@ class Reach:
         named = {part for module, names in imported for part in (*module.split("."), *(names or ()))}
         return (
             not named.isdisjoint(self._libraries)
-            or any(
-                data[match.start() - 1 : match.start()] == b"." or prefilter.is_keyword(data, match.start())
-                for match in TO_REQUESTS.finditer(data)
-            )
+            or any(map(partial(_is_given, data), TO_REQUESTS.finditer(data)))
+            or (EXTRA_OPTIONS in data and any(map(partial(_is_given, data), re.finditer(GIVEN_EXTRA, data))))
             or ((b".verify" in data or b".send(" in data) and SESSION.search(data) is not None)
             or any(_may_give(prefilter.arguments(data, match.end())) for match in VERB.finditer(data))
         )
@@ -250,6 +252,11 @@ class Reach:
         folder, _, name = path.rpartition(os.sep)
         listing = self._places.listing(folder)
         return os.path.realpath(path) if name in listing.links else listing.real + name
+
+
+def _is_given(data: bytes, match: re.Match[bytes]) -> bool:
+    """Whether a name is a keyword or an attribute where it stands."""
+    return data[match.start() - 1 : match.start()] == b"." or prefilter.is_keyword(data, match.start())
 
 
 def _may_give(arguments: bytes | None) -> bool:

@@ -42,7 +42,7 @@ from verify_lint.resolve.values import (
     truth,
     under,
 )
-from verify_lint.resolve.words import LOOK_UPS, SWITCH, TO_REQUESTS
+from verify_lint.resolve.words import LOOK_UPS, SWITCH, is_for_requests
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -144,7 +144,9 @@ def _may_be_switch(trace: Trace, node: syntax.Call, arg: syntax.Arg) -> bool:
         if is_handler or _may_be_elsewhere(trace, node.func):
             return True
     name = last_name(value.expression if isinstance(value, syntax.UnaryOperation) else value)
-    return SWITCH.search(name) is not None or (_asks_for_switch(value) and _may_be_elsewhere(trace, node.func))
+    if SWITCH.search(name):
+        return True
+    return isinstance(value, COMPUTED) and _may_be_elsewhere(trace, node.func) and _asks_for_switch(value)
 
 
 def _asks_for_switch(value: syntax.BaseExpression) -> bool:
@@ -360,7 +362,7 @@ def _attribute(
     origins: Origins = (),
 ) -> None:
     """An attribute that is set; ``origins`` where the value itself does not tell what it may be."""
-    if TO_REQUESTS.fullmatch(name) and isinstance(value, syntax.BaseExpression) and not path:
+    if is_for_requests(name) and isinstance(value, syntax.BaseExpression) and not path:
         _options_set(trace, owner, name, value, statement)
     if name not in clients.ATTRIBUTE_NAMES or value is None:
         return
@@ -668,7 +670,7 @@ def untyped_call(trace: Trace, node: syntax.Call) -> None:
         found += [(given.find("verify", None) or node, origins)] if origins is not None else []
     elif not last_name(func).startswith("assert"):
         for name, value in given.keywords.items():
-            if TO_REQUESTS.fullmatch(name):
+            if is_for_requests(name):
                 found.append((value, trace.resolver.mappings.entries(trace.module, value, "verify")))
     if not found or trace.targets(node) or not _is_unexplained(trace, func):
         return

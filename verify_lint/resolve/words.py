@@ -20,10 +20,16 @@ HOLDING = re.compile(r"opt|conf|cfg|setting|param|kw|arg|cred|profile", re.IGNOR
 LOOK_UPS = frozenset({"get", "pop", "setdefault", "getboolean", "getbool", "get_bool", "get_boolean", "getenv", "bool"})
 # What a file contains that has a wrapper of Requests, or puts something in the place of its functions.
 SINKS = re.compile(r"verify|requests|[sS]ession|\*\*")
-# Keywords under which wrappers take what they pass on to Requests; the last is that of Airflow's hook and operators.
-TO_REQUESTS = re.compile(r"requests?_?(?:kwargs|args|kw|options|opts|params)|extra_options")
+# Keywords under which wrappers take what they pass on to Requests: those that say so, and that of Airflow's hook and operators.
+TO_REQUESTS = re.compile(r"requests?_?(?:kwargs|args|kw|options|opts|params)")
+EXTRA_OPTIONS = "extra_options"
 # The functions that hide the warning, and other names for them: ``from urllib3 import disable_warnings as quiet``,
 # ``quiet = urllib3.disable_warnings``.
 SILENCERS = ("disable_warnings", "filterwarnings", "simplefilter", "catch_warnings")
 _SILENCERS = f"({'|'.join(SILENCERS)})"
 RENAMED_SILENCER = rf"\b{_SILENCERS}[ \t]+as[ \t]+(\w+)|^[ \t]*(\w+)[ \t]*=[ \t]*(?:\w+\.)+{_SILENCERS}[ \t]*\r?$"
+
+
+def is_for_requests(name: str) -> bool:
+    """Whether what is given under a keyword is passed on to Requests."""
+    return name == EXTRA_OPTIONS or TO_REQUESTS.fullmatch(name) is not None
