@@ -181,6 +181,19 @@ def test_statistics() -> None:
     assert run("check").stderr.endswith("[*] 1 fixable with --fix (1 more with --unsafe-fixes).\n")
 
 
+def test_settings_of_nothing() -> None:
+    result = run("config", "nope")
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", "Error: nope: No such file or directory\n")
+
+
+def test_a_bundle_that_nobody_expands() -> None:
+    write("a.py", BAD)
+    note = (
+        "note: the CA bundle ~/no.pem does not exist here; it is written all the same, and Requests does not expand ~"
+    )
+    assert run("check", "--diff", "--ca-bundle", "~/no.pem").stderr.splitlines()[0] == note
+
+
 def test_select_ignore_and_extend() -> None:
     write("a.py", BAD + "import warnings\nwarnings.simplefilter('ignore')\n")
     assert "VL101" not in run("check", "--ignore", "VL1").stdout

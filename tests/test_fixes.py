@@ -491,6 +491,10 @@ SILENCED = {
         "with warnings.catch_warnings():\n    warnings.simplefilter('ignore', W)\n    x = '''\n    text'''\n    if x:\n        y()\nz()\n",
         "x = '''\n    text'''\nif x:\n    y()\nz()\n",
     ),
+    "a comment behind the header of a block": (
+        "import warnings\ndef f():\n    with warnings.catch_warnings():  # quiet\n        warnings.filterwarnings('ignore', 'Unverified')\n        x()\n",
+        "def f():\n    # quiet\n    x()\n",
+    ),
     "a block with nothing else": ("import warnings\nwith warnings.catch_warnings():\n    warnings.filterwarnings('ignore', 'Unverified')\nz()\n", "z()\n"),
     "a block with nothing else in a block": ("import warnings\nif x:\n    with warnings.catch_warnings():\n        warnings.filterwarnings('ignore', 'Unverified')\nz()\n", "if x:\n    pass\nz()\n"),
     "a block with another filter": (
@@ -1295,3 +1299,30 @@ def test_an_option_that_decides_about_more(option: str, value: str, *, fixed: bo
     (finding,) = result_of(source).findings
     assert (finding.fix is not None) is fixed
     assert finding.message.endswith("(by hand: the option is called for something else)") is not fixed
+
+
+@pytest.mark.parametrize(
+    ("lines", "added"),
+    [
+        ("def f():\n    import os\n    requests.get(u, verify=False)\n", ""),
+        ("def f():\n    requests.get(u, verify=False)\n", "import os\n"),
+        ("def f():\n    import os.path\n    os.getcwd()\n    requests.get(u, verify=False)\n", ""),
+    ],
+)
+def test_an_import_of_the_function_itself(lines: str, added: str) -> None:
+    fixed = lines.replace("False", 'os.environ.get("CORP_CA") or True')
+    assert mended(f"import requests\n{lines}", ENV) == f"{added}import requests\n{fixed}"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "def f():\n    requests.get(u, verify=False)\n    import os\n",
+        "def f():\n    if x:\n        import os\n    requests.get(u, verify=False)\n",
+        "def f():\n    import posix as os\n    requests.get(u, verify=False)\n",
+    ],
+)
+def test_an_import_of_the_function_that_does_not_serve(lines: str) -> None:
+    (finding,) = result_of(f"import requests\n{lines}", ca_bundle=ENV).findings
+    assert finding.fix is None
+    assert finding.message.endswith("(no fix: the name that the CA bundle needs means something else here)")

@@ -71,6 +71,10 @@ def test_pyproject(tmp_path: Path) -> None:
     [
         ('selct = ["VL1"]', "unknown key 'selct'; did you mean 'select'?"),
         ("zzzzzz = 1", "unknown key 'zzzzzz'"),
+        (
+            'extend-functions = ["fetch"]',
+            "extend-functions: expected dotted names such as 'package.module.name', not 'fetch'",
+        ),
         ('[tool.verify-lint]\nselect = ["VL1"]', "'tool': here the keys stand at the top, without [tool.verify-lint]"),
         ('select = "VL1"', "select: expected a list of strings, not a string"),
         ("select = [1]", "select: expected a list of strings, not a list with a number"),

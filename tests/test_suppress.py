@@ -159,3 +159,17 @@ def test_a_suppressed_header_is_not_mended() -> None:
         "import requests\nwith requests.get(\n    'u', verify=False\n) as r:  # noqa: VL101 - scanner\n    print(r)\n"
     )
     assert fixed(source) == source
+
+
+@pytest.mark.parametrize(
+    ("comment", "expected"),
+    [
+        ("# verify-lint: ignore-file", []),
+        ("# verify-lint: ignore-file - vendored", []),
+        ("# verify-lint: ignore-file VL101", [(3, 26, "VL101")]),
+        ("# verify-lint: ignore-file: VL2", [(3, 26, "VL101")]),
+        ("# verify-lint: ignore-file[VL101]", [(3, 26, "VL101")]),
+    ],
+)
+def test_a_file_is_ignored_as_a_whole(comment: str, expected: list[tuple[int, int, str]]) -> None:
+    assert found(f"{comment}\n{REQUEST}") == expected

@@ -411,6 +411,8 @@ def _note_missing_bundle(settings: Settings) -> None:
     bundle = settings.ca_bundle
     if bundle is not None and bundle.path is not None and not os.path.exists(bundle.path):
         note = f"note: the CA bundle {bundle.path} does not exist here; it is written all the same"
+        if bundle.path.startswith("~"):
+            note += ", and Requests does not expand ~"
         click.echo(visible(note), err=True)
 
 
@@ -607,6 +609,8 @@ def config(path: str, config: str | None, isolated: bool, **options: Any) -> Non
     from verify_lint.settings import SettingsError
 
     _refuse_a_lost_folder()
+    if not os.path.lexists(path):
+        raise UsageProblem(f"{path}: No such file or directory")
     try:
         settings = Chooser(config, isolated, lambda settings: _adjusted(settings, options))(path)
     except SettingsError as error:

@@ -211,7 +211,7 @@ def _strings(value: Any, where: str) -> tuple[str, ...]:
 
 def _dotted(value: Any, where: str) -> tuple[str, ...]:
     for item in _strings(value, where):
-        if not all(part.isidentifier() for part in item.split(".")):
+        if "." not in item or not all(part.isidentifier() for part in item.split(".")):
             raise SettingsError(f"{where}: expected dotted names such as 'package.module.name', not {item!r}")
     return tuple(value)
 

@@ -20,7 +20,8 @@ HINT = re.compile(r"noqa|nosec|verify-lint:", re.IGNORECASE)
 CODE = r"[A-Z]+[0-9]*"
 NOQA = re.compile(rf"#\s*noqa(?P<codes>:\s*{CODE}(?:[\s,]+{CODE}\b)*)?(?![A-Za-z0-9_])", re.IGNORECASE)
 NOSEC = re.compile(r"#\s*nosec\b:?(?P<codes>\s*[A-Za-z0-9_]+(?:[\s,]+B[0-9]+\b)*)?", re.IGNORECASE)
-IGNORE_FILE = re.compile(r"#\s*verify-lint:\s*ignore-file\b", re.IGNORECASE)
+# Who names codes does not mean all of them.
+IGNORE_FILE = re.compile(r"#\s*verify-lint:\s*ignore-file\b(?![\s:=(\[]*VL\d)", re.IGNORECASE)
 # A code has digits, but for the beginning of all of ours; in a list, the first other word begins the reason.
 LISTED = re.compile(r"[:\s,]*(?P<code>VL|[A-Z]+[0-9]+)(?=[\s,]|$)", re.IGNORECASE)
 # What a file must contain to have an unused suppression; other spellings suppress, and are not looked after.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from verify_lint.edits import Text
 from verify_lint.resolve import syntax
 from verify_lint.resolve.module import COMPREHENSIONS
-from verify_lint.resolve.tree import dotted, small_statements, walk
+from verify_lint.resolve.tree import dotted, small_statements, walk, walk_scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,6 +45,8 @@ class Importing:
             return "the CA bundle's import would be one of this very file"
         for alias in tree.names:
             name = alias.asname or (alias.name.partition(".")[0] if isinstance(tree, ast.Import) else alias.name)
+            if self._is_imported_before(name, node, tree, alias):
+                continue
             if self._is_captured(name, node):
                 return taken
             bound = self._imports_of(name, node)
@@ -76,6 +78,20 @@ class Importing:
             if piece.text.lstrip().startswith(("import ", "from ")) or PREPARES.search(piece.text):
                 row = piece.first_row + len(Text(piece.text).lines)
         return row if row is not None and row <= self.module.span(self.module.statement(use))[0].row else None
+
+    def _is_imported_before(
+        self, name: str, node: syntax.Node, tree: ast.Import | ast.ImportFrom, alias: ast.alias
+    ) -> bool:
+        """Whether the function around imports the same itself, before it is used and whatever happens."""
+        function = self.module.enclosing_function(node)
+        inside = (
+            (item for item in walk_scope(function) if isinstance(item, syntax.BaseSmallStatement)) if function else ()
+        )
+        found = list(imports_in(inside, name))
+        if function is None or len(found) != 1 or not _same_import(_one_import(*found[0]), tree, alias):
+            return False
+        line = found[0][0].parent
+        return line is not None and line.parent is function.body and line.order < node.order
 
     def _is_captured(self, name: str, node: syntax.Node) -> bool:
         """Whether a name means something else than at the top of the file where an expression stands."""

@@ -136,14 +136,18 @@ class Removal:
         inner = _indent(lines[self.module.span(block.body.body[0])[0].row - 1])
         item_end = self.text.offset(self.module.span(block.items[0].item)[1])
         colon = re.compile(COLON).match(self.text.text, item_end)
-        gone = set(range(first, self.text.location(colon.end() if colon is not None else item_end).row + 1))
+        header = self.text.location(colon.end() if colon is not None else item_end)
+        gone = set(range(first, header.row + 1))
+        # What stands behind the colon stays, on a line of its own.
+        _, mark, comment = lines[header.row - 1][header.column - 1 :].partition("#")
         if without is not None:
             gone |= set(range(self.module.span(without)[0].row, self._last_row(without) + 1))
         fixed = self._rows_inside_strings(block.body)
         last = self._last_comment(last, inner)
         for row in range(first, last + 1):
             if row in gone:
-                yield self.text.edit(starts[row - 1], starts[row], "")
+                kept = f"{outer}{mark}{comment}" if row == header.row and mark else ""
+                yield self.text.edit(starts[row - 1], starts[row], kept)
             elif row not in fixed and lines[row - 1].startswith(inner):
                 yield self.text.edit(starts[row - 1] + len(outer), starts[row - 1] + len(inner), "")
 

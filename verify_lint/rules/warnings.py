@@ -101,7 +101,7 @@ RULES = (
         needs=((b"PYTHONWARNINGS",),),
         page=Page(
             what='`os.environ["PYTHONWARNINGS"]` and its kin set to a filter that ignores the warning by its category or message; '
-            "the same in `filterwarnings` of `pytest.ini`, `tox.ini`, `setup.cfg` and `pyproject.toml`.",
+            "the same in `filterwarnings` of `pytest.ini`, `pytest.toml`, `tox.ini`, `setup.cfg` and `pyproject.toml`.",
             why="The running program is not concerned, but every Python that it starts is; and tests that are to show what "
             "is wrong stay silent. " + WHY,
             fix_safety="No fix: the variable may hold other filters.",
