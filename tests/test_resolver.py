@@ -11,6 +11,22 @@ from tests.helpers import found
 from tests.idiom import Idiom
 
 CASES = {
+    # Partials of partials, parts of lists
+    "a partial of a partial": (
+        "from functools import partial\nd = partial(requests.get, stream=True)\npartial(d, verify=False)(U)  # VL101:19\npartial(d, verify=True)(U)\n"
+        "async def f(u):\n    await asyncio.to_thread(d, u, verify=False)  # VL101"
+    ),
+    "a loop over a part of a list": (
+        "ATTEMPTS = [{'verify': True}, {'verify': False}]  # VL105\nfor c in ATTEMPTS[:2]:\n    requests.get(U, verify=c['verify'])\n"
+        "for v in [True, False][:2]:  # VL105\n    requests.get(U, verify=v)\nfor v in [True, 1][:2]:\n    requests.get(U, verify=v)"
+    ),
+    "a loop over an iterator": (
+        "attempts = iter([{'verify': True}, {'verify': False}])  # VL105\nfor kw in attempts:\n    requests.get(U, **kw)"
+    ),
+    "a list that is made of itself": (
+        "def f(urls, v):\n    while urls:\n        urls = list(urls)\n        v = sorted(v)\n        for x in v:\n            requests.get(U, verify=x)\n"
+        "def g(pool, urls):\n    while urls:\n        urls = list(urls)\n        pool.map(f, urls, urls)"
+    ),
     # What subclasses tell of their base
     "a mixin that reads what it is mixed into": (
         "class Config:\n    def __init__(self, verify_ssl=False):  # VL104\n        self.verify_ssl = verify_ssl\n"

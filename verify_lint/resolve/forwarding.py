@@ -33,8 +33,6 @@ BUNDLING = frozenset({"apply", "apply_async", "Thread", "Process", "Timer", "ret
 PARTIALS = frozenset({"functools.partial", "functools.partialmethod"})
 # Calls that hand a callable on, with arguments for it.
 HANDING_ON = FORWARDERS | {name.rpartition(".")[2] for name in PARTIALS}
-# What has the elements of its first argument.
-PASSING = frozenset({"list", "tuple", "iter", "sorted", "reversed", "tqdm"})
 # How many calls of a map are told apart.
 MAX_ROWS = 20
 
@@ -99,21 +97,9 @@ def _joined(resolver: Resolver, module: Module, columns: Row) -> Iterator[Row]:
 
 def _elements(resolver: Resolver, module: Module, node: syntax.BaseExpression) -> Iterator[syntax.BaseExpression]:
     """The expressions that an iterable gives, as far as this file tells."""
-    for origin in resolver.values(module, node):
-        if origin.module is not module:
-            continue
-        match origin.node:
-            case syntax.ListComp() | syntax.SetComp() | syntax.GeneratorExp():
-                yield origin.node.elt
-            case syntax.Tuple() | syntax.List() | syntax.Set():
-                yield from (element.value for element in origin.node.elements)
-            case syntax.BinaryOperation(left=syntax.List() | syntax.Tuple() as repeated):
-                # [False] * len(urls)
-                yield from (element.value for element in repeated.elements)
-            case syntax.Call(args=[first, *_]) as called if callee_name(called) == "repeat":
-                yield first.value
-            case syntax.Call(args=[first, *_]) as called if callee_name(called) in PASSING:
-                yield from _elements(resolver, module, first.value)
+    for home, element in resolver.names.elements(module, node):
+        if home is module and element is not None:
+            yield element
     name = dotted(node)
     if name is None:
         return

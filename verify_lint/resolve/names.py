@@ -29,7 +29,7 @@ from verify_lint.resolve.flow import (
     string,
     targets,
 )
-from verify_lint.resolve.module import COMPREHENSIONS, Module, ScopeNode
+from verify_lint.resolve.module import COMPREHENSIONS, Module, ScopeNode, callee_name
 from verify_lint.resolve.options import PARSED
 from verify_lint.resolve.tree import dotted, first_parameter, last_name, walk, walk_scope
 from verify_lint.resolve.values import (
@@ -60,6 +60,9 @@ if TYPE_CHECKING:
 LOOPS_SAME = frozenset({f"builtins.{name}" for name in ("reversed", "list", "tuple", "sorted", "iter", "set")}) | {
     "itertools.cycle"
 }
+# The same where it was stored, by their last names, and how many of them are looked through.
+PASSING = frozenset({"list", "tuple", "iter", "sorted", "reversed", "tqdm"})
+MAX_PASSED = 4
 LOOPS_COUNTED = frozenset({"builtins.enumerate"})
 LOOPS_BESIDE = frozenset({"builtins.zip", "itertools.product", "itertools.zip_longest"})
 COUNTS = frozenset({"builtins.range", "itertools.count"})
@@ -518,19 +521,37 @@ class Names:
 
     def _elements(self, module: Module, node: syntax.Node) -> Origins:
         """What the elements of an expression are."""
-        groups: list[Origins] = []
-        for origin in self.resolver.values(module, node):
-            if isinstance(origin.value, Sequence):
-                groups.extend(
-                    self.resolver.values(origin.value.module, item.value) for item in origin.value.node.elements
-                )
-            elif isinstance(origin.node, syntax.ListComp | syntax.SetComp | syntax.GeneratorExp):
-                groups.append(self.resolver.values(origin.module, origin.node.elt))
-            else:
-                groups.append((replace(origin, value=UNKNOWN),))
-        found = alternatives(*groups)
+        found = alternatives(
+            *(
+                self.resolver.values(home, element) if element is not None else (Origin(UNKNOWN, module, node),)
+                for home, element in self.elements(module, node)
+            )
+        )
         is_open = all(origin.value is UNKNOWN for origin in found)
         return (is_open and self.resolver.parameters.contained(module, node)) or found
+
+    def elements(
+        self, module: Module, node: syntax.Node, depth: int = MAX_PASSED
+    ) -> Iterator[tuple[Module, syntax.BaseExpression | None]]:
+        """The expressions that an iterable gives, each with its file; None among them where nothing tells."""
+        for origin in self.resolver.values(module, node):
+            match origin.node:
+                case _ if isinstance(origin.value, Sequence):
+                    yield from ((origin.value.module, item.value) for item in origin.value.node.elements)
+                case syntax.ListComp() | syntax.SetComp() | syntax.GeneratorExp():
+                    yield origin.module, origin.node.elt
+                case syntax.BinaryOperation(left=syntax.List() | syntax.Tuple() as repeated):
+                    # [False] * len(urls)
+                    yield from ((origin.module, item.value) for item in repeated.elements)
+                case syntax.Call(args=[first, *_]) as called if callee_name(called) == "repeat":
+                    yield origin.module, first.value
+                case syntax.Call(args=[first, *_]) as called if depth and callee_name(called) in PASSING:
+                    yield from self.elements(origin.module, first.value, depth - 1)
+                case syntax.Subscript(slice=[syntax.SubscriptElement(slice=syntax.Other())]) if depth:
+                    # attempts[:2]
+                    yield from self.elements(origin.module, origin.node.value, depth - 1)
+                case _:
+                    yield origin.module, None
 
     def entered(self, module: Module, origins: Origins) -> Origins:
         """What ``with`` binds."""

@@ -299,9 +299,7 @@ class Trace:
             if isinstance(value, Named) and value.name in PARTIALS and given.positional:
                 yield from self._handed_on(given.positional[0], given.shifted(1), call)
             elif isinstance(value, Partial):
-                for inner in self._library_callables(Origin(value.target, origin.module, origin.node)):
-                    done = len(arguments(value.call.args).positional) - 1
-                    yield self._target(inner, given, call, -done)
+                yield from self._of_partial(origin, given, call)
             elif isinstance(value, Parameter):
                 for inner_origin in self.resolver.parameters.expanded(origin):
                     for inner in self._library_callables(inner_origin):
@@ -326,8 +324,18 @@ class Trace:
             position += shift
         return Target(row, given, self._code_here(row, call), row.shown, position)
 
+    def _of_partial(self, origin: Origin, given: Arguments, call: syntax.Call) -> Iterator[Target]:
+        """What a partial of the library's functions is given beside what it has."""
+        value = origin.value
+        assert isinstance(value, Partial)
+        done = len(arguments(value.call.args).positional) - 1
+        for inner in self._library_callables(Origin(value.target, origin.module, origin.node)):
+            yield self._target(inner, given, call, -done)
+
     def _handed_on(self, callee: syntax.BaseExpression, given: Arguments, call: syntax.Call) -> Iterator[Target]:
         for origin in self.resolver.values(self.module, callee):
+            if isinstance(origin.value, Partial):
+                yield from self._of_partial(origin, given, call)
             for inner in self._library_callables(origin):
                 yield self._target(inner, given, call)
 
