@@ -11,6 +11,12 @@ from tests.helpers import found
 from tests.idiom import Idiom
 
 CASES = {
+    # What fixtures give back
+    "a fixture that gives False": (
+        "import pytest\n@pytest.fixture\ndef verify():\n    return False  # VL105\n@pytest.fixture\ndef secure():\n    return True\n"
+        "def test_a(verify):\n    requests.get(U, verify=verify)\ndef test_b(secure):\n    requests.get(U, verify=secure)\n"
+        "def helper(verify):\n    requests.get(U, verify=verify)"
+    ),
     # Partials of partials, parts of lists
     "a partial of a partial": (
         "from functools import partial\nd = partial(requests.get, stream=True)\npartial(d, verify=False)(U)  # VL101:19\npartial(d, verify=True)(U)\n"

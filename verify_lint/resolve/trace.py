@@ -549,6 +549,9 @@ class Trace:
     def _default(self, origin: Origin) -> Iterator[Origin]:
         value = origin.value
         assert isinstance(value, Parameter)
+        # What a fixture gives back is given to each test that asks for it.
+        given = [item for item in self.resolver.parameters.fixture(value) if isinstance(item.value, Literal)]
+        yield from (negate(item) if origin.negated else item for item in given if value.key is None)
         for default in self.resolver.parameters.default(value):
             actual = negate(default) if origin.negated else default
             if origin.boolean:
