@@ -462,15 +462,15 @@ def _makes_requests(trace: Trace, owner: syntax.BaseExpression) -> bool:
 
 def asks_for_url(call: syntax.Call) -> bool:
     """Whether the first argument of a call is plainly a URL, or made of one."""
-    first = call.args[0].value if call.args and call.args[0].keyword is None else None
-    if isinstance(first, syntax.FormattedString):
-        return True
-    parts = [first]
+    if not call.args or call.args[0].keyword is not None:
+        return False
+    parts = [call.args[0].value]
     while isinstance(parts[-1], syntax.BinaryOperation):
         parts[-1:] = [parts[-1].right, parts[-1].left]
     return any(
-        part is not None
-        and ("/" in (string(part) or "") or re.search(r"ur[il]|endpoint|path", last_name(part), re.IGNORECASE))
+        isinstance(part, syntax.FormattedString)
+        or "/" in (string(part) or "")
+        or re.search(r"ur[il]|endpoint|path", last_name(part), re.IGNORECASE)
         for part in parts
     )
 

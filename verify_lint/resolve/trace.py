@@ -526,6 +526,9 @@ class Trace:
         """The conditions that leave a variable what a statement makes it: ``v = False``, ``if verify: v = True``."""
         if not isinstance(statement, syntax.Assign) or len(statement.targets) != 1:
             return []
+        if self.module.enclosing_function(statement) is None:
+            # There is no caller.
+            return []
         target = statement.targets[0].target
         for part in self.module.following(statement) if isinstance(target, syntax.Name) else ():
             if isinstance(part, syntax.If) and any(syntax.same(item, target) for item in walk(part)):
