@@ -101,15 +101,17 @@ def _may_reach(
     if not prefilter.is_about_requests(data, codes):
         return True
     raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
-    reach, path = _reach(settings, _current_folder(), contents), _path(filename)
     given = prefilter.only_gives_to(raw, codes)
+    if given is None and prefilter.asks_itself(raw):
+        return True
+    reach, path = _reach(settings, _current_folder(), contents), _path(filename)
     if given is not None:
         by_position, by_name, spread = given
         if by_name and not reach.imports_all(raw, by_name):
             # Something imported may have made what is called.
             return reach.has_sink(raw, path)
         return reach.has_wrapper(raw, path, by_position | by_name) or reach.has_giver(raw, path, spread)
-    return prefilter.asks_itself(raw) or reach.has_sink(raw, path)
+    return reach.has_sink(raw, path)
 
 
 def _with_deep_stack(work: Callable[[], Result]) -> Result:

@@ -119,7 +119,7 @@ def _of_ini(lines: Sequence[str], section: str) -> Iterator[Filter]:
 def _of_toml(text: str, tables: Sequence[tuple[str, ...]]) -> Iterator[Filter]:
     import tomllib
 
-    from verify_lint.source import STRING_OR_COMMENT, SourceError
+    from verify_lint.source import SourceError, string_or_comment
 
     try:
         settings = tomllib.loads(text)
@@ -131,7 +131,7 @@ def _of_toml(text: str, tables: Sequence[tuple[str, ...]]) -> Iterator[Filter]:
         row, column = (int(said[1]), int(said[2])) if said is not None and said[1] else (text.count("\n") + 1, 1)
         raise SourceError(re.sub(PLACE, "", str(error)).strip(), Location(row, column)) from error
     # The values have no places: they stand in this order behind the name of the option, in its table.
-    bare = STRING_OR_COMMENT.sub(lambda match: " " * len(match[0]) if match[0].startswith("#") else match[0], text)
+    bare = string_or_comment().sub(lambda match: " " * len(match[0]) if match[0].startswith("#") else match[0], text)
     for table in tables:
         name = r"[ \t]*[.][ \t]*".join(table)
         header = re.search(rf"^[ \t]*\[[ \t]*{name}[ \t]*\]", bare, re.MULTILINE)
@@ -160,9 +160,9 @@ def _comments(text: str, lines: Sequence[str], *, is_toml: bool) -> dict[int, st
     """The comments by their rows; in the ini files they have a row to themselves."""
     if not is_toml:
         return {row: line.strip() for row, line in enumerate(lines, 1) if line.lstrip()[:1] == "#"}
-    from verify_lint.source import STRING_OR_COMMENT
+    from verify_lint.source import string_or_comment
 
-    found = (match for match in STRING_OR_COMMENT.finditer(text) if match[0].startswith("#"))
+    found = (match for match in string_or_comment().finditer(text) if match[0].startswith("#"))
     return {text.count("\n", 0, match.start()) + 1: match[0] for match in found}
 
 

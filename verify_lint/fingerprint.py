@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from verify_lint.finding import Finding, Result
 
-TOKEN = re.compile(rf"(?P<text>{STRING_OR_COMMENT.pattern})|(?P<word>\w+)|[^\s\w]")
+TOKEN = re.compile(rf"(?P<text>{STRING_OR_COMMENT})|(?P<word>\w+)|[^\s\w]")
 PLAIN = re.compile(r"'([^'\"\\\r\n]*)'")
 # A table of a hundred lines is edited all the time; there the lines of the finding say better which one it is.
 MAX_STATEMENT = 400

@@ -12,7 +12,7 @@ import re
 import tokenize
 import warnings
 from bisect import bisect_right
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -43,10 +43,7 @@ USUAL_SIZE = 200_000
 USUAL_WIDTH = 1000
 
 IDENTIFIER = re.compile(r"[^\W\d]\w*")
-STRING_OR_COMMENT = re.compile(
-    r"""#[^\r\n]*+|'''(?:\\.|(?!''')[^\\])*+'''|\"\"\"(?:\\.|(?!\"\"\")[^\\])*+\"\"\"|'(?:\\(?:\r\n|.)|[^'\\\r\n])*+'|"(?:\\(?:\r\n|.)|[^"\\\r\n])*+\"""",
-    re.DOTALL,
-)
+STRING_OR_COMMENT = r"""#[^\r\n]*+|'''(?:\\.|(?!''')[^\\])*+'''|\"\"\"(?:\\.|(?!\"\"\")[^\\])*+\"\"\"|'(?:\\(?:\r\n|.)|[^'\\\r\n])*+'|"(?:\\(?:\r\n|.)|[^"\\\r\n])*+\""""
 # Since Python 3.12 the quotes of an f-string can stand within it, so nothing simple finds its end.
 FORMATTED = re.compile(r"""(?<!\w)(?:[fFtT][rR]?|[rR][fFtT])['"]""")
 LINE_END_OR_BRACKET = re.compile(r"[(\[{)\]}]|(?<!\\)(?:\r\n|\r|\n)")
@@ -210,6 +207,12 @@ def _defined(statements: list[ast.stmt]) -> str | None:
         case [ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name)]:
             return name
     return None
+
+
+@cache
+def string_or_comment() -> re.Pattern[str]:
+    """What matches a string or a comment; compiled for those who ask, since every start would wait for it."""
+    return re.compile(STRING_OR_COMMENT, re.DOTALL)
 
 
 def split_lines(text: str) -> list[str]:
@@ -414,7 +417,7 @@ def _is_short_everywhere(text: str) -> bool:
     if FORMATTED.search(text) is not None or text.count("elif") > MAX_ELIFS:
         return len(text) < SHORT_FILE
     weight = depth = start = 0
-    bare = STRING_OR_COMMENT.sub("''", text)
+    bare = string_or_comment().sub("''", text)
     for match in LINE_END_OR_BRACKET.finditer(bare):
         if match[0] in "([{":
             depth += 1

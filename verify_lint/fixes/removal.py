@@ -14,7 +14,7 @@ from verify_lint.resolve import syntax
 from verify_lint.resolve.flow import body_of, import_bindings
 from verify_lint.resolve.places import PACKAGE
 from verify_lint.resolve.tree import dotted, small_statements, walk, walk_scope
-from verify_lint.source import IDENTIFIER, STRING_OR_COMMENT, split_lines
+from verify_lint.source import IDENTIFIER, split_lines, string_or_comment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -174,12 +174,12 @@ class Removal:
             if isinstance(inner, syntax.SimpleString | syntax.FormattedString):
                 start, end = self.module.span(inner)
                 text = self.module.text(inner)
-                if re.fullmatch(JOINED, STRING_OR_COMMENT.sub("", text)) is None:
+                if re.fullmatch(JOINED, string_or_comment().sub("", text)) is None:
                     # Whatever it is, it stays as it is.
                     rows |= set(range(start.row + 1, end.row + 1))
                     continue
                 # Strings that follow one another may be moved against each other.
-                for token in STRING_OR_COMMENT.finditer(text):
+                for token in string_or_comment().finditer(text):
                     first = start.row + len(split_lines(text[: token.start()] + "x")) - 1
                     rows |= set(range(first + 1, first + len(split_lines(token[0]))))
         return rows

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from verify_lint.finding import Location
 from verify_lint.resolve import syntax
-from verify_lint.source import STRING_OR_COMMENT, SourceError
+from verify_lint.source import SourceError, string_or_comment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -151,7 +151,7 @@ def _before(piece: Piece, place: Location, character: str) -> Location | None:
 
 
 def _code(line: str) -> str:
-    return STRING_OR_COMMENT.sub(lambda match: " " * len(match[0]), line)
+    return string_or_comment().sub(lambda match: " " * len(match[0]), line)
 
 
 def _is_constant(node: ast.expr) -> bool:
