@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import tokenize
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from verify_lint.finding import Edit, Location
@@ -41,8 +40,7 @@ class Listed(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(NamedTuple):
     """One comment: its row, the column of its ``#`` (from 1), and the beginnings of codes that it suppresses.
 
     ``text`` ends behind the codes; ``rest`` is what follows in the same comment, such as the reason.
@@ -69,8 +67,7 @@ class Directive:
         return tuple(_listed(self.text))
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressions:
+class Suppressions(NamedTuple):
     """All suppressing comments of a file; ``complete`` tells that every comment is surely one."""
 
     directives: tuple[Directive, ...] = ()

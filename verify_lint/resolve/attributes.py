@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -246,13 +245,13 @@ class Attributes:
             case Object(Named("argparse.Namespace")):
                 return self._option(origin.module, name, module, node)
             case Object(Named(options.ANSIBLE), syntax.Call()) if name == "params":
-                return (replace(origin, value=Object(Named(options.ANSIBLE_PARAMS), value.call)),)
+                return (origin._replace(value=Object(Named(options.ANSIBLE_PARAMS), value.call)),)
             case Object(Named("click.Context" | "typer.Context" | "click.core.Context")) if name == "obj":
                 found = self.state(origin.module, origin)
             case Object(Named(dotted_name)):
                 return (Origin(_held(dotted_name, name), module, node),)
             case Object(Class()) if name == "__dict__":
-                return (replace(origin, value=View(value)),)
+                return (origin._replace(value=View(value)),)
             case Object(Class() as owner):
                 found = self._instance_member(owner, value.call, origin.module, name, module, node)
                 if value.call is None:
@@ -270,7 +269,7 @@ class Attributes:
             case Function() | Partial() if name in ("__wrapped__", "__call__"):
                 return (origin,)
             case Function(home, syntax.FunctionDef() as task) if task.decorators and name in TASKS:
-                return (replace(origin, value=Function(home, task, value.bound or _is_bound_task(task))),)
+                return (origin._replace(value=Function(home, task, value.bound or _is_bound_task(task))),)
             case Parameter(home, syntax.FunctionDef() as command, param, key=None) if (
                 name == "obj" and options.is_context(command, param)
             ):
@@ -395,7 +394,7 @@ class Attributes:
         if name.startswith("_") or not self.derives_from(owner, ENUMERATION):
             return None
         return tuple(
-            replace(origin, value=Object(Named(ENUMERATION))) if isinstance(origin.value, Literal) else origin
+            origin._replace(value=Object(Named(ENUMERATION))) if isinstance(origin.value, Literal) else origin
             for origin in self.class_attribute(owner, name)
         )
 
@@ -471,7 +470,7 @@ class Attributes:
             if definite:
                 # Nothing is left of what the fields of a record are by default.
                 filled = Parameter(owner.module, owner.node, name, filled=True)
-                field = tuple(replace(item, value=filled) for item in field)
+                field = tuple(item._replace(value=filled) for item in field)
                 break
             field = tuple(origin.assuming(passes) for origin in field)
             if made_with is not None:
@@ -531,7 +530,7 @@ class Attributes:
         if not self.is_record(owner):
             return None
         given = self.resolver.parameters.given(home, arguments(call.args), name, self.field_position(owner, name))
-        return tuple(replace(origin, settled=True) for origin in given) if given is not None else None
+        return tuple(origin._replace(settled=True) for origin in given) if given is not None else None
 
     def _constructed(
         self, owner: Class, base: Class, origins: Origins, call: syntax.Call | None, home: Module

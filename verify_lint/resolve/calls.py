@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verify_lint import clients
@@ -254,7 +253,7 @@ class Calls:
             if name != "builtins.str":
                 # A path would not come through as one.
                 converted = tuple(
-                    replace(item, boolean=True) if isinstance(item.value, Parameter) else item for item in converted
+                    item._replace(boolean=True) if isinstance(item.value, Parameter) else item for item in converted
                 )
             return (
                 (*converted, *self.resolver.parameters.none_by_default(given)) if name == "builtins.bool" else converted
@@ -340,7 +339,7 @@ class Calls:
             # An empty variable is as good as none, so what is mended is the look-up, not its default.
             asserted = _asserted(module, node)
             looked_up = tuple(
-                replace(origin.by_default(), whole=node)
+                origin.by_default()._replace(whole=node)
                 for origin in default
                 if not contradicts(origin.value, asserted)
             )
@@ -385,7 +384,7 @@ class Calls:
     def _viewed(self, module: Module, node: syntax.BaseExpression) -> Origins:
         """The attributes of an object of the checked code, or of parsed options, as a mapping."""
         return tuple(
-            origin if origin.value == PARSED else replace(origin, value=View(origin.value))
+            origin if origin.value == PARSED else origin._replace(value=View(origin.value))
             for origin in self.resolver.parameters.receivers(module, node)
             if isinstance(origin.value, Object) and (origin.value == PARSED or isinstance(origin.value.of, Class))
         )
@@ -465,7 +464,7 @@ class Calls:
             if len(results) > 1:
                 # A function that gives back an empty list for one of several answers is not asked about verification then.
                 results = [
-                    replace(origin, value=UNKNOWN) if origin.value == Literal(()) else origin for origin in results
+                    origin._replace(value=UNKNOWN) if origin.value == Literal(()) else origin for origin in results
                 ]
             if _converts(given, [origin for origin in results if not _stands_for_none(origin, node)]):
                 # So what it answers to what it cannot read tells nothing, unless the call says it.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
 from enum import Enum
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
@@ -61,8 +60,7 @@ class Kind(Enum):
     OPEN = "bound before, elsewhere, or not at all"
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(NamedTuple):
     """One place that gives a value; ``path`` leads into ``value`` where it is unpacked (None: a starred rest)."""
 
     kind: Kind
@@ -74,8 +72,7 @@ class Binding:
 OPEN = Binding(Kind.OPEN, syntax.stray(syntax.Pass()))
 
 
-@dataclass(frozen=True, slots=True)
-class Reaching:
+class Reaching(NamedTuple):
     """A binding that reaches a place, with what the conditions on the way tell about its value, and which of those that the scope asks
     several times held on the way to it."""
 
@@ -88,8 +85,7 @@ State = frozenset[Reaching]
 UNBOUND: State = frozenset({Reaching(OPEN)})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A variable (``kw``), an attribute (``self.verify``) or an entry (``kw["verify"]``)."""
 
     root: str

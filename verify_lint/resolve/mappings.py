@@ -394,7 +394,7 @@ class Mappings:
             case Mapping(seen=[*_, (home, name)]) | Parameter(key=None, seen=[*_, (home, name)]):
                 if isinstance(name, syntax.Node) and name is not node:
                     return self.entries(home, name, key)
-                before = replace(origin, value=replace(value, seen=value.seen[:-1]))
+                before = origin._replace(value=replace(value, seen=value.seen[:-1]))
                 if isinstance(name, syntax.Node):
                     return self._entry(before, key, module, node)
                 place = Place(name, key=key)
@@ -413,7 +413,7 @@ class Mappings:
             case View(Object(Class() as owner)) if not self.resolver.attributes.holds(owner, key):
                 return (Origin(UNKNOWN, module, node),)
             case View(of):
-                return self.resolver.attributes.attribute(replace(origin, value=of), key, module, node)
+                return self.resolver.attributes.attribute(origin._replace(value=of), key, module, node)
             case Object(Named(options.STATE)):
                 return self._shared(origin.module, key) or (Origin(UNKNOWN, module, node),)
             case Parameter(home, syntax.FunctionDef() as command, name, key=None) if options.is_state(command, name):
@@ -494,7 +494,7 @@ class Mappings:
                 is_no = str(default.value.value).lower() in options.NO and any(
                     kind.value == Literal("bool") for kind in kinds
                 )
-                defaults.append((replace(default, value=Literal(False)) if is_no else default).by_default())
+                defaults.append((default._replace(value=Literal(False)) if is_no else default).by_default())
         return (*unknown, *defaults)
 
     @staticmethod
@@ -572,7 +572,7 @@ def _is_handled(module: Module, node: syntax.Subscript) -> bool:
 def _seen(
     origin: Origin, value: Mapping | Parameter, place: tuple[Module, syntax.Name | syntax.Attribute | str]
 ) -> Origin:
-    return replace(origin, value=replace(value, seen=(*value.seen, place)))
+    return origin._replace(value=replace(value, seen=(*value.seen, place)))
 
 
 def _lets_off_pass(test: syntax.BaseExpression, value: str | None) -> bool:

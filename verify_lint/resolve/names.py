@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import builtins
 import re
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -475,7 +474,7 @@ class Names:
                 elif isinstance(value, Sequence) and _has_element(value.node, index):
                     groups.append(self.resolver.values(value.module, value.node.elements[index].value))
                 else:
-                    groups.append((replace(origin, value=UNKNOWN),))
+                    groups.append((origin._replace(value=UNKNOWN),))
             origins = alternatives(*groups)
         return origins
 

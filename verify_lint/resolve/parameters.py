@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verify_lint import clients
@@ -137,7 +136,7 @@ class Parameters:
     def none_by_default(self, origins: Origins) -> Origins:
         """What ``bool(verify)`` and ``verify is True`` make of parameters that are None where the caller gives nothing: off."""
         return tuple(
-            replace(default, value=Literal(False), certainty=Certainty.DEFAULT)
+            default._replace(value=Literal(False), certainty=Certainty.DEFAULT)
             for origin in origins
             if not origin.negated
             for default in self.default_of(origin)

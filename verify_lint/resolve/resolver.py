@@ -6,7 +6,6 @@ with UNKNOWN; so is everything once the budget of a file is spent.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verify_lint.finding import Certainty
@@ -145,7 +144,7 @@ class Resolver:
         if all(origin.module is module for origin in origins):
             return origins
         return tuple(
-            replace(origin, used=(module, node))
+            origin._replace(used=(module, node))
             if origin.module is not module and (origin.used is None or origin.used[0] is not module)
             else origin
             for origin in origins
@@ -304,7 +303,7 @@ class Resolver:
             # As bool() does: whoever gives what is asked decides.
             asked = self.values(module, node.test)
             if all(isinstance(origin.value, Parameter) and not origin.negated for origin in asked):
-                given = tuple(replace(origin, boolean=True) for origin in asked)
+                given = tuple(origin._replace(boolean=True) for origin in asked)
                 return (*given, *self.parameters.none_by_default(asked))
         chosen = node.body if dotted(node.orelse) == "False" else node.orelse if dotted(node.body) == "False" else None
         if chosen is not None and known == {None}:
@@ -312,7 +311,7 @@ class Resolver:
             asked = self.values(module, node.test)
             given = asked if chosen is node.body else tuple(negate(origin) for origin in asked)
             if all(_hands_verification_on(origin) for origin in given):
-                given = tuple(replace(origin, boolean=True) for origin in given)
+                given = tuple(origin._replace(boolean=True) for origin in given)
                 # None would have been no harm: it is the conditional expression that switches off.
                 is_none = chosen is node.body and bool(self.parameters.none_by_default(asked))
                 switched = self.values(module, node.orelse) if is_none else ()
@@ -349,7 +348,7 @@ class Resolver:
             for origin in self.values(module, node.left):
                 if isinstance(origin.value, Parameter) and isinstance(constant, bool):
                     negated = origin.negated ^ (constant != same)
-                    results.append(replace(origin, negated=negated, boolean=True, assume=frozenset()))
+                    results.append(origin._replace(negated=negated, boolean=True, assume=frozenset()))
                 else:
                     results += self._compared(module, node, origin, lambda value: (value == constant) == same)
             return tuple(results)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from verify_lint import clients
@@ -480,7 +479,7 @@ def _is_made_by_function(origin: Origin) -> bool:
     made = origin.value.of if isinstance(origin.value, Object) else None
     if not isinstance(made, Named) or not made.name.rpartition(".")[2][:1].islower():
         return False
-    return _unexplained(replace(origin, value=made))
+    return _unexplained(origin._replace(value=made))
 
 
 def _is_temporary(trace: Trace, owner: syntax.BaseExpression) -> bool:
@@ -687,7 +686,7 @@ def _options_set(trace: Trace, owner: syntax.BaseExpression, name: str, value: s
         return
     for item in trace.resolver.parameters.receivers(trace.module, owner):
         made = item.value.of if isinstance(item.value, Object) else item.value
-        if isinstance(made, Class) or not _unexplained(replace(item, value=made)):
+        if isinstance(made, Class) or not _unexplained(item._replace(value=made)):
             return
     shown = f"{_spelt(trace, owner)}.{name}"
     trace.consume(Sink(Consumer("VL106", shown), "VL106", shown, trace.module, node, value), origins)

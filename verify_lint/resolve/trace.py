@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -94,8 +94,7 @@ def _option_patterns() -> _OptionPatterns:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Sink:
+class Sink(NamedTuple):
     """A place that consumes a value; ``value`` is the expression consumed, in the file that is being checked.
 
     ``code`` is what a cause that is certain gets. ``depth`` counts the wrappers on the way. ``chosen`` is set where the
@@ -129,8 +128,7 @@ class Cause:
     wholes: dict[syntax.Node | None, None] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """What a call does with ``verify``: the consumer, and the arguments as the consumer sees them."""
 
     consumer: Consumer
@@ -503,7 +501,7 @@ class Trace:
             child = parent
         deciders = [self._deciders(*condition) for condition in conditions or self._keeping(origin.node.parent)]
         effect = Effect.FALSY_OR_NONE if sink.consumer.effect is Effect.FALSY else sink.consumer.effect
-        chosen = replace(sink, consumer=sink.consumer._replace(effect=effect), chosen=(self.module, origin.node))
+        chosen = sink._replace(consumer=sink.consumer._replace(effect=effect), chosen=(self.module, origin.node))
         for key, decider in deciders[0].items() if deciders else ():
             # One caller's choice is enough where it decides each of the conditions.
             if all(key in others for others in deciders[1:]):
@@ -518,7 +516,7 @@ class Trace:
         found: dict[tuple[Parameter, bool], Origin] = {}
         for origin in self.resolver.values(self.module, test):
             if isinstance(origin.value, Parameter) and DECIDING.search(origin.value.key or origin.value.name):
-                decider = replace(negate(origin) if holds else origin, assume=frozenset())
+                decider = (negate(origin) if holds else origin)._replace(assume=frozenset())
                 found.setdefault((origin.value, decider.negated), decider)
         return found
 
@@ -558,10 +556,10 @@ class Trace:
         for default in self.resolver.parameters.default(value):
             actual = negate(default) if origin.negated else default
             if origin.boolean:
-                actual = replace(actual, boolean=True)
+                actual = actual._replace(boolean=True)
             if not contradicts(actual.value, origin.assume) and not isinstance(actual.value, Parameter):
                 # One of another file is used where what it is the default of is.
-                yield replace(actual.by_default(), used=actual.used or origin.used)
+                yield actual.by_default()._replace(used=actual.used or origin.used)
 
     def _note(self, sink: Sink, origin: Origin, certainty: Certainty) -> None:
         here = origin.module is self.module
@@ -634,7 +632,7 @@ class Trace:
         assert isinstance(origin.value, Parameter)
         if sink.chosen is not None and self._is_for_nothing(node, origin.value, sink):
             return
-        self._arrive(node, argument or node, given, origin, replace(sink, shown=_shown(origin.value, node)))
+        self._arrive(node, argument or node, given, origin, sink._replace(shown=_shown(origin.value, node)))
 
     def _is_for_nothing(self, node: syntax.Node, value: Parameter, sink: Sink) -> bool:
         """Whether a function only gives back what it chooses, and a call of it does nothing with that but look at it."""
@@ -677,11 +675,11 @@ class Trace:
             # What the wrapper asks for decides which of several it is, and the others may be.
             arrives = tuple(item.on_one_path() for item in arrives)
         if origin.boolean:
-            arrives = tuple(replace(item, boolean=True) for item in arrives)
+            arrives = tuple(item._replace(boolean=True) for item in arrives)
         if arrives:
             code = sink.code if sink.code not in ("VL107", "VL108", "VL103") else "VL102"
             self.consume(
-                replace(sink, code=code, module=self.module, node=node, value=place, depth=sink.depth + 1), arrives
+                sink._replace(code=code, module=self.module, node=node, value=place, depth=sink.depth + 1), arrives
             )
 
     def _calls(self, value: Parameter) -> Iterator[tuple[syntax.Node, syntax.Node | None, Origins]]:

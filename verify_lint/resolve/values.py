@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from verify_lint.finding import Certainty
 from verify_lint.resolve import syntax
@@ -200,8 +200,7 @@ def contrary(assume: frozenset[Assume]) -> frozenset[Assume]:
 PRESENT = frozenset({Assume.TRUTHY, Assume.NOT_NONE})
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """One value that an expression may have, with the node that it comes from.
 
     ``certainty`` is OFF for a plain value and DEFAULT for one that somebody may have set otherwise. ``negated``: what
@@ -225,19 +224,19 @@ class Origin:
 
     def computed(self, value: Value, whole: syntax.Node) -> Origin:
         """The same place, another value, computed by an expression."""
-        return replace(self, value=value, whole=whole, negated=False)
+        return self._replace(value=value, whole=whole, negated=False)
 
     def by_default(self) -> Origin:
         """The same, where somebody may have chosen otherwise."""
-        return self if self.certainty is Certainty.DEFAULT else replace(self, certainty=Certainty.DEFAULT)
+        return self if self.certainty is Certainty.DEFAULT else self._replace(certainty=Certainty.DEFAULT)
 
     def on_one_path(self) -> Origin:
         """The same, where it is so on one path only."""
-        return replace(self, certainty=Certainty.PATH) if self.certainty is Certainty.OFF else self
+        return self._replace(certainty=Certainty.PATH) if self.certainty is Certainty.OFF else self
 
     def assuming(self, assume: frozenset[Assume]) -> Origin:
         """The same under more conditions."""
-        return replace(self, assume=self.assume | assume) if assume - self.assume else self
+        return self._replace(assume=self.assume | assume) if assume - self.assume else self
 
 
 Origins = tuple[Origin, ...]
