@@ -199,8 +199,16 @@ def test_select_ignore_and_extend() -> None:
     assert "VL101" not in run("check", "--ignore", "VL1").stdout
     assert run("check", "--select", "VL2,VL9").stdout == ""
     assert "VL204" in run("check", "--extend-select", "VL204").stdout
-    write("a.py", "import warnings\nimport numpy\nwarnings.simplefilter('ignore')\n")
-    assert run("check", "--extend-select", "VL204").stdout == ""
+    for other in ("import numpy", "from google.protobuf import message", "requests_per_second = 1"):
+        write("a.py", f"import warnings\n{other}\nwarnings.simplefilter('ignore')\n")
+        assert run("check", "--extend-select", "VL204").stdout == ""
+    for used in (
+        "import numpy, requests",
+        "from pip._vendor import requests",
+        "from requests.adapters import HTTPAdapter",
+    ):
+        write("a.py", f"import warnings\n{used}\nwarnings.simplefilter('ignore')\n")
+        assert run("check", "--extend-select", "VL204").stdout.startswith("a.py:3:1: VL204 ")
 
 
 def test_suppressed_are_counted() -> None:

@@ -1266,20 +1266,6 @@ def test_a_suppression_that_is_tried_in_two_ways() -> None:
     assert [item.fix and item.fix.applicability.value for item in findings] == ["unsafe", "unsafe"]
 
 
-def test_a_suppression_for_what_another_file_does(tmp_path: Path) -> None:
-    (tmp_path / "http.py").write_text(
-        "import requests\ndef get(u, verify=False):\n    return requests.get(u, verify=verify)\n"
-    )
-    (tmp_path / "safe.py").write_text("import requests\ndef get(u):\n    return requests.get(u)\n")
-    applicability = []
-    for module in ("http", "safe"):
-        source = f"import urllib3\nfrom {module} import get\nurllib3.disable_warnings()\nget('https://x')\n"
-        (finding,) = check(source, str(tmp_path / "cli.py"), Settings()).findings
-        assert finding.fix is not None
-        applicability.append(finding.fix.applicability.value)
-    assert applicability == ["unsafe", "safe"]
-
-
 @pytest.mark.parametrize(
     ("option", "value", "fixed"),
     [
@@ -1326,3 +1312,156 @@ def test_an_import_of_the_function_that_does_not_serve(lines: str) -> None:
     (finding,) = result_of(f"import requests\n{lines}", ca_bundle=ENV).findings
     assert finding.fix is None
     assert finding.message.endswith("(no fix: the name that the CA bundle needs means something else here)")
+
+
+@pytest.mark.parametrize(
+    "callee",
+    [
+        "def f(u, v=True):\n    if not isinstance(v, bool):\n        raise TypeError\n    requests.get(u, verify=v)\nf(U, v=False)\n",
+        "def f(u, v):\n    assert isinstance(v, bool)\n    requests.get(u, verify=v)\nf(U, False)\n",
+        "def f(u, v):\n    requests.get(u, params={'v': int(v)}, verify=v)\nf(U, False)\n",
+        "class C:\n    def __init__(self, v=True):\n        if type(v) is not bool:\n            raise TypeError\n        self.v = v\n"
+        "    def get(self):\n        requests.get(U, verify=self.v)\nC(False)\n",
+        "from pydantic import BaseModel\nclass C(BaseModel):\n    v: bool = True\n    def get(self):\n        requests.get(U, verify=self.v)\nC(v=False)\n",
+        "from pydantic import validate_call\n@validate_call\ndef f(u, v: bool = True):\n    requests.get(u, verify=v)\nf(U, v=False)\n",
+        "from dataclasses import dataclass\n@dataclass\nclass C:\n    u: str\n    v: bool = True\n    def __post_init__(self):\n"
+        "        if not isinstance(self.v, bool):\n            raise TypeError\n    def get(self):\n        requests.get(self.u, verify=self.v)\nC(U, False)\n",
+        "import attr\n@attr.s\nclass C:\n    v = attr.ib(default=True, validator=attr.validators.instance_of(bool))\n"
+        "    def get(self):\n        requests.get(U, verify=self.v)\nC(v=False)\n",
+    ],
+)  # fmt: skip
+def test_a_callee_that_asks_for_a_truth_value(callee: str) -> None:
+    source = f"import requests\n{callee}"
+    assert mended(source, PATH) == "True".join(source.rsplit("False", 1))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('kw = {"verify": ca_file, "timeout": 3}', 'kw = {"verify": ca_file or True, "timeout": 3}'),
+        ('kw["verify"] = ca_file', 'kw["verify"] = ca_file or True'),
+        ('kw.setdefault("verify", ca_file)', 'kw.setdefault("verify", ca_file or True)'),
+        ("kw.update(verify=ca_file)", "kw.update(verify=ca_file or True)"),
+        ("kw = dict(verify=ca_file)", "kw = dict(verify=ca_file or True)"),
+    ],
+)
+def test_a_path_that_goes_by_a_mapping(before: str, after: str) -> None:
+    source = f'import requests\ndef get(url, ca_file: str = "", **kw):\n    {before}\n    requests.get(url, **kw)\n'
+    assert mended(source) == source.replace(before, after)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("ca if verify else False", "ca or True if verify else False"),
+        ("ca and ca.strip()", "ca and ca.strip() or True"),
+        ("verify if verify is not None else ca", "verify if verify is not None else ca or True"),
+        ("(x := ca)", "(x := (ca or True))"),
+    ],
+)
+def test_what_is_chosen_stays_chosen(before: str, after: str) -> None:
+    source = f"import requests\ndef f(verify=True, ca=None):\n    s = requests.Session()\n    s.verify = {before}\n"
+    assert mended(source) == source.replace(before, after)
+
+
+def test_what_is_chosen_by_and_stays_chosen() -> None:
+    source = "import requests\ndef f(verify=True, ca_cert=None):\n    s = requests.Session()\n    s.verify = verify and ca_cert\n"
+    assert mended(source) == source.replace("and ca_cert", "and (ca_cert or True)")
+
+
+def test_a_pair_of_options_of_click_gets_a_default() -> None:
+    source = (
+        "import click, requests\n@click.command()\n@click.option('--verify/--no-verify', default=None)\ndef f(verify):\n"
+        "    s = requests.Session()\n    s.verify = verify\n"
+    )
+    assert mended(source) == mended(source, PATH) == source.replace("default=None", "default=True")
+
+
+def test_what_others_may_switch_off_is_left_to_them() -> None:
+    source = (
+        "import requests\nclass D:\n    def __init__(self, verify=True, ca=None):\n        self.verify = verify\n        if self.verify:\n"
+        "            self.verify = ca\n        self.session = requests.Session()\n        self.session.verify = self.verify\n"
+    )
+    assert mended(source) == source
+
+
+def test_a_path_that_a_wrapper_takes() -> None:
+    source = (
+        "import argparse, os, requests\ndef f(ca):\n    if ca:\n        ca = os.path.abspath(ca)\n    s = requests.Session()\n    s.verify = ca\n"
+        "p = argparse.ArgumentParser()\np.add_argument('--ca', default=None)\nf(p.parse_args().ca)\n"
+    )
+    assert mended(source) == source
+    assert mended(source, PATH) == source.replace(".ca)\n", ".ca or '/ca.pem')\n")
+
+
+@pytest.mark.parametrize(
+    ("option", "after"),
+    [
+        ("'--verify', type=str2bool, default=None", "'--verify', type=str2bool, default=True"),
+        ("'--verify', type=bool", "'--verify', type=bool, default=True"),
+        (
+            "'--verify', action=argparse.BooleanOptionalAction",
+            "'--verify', action=argparse.BooleanOptionalAction, default=True",
+        ),
+    ],
+)
+def test_an_option_that_is_true_or_false_gets_a_default(option: str, after: str) -> None:
+    source = (
+        f"import argparse, requests\np = argparse.ArgumentParser()\np.add_argument({option})\ns = requests.Session()\n"
+        "s.verify = p.parse_args().verify\n"
+    )
+    for bundle in (None, PATH):
+        assert mended(source, bundle) == source.replace(option, after)
+
+
+@pytest.mark.parametrize(
+    "patch",
+    [
+        "requests.Session.request = functools.partialmethod(requests.Session.request, verify=False)  # noqa",
+        "requests.get = functools.partial(requests.get, verify=False)  # noqa",
+    ],
+)
+def test_an_argument_stays_where_the_library_is_patched(patch: str) -> None:
+    source = f"import functools, requests\n{patch}\nrequests.get(u, verify=False)\n"
+    assert mended(source, unsafe=False) == source.replace("get(u, verify=False)", "get(u, verify=True)")
+
+
+CONDITIONAL = CaBundle(expression="A if A else True", import_statement="from app import A")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("False if lab else '/x'", "(A if A else True) if lab else '/x'"),
+        ("os.environ.get('CA')", "os.environ.get('CA') or (A if A else True)"),
+        ("[False][0]", "[A if A else True][0]"),
+    ],
+)
+def test_an_expression_that_is_a_choice_itself(before: str, after: str) -> None:
+    source = f"import os, requests\ns = requests.Session()\ns.verify = {before}\n"
+    assert mended(source, CONDITIONAL) == "from app import A\n" + source.replace(before, after)
+
+
+def test_a_helper_that_others_ask() -> None:
+    source = (
+        "import os, requests\ndef flag(name):\n    return os.getenv(name) == '1'\ndef ca(name, default=None):\n    return os.getenv(name, default)\n"
+        "DEBUG = flag('DEBUG')\nrequests.get(u, verify=flag('VERIFY'))\ns = requests.Session()\ns.verify = ca('CA')\n"
+    )
+    wanted = source.replace("flag('VERIFY')", "True").replace("= ca('CA')", "= ca('CA') or True")
+    assert mended(source) == wanted
+
+
+def test_an_import_in_the_block_that_goes() -> None:
+    source = (
+        "import requests\nimport warnings\ndef get(u):\n    with warnings.catch_warnings():\n        import urllib3\n        import json\n"
+        "        warnings.simplefilter('ignore', urllib3.exceptions.InsecureRequestWarning)\n        return json.loads(requests.get(u).text)\n"
+    )
+    wanted = "import requests\ndef get(u):\n    import json\n    return json.loads(requests.get(u).text)\n"
+    assert mended(source, unsafe=False) == wanted
+
+
+def test_a_comment_behind_a_decorator_counts() -> None:
+    source = (
+        "import requests\n@cached(\n    requests.get(u, verify=False),\n)  # noqa: VL101 - lab\ndef h():\n    pass\n"
+    )
+    assert mended(source) == source

@@ -11,6 +11,13 @@ from tests.helpers import found
 from tests.idiom import Idiom
 
 CASES = {
+    # What decides is called otherwise
+    "who decides by other names": (
+        "def f(u, disable_ssl=False, skip_tls=False, unsafe=False):\n    v = True\n    if disable_ssl:\n        v = False  # VL105\n"
+        "    requests.get(u, verify=v)\nf(U, disable_ssl=True)  # VL101\n"
+        "def g(u, self_signed=False):\n    requests.get(u, verify=False if self_signed else True)  # VL105\ng(U, True)  # VL101\n"
+        "def h(u, ssl=True):\n    requests.get(u, verify=False if not ssl else True)  # VL105\nh(U, False)"
+    ),
     # What fixtures give back
     "a fixture that gives False": (
         "import pytest\n@pytest.fixture\ndef verify():\n    return False  # VL105\n@pytest.fixture\ndef secure():\n    return True\n"

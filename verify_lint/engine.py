@@ -360,6 +360,7 @@ def finding(trace: Trace, cause: Cause, fixer: Fixer) -> Finding:
     location, end = module.span(cause.node)
     statement = module.statement(cause.node)
     first, last = _rows(module, statement)
+    ends = {last, *(module.span(item)[1].row for item in cause.node.ancestors if type(item).__name__ == "Decorator")}
     fix, reason = fixer.fix(cause)
     done = "is called" if cause.shown.endswith(CALLED) else "is set"
     message = rule.message.format(shown=cause.shown, done=done, certainty=cause.certainty.value)
@@ -380,7 +381,7 @@ def finding(trace: Trace, cause: Cause, fixer: Fixer) -> Finding:
         url=rule.url,
         related=tuple(_related(module, cause)),
         fix=fix,
-        suppression_rows=frozenset({first, location.row, end.row, last}),
+        suppression_rows=frozenset({first, location.row, end.row, *ends}),
     )
 
 

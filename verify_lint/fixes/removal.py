@@ -211,6 +211,22 @@ class Removal:
             for item in left[keep:]:
                 yield self.text.edit(self.text.starts[item - 1], self.text.starts[item], "")
 
+    @staticmethod
+    def outermost(edits: Iterable[Edit]) -> list[Edit]:
+        """Edits without those inside of others: a line that goes need not be moved."""
+        every = list(dict.fromkeys(edits))
+        return [
+            edit
+            for edit in every
+            if not any(
+                other is not edit
+                and other.location <= edit.location
+                and edit.end_location <= other.end_location
+                and (other.location, other.end_location) != (edit.location, edit.end_location)
+                for other in every
+            )
+        ]
+
     def _is_empty(self, row: int) -> bool:
         line = self.text.lines[row - 1]
         return not line.strip() and "\f" not in line

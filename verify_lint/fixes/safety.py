@@ -42,7 +42,7 @@ HARMLESS = frozenset({"dict", "update", "len", "debug", "info", "warning", "erro
 
 SCOPES = (syntax.FunctionDef, syntax.ClassDef)
 # What something that makes requests is called.
-OF_HTTP = re.compile(r"sess|http|client|request|(?:^|_)(?:api|rest|web|conn|connection)(?:_|$)", re.IGNORECASE)
+OF_HTTP = re.compile(r"sess|http|request|(?:^|_)(?:api|rest|web|conn|connection)(?:_|$)", re.IGNORECASE)
 
 
 class Safety:

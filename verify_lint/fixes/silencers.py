@@ -78,7 +78,8 @@ class Silencers:
             if not isinstance(block, syntax.With) or not self._only_serves(block):
                 return None, "by hand: remove it from the with statement"
             edits = [*self.removal.unwrapped(block, None), *self.removal.unused_imports(node)]
-            return Fix(how, "Unwrap the block, there is nothing left to be warned of", tuple(edits)), None
+            kept = tuple(self.removal.outermost(edits))
+            return Fix(how, "Unwrap the block, there is nothing left to be warned of", kept), None
         line = parent.parent if parent is not None else None
         if not isinstance(parent, syntax.Expr) or not isinstance(
             line, syntax.SimpleStatementLine | syntax.SimpleStatementSuite
@@ -90,7 +91,7 @@ class Silencers:
         else:
             edits = [*self.removal.statement_with_imports(line, parent)]
         message = "Remove the statement, there is nothing left to be warned of"
-        return Fix(how, message, tuple(self.removal.tidied(edits))), None
+        return Fix(how, message, tuple(self.removal.tidied(self.removal.outermost(edits)))), None
 
     @cached_property
     def _others_are_off(self) -> bool:
@@ -99,21 +100,12 @@ class Silencers:
             return False
         return any(_switches_off(node) for root in self.module.trees() for node in walk(root))
 
-    @cached_property
-    def _imports_what_is_off(self) -> bool:
-        """Whether a file of the project that this one imports goes unverified: what it calls there needs the silence."""
-        return any(
-            cause.code.startswith("VL1")
-            for home in self.trace.imported_files()
-            for cause in self.trace.resolver.trace(home).causes.values()
-        )
-
     def _may_be_needed(self, node: syntax.Node) -> bool:
         """Whether something that somebody chooses at run time may still be off: then the warning was silenced on purpose."""
         expression = self.bundle.expression if self.bundle is not None else None
         if any(self.module.text(item) != expression for item in self.trace.undecided):
             return True
-        if OFF.search(self.text.text) is not None or self.safety.is_chosen(node) or self._imports_what_is_off:
+        if OFF.search(self.text.text) is not None or self.safety.is_chosen(node):
             return True
         if _is_attempt(node):
             return True

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 
 from verify_lint.clients.model import Effect
 from verify_lint.finding import Applicability, Certainty, Edit, Fix
+from verify_lint.fixes.writing import is_conditional
 from verify_lint.resolve import syntax
-from verify_lint.resolve.arguments import arguments, parameter
+from verify_lint.resolve.arguments import Arguments, arguments, parameter, parameter_given
 from verify_lint.resolve.calls import DEFAULT_KEYWORDS
 from verify_lint.resolve.conditions import leaves
 from verify_lint.resolve.flow import string, subscript_key
 from verify_lint.resolve.library import SETS_ONE
 from verify_lint.resolve.outcome import ENVIRONMENT, outcome, turned
 from verify_lint.resolve.trace import FORCED, is_off
-from verify_lint.resolve.tree import decorated, dotted, last_name, walk
-from verify_lint.resolve.values import Class, Literal, Named, Object, truth
+from verify_lint.resolve.tree import decorated, dotted, last_name, small_statements, walk
+from verify_lint.resolve.values import Class, Function, Literal, Named, Object, Special, truth
 from verify_lint.resolve.words import LOOK_UPS, NEGATIVE, SWITCH, VERIFYING
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from verify_lint.fixes.removal import Removal
     from verify_lint.fixes.safety import Safety
     from verify_lint.fixes.writing import Writing
-    from verify_lint.resolve.trace import Cause, Trace
+    from verify_lint.resolve.trace import Cause, Sink, Trace
     from verify_lint.settings import CaBundle
 
 UNKNOWN_CLIENT = "VL106"
@@ -47,15 +48,20 @@ OPTIONS = ("option", "add_argument", "add_option")
 BOOLEAN_FIELDS = ("BooleanField", "Boolean", "BoolField", "Bool", "BoolOpt", "DEFINE_bool", "DEFINE_boolean")
 # What a schema of voluptuous says of an entry, beside its key.
 KEYS = ("Optional", "Required")
+# Decorators that do the same for parameters.
+VALIDATING = ("validate_call", "validate_arguments", "typechecked", "beartype")
 # Libraries that make truth values of texts by annotations.
 CONVERTING = frozenset({"fastapi", "pydantic", "pydantic_settings", "litestar", "ninja", "sqlmodel"})
 # What is called so gets the bundle too where one statement sets several things.
 CALLED = ("verify", "ssl", "tls", "insecure")
 # What holds the path of a bundle.
 OF_BUNDLE = r"(?:^|_)ca(?:_|certs?|file|$)|bundle|pem|path"
+# What an option is called that decides about more, whatever it does to verification.
+OF_ELSE = r"debug|prod|verbose|(?:^|_)(?:dev|devel\w*|test|local|stag\w*|demo|https?|ssl|tls|quiet)(?:_|$)"
+OF_VERIFYING = r"verif|cert|insecur|trust|check|valid"
 BOOL = re.compile(r"\bbool\b")
 STR = re.compile(r"\bstr\b")
-PATH = re.compile(r"Path\b")
+PATH = re.compile(r"Path(?:Like)?\b")
 
 
 class Values:
@@ -102,7 +108,7 @@ class Values:
         if origin.negated and truth(origin.value) is not True and self._is_positive(cause.node):
             return None, "no fix: what is on elsewhere would be switched off"
         if isinstance(node, syntax.Call) and origin.value == Literal(None) and last_name(node.func) in OPTIONS:
-            return self._mended_at_use(cause, node)
+            return self._switched_on(node) if _is_truth_option(node) else self._mended_at_use(cause, node)
         if node is cause.node and not self._stands_for_itself(cause, origin.negated):
             return None, "no fix: declare the option the other way round, or let it take the path of a CA bundle"
         if not isinstance(node, syntax.BaseExpression):
@@ -219,14 +225,21 @@ class Values:
         if isinstance(parent, syntax.Return):
             return is_none and self.bundle is None
         declared = parent.parent if isinstance(parent, syntax.Arg) else None
-        if isinstance(declared, syntax.Call) and last_name(declared.func) in (*OPTIONS, *DECLARING):
-            if "action" in arguments(declared.args).keywords:
+        if isinstance(declared, syntax.Call) and last_name(declared.func) in FIELDS:
+            # ca_file: Path | None = field(default=None)
+            parent = declared.parent
+        elif isinstance(declared, syntax.Call) and last_name(declared.func) in (*OPTIONS, *DECLARING):
+            if "action" in arguments(declared.args).keywords or _is_truth_option(declared):
                 return False
             if is_none and last_name(declared.func) in OPTIONS:
                 return True
             parent = declared.parent
             if not isinstance(parent, syntax.Param | syntax.AnnAssign):
                 return not is_none and not takes_text
+        if isinstance(parent, syntax.Assign) and len(parent.targets) == 1:
+            # A class attribute, a constant: who looks at them may be in other files.
+            name = last_name(parent.targets[0].target)
+            return not takes_text and re.search(OF_BUNDLE, name, re.IGNORECASE) is not None
         if not isinstance(parent, syntax.Param | syntax.AnnAssign):
             return False
         name = last_name(parent.name if isinstance(parent, syntax.Param) else parent.target)
@@ -237,19 +250,75 @@ class Values:
             return False
         return (not takes_text and STR.search(annotation) is not None) or PATH.search(annotation) is not None
 
+    def _switched_on(self, option: syntax.Call) -> tuple[Fix | None, str | None]:
+        """``--verify/--no-verify`` without a default gets one."""
+        end = self.module.span(option.args[-1])[1]
+        message = f"Give `{_short(self.module.text(option))}` the default `True`"
+        return Fix(Applicability.UNSAFE, message, (Edit(", default=True", end, end),)), None
+
     def _mended_at_use(self, cause: Cause, node: syntax.BaseExpression) -> tuple[Fix | None, str | None]:
         """``verify=ca`` becomes ``verify=ca or True``."""
         content, _ = self.writing.bundle(self.bundle, node)
+        operand = f"({content})" if is_conditional(content) else content
         written: dict[syntax.BaseExpression, str] = {}
-        for value in dict.fromkeys(sink.value for sink in cause.sinks):
-            if not isinstance(value, syntax.BaseExpression) or value is node or node in walk(value):
+        for sink in cause.sinks:
+            places = list(self._places_of_use(cause, node, sink))
+            if not places or (sink.depth and (self.bundle is None or self.bundle.path is None)):
+                # Who takes it for a path on the way would get True.
                 return None, BY_HAND
-            text = self.module.text(value)
-            whole = isinstance(value, syntax.Name | syntax.Attribute | syntax.Call | syntax.Subscript)
-            text = f"{text if whole else f'({text})'} or {content}"
-            written[value] = self.writing.enclosed(value, text)
+            for place in places:
+                written[place] = self.writing.enclosed(place, f"{self.module.text(place)} or {operand}")
         shown = _short(self.module.text(next(iter(written))))
         return self._written_at_uses(written, f"{shown} or {content}")
+
+    def _places_of_use(self, cause: Cause, node: syntax.BaseExpression, sink: Sink) -> Iterator[syntax.BaseExpression]:
+        """The expressions by which a sink gets the value, and nothing else that may be off: of a mapping, those of its entry."""
+        value = sink.value
+        if not isinstance(value, syntax.BaseExpression) or value is node or node in walk(value):
+            return
+        found = [part for part in _parts(value) if self._is_the_value(part, cause)]
+        name = sink.consumer.parameter
+        for root in self.module.trees(name) if not found else ():
+            given = [
+                *(
+                    arg.value
+                    for arg in self.module.nodes(root, syntax.Arg)
+                    if arg.keyword and arg.keyword.value == name
+                ),
+                *(item.value for item in self.module.nodes(root, syntax.DictElement) if string(item.key) == name),
+                *(
+                    item.value
+                    for item in self.module.nodes(root, syntax.Assign)
+                    if any(subscript_key(target.target) == name for target in item.targets)
+                ),
+                *(
+                    call.args[1].value
+                    for call in self.module.calls_in(root, "setdefault")
+                    if len(call.args) == 2 and string(call.args[0].value) == name
+                ),
+            ]
+            found += [part for item in given for part in _parts(item) if self._is_the_value(part, cause)]
+        yield from found
+
+    def _is_the_value(self, part: syntax.BaseExpression, cause: Cause) -> bool:
+        """Whether an expression is the value of a cause where it is not something that is on, or that nobody knows."""
+        if not isinstance(
+            part, syntax.Name | syntax.Attribute | syntax.Call | syntax.Subscript | syntax.BooleanOperation
+        ):
+            return False
+        if isinstance(part, syntax.BooleanOperation) and not self._is_the_value(part.left, cause):
+            return False
+        resolver = self.trace.resolver
+        origins = resolver.values(self.module, part)
+        its = [
+            origin
+            for origin in origins
+            if cause.node in {origin.node, *(item.node for item in resolver.parameters.default_of(origin))}
+        ]
+        return bool(its) and all(
+            origin in its or truth(origin.value) is True or isinstance(origin.value, Special | Object | Named)
+            for origin in origins
+        )
 
     def _written_at_uses(
         self, written: dict[syntax.BaseExpression, str], content: str
@@ -353,6 +422,9 @@ class Values:
         assert origin is not None
         # ``os.getenv("CA") or bundle``, ``os.path.exists(CA) and CA or bundle``: what may be there still counts.
         kept = self.module.text(node) if isinstance(node, syntax.BooleanOperation) else self._environment_look_up(node)
+        if isinstance(node, syntax.Call) and node is cause.node and origin.value in (Literal(None), Literal("")):
+            # setting("CA_BUNDLE"): what it gives back may be a path.
+            kept = kept or self.module.text(node)
         while isinstance(node.parent, syntax.BooleanOperation) and isinstance(node.parent.operator, syntax.And):
             # "x and False" is off for what x may be as well.
             node = node.parent
@@ -371,7 +443,7 @@ class Values:
             # What is consumed is no verify but the host name to check; None lets urllib3 check the server's own.
             bundle, content, loose = None, "None", False
         if kept is not None:
-            content, loose = f"{kept} or {content}", True
+            content, loose = f"{kept} or {f'({content})' if is_conditional(content) else content}", True
         parts = set(walk(node))
         others = [item for item in cause.wholes if item not in parts and isinstance(item, syntax.BaseExpression)]
         edits = [
@@ -424,6 +496,8 @@ class Values:
             if not isinstance(function, syntax.FunctionDef) or not self._is_bool(parent.annotation):
                 return False
             return self._is_command(function)
+        if isinstance(parent, syntax.AnnAssign) and self._asks_for_truth(parent):
+            return True
         if isinstance(parent, syntax.AnnAssign):
             # What the environment says is made of a text; "true" would be a path.
             owner = self.module.scope(parent)
@@ -444,6 +518,8 @@ class Values:
         call = parent.parent if isinstance(parent, syntax.Arg) else None
         if not isinstance(call, syntax.Call):
             return False
+        if self._is_asked_for_by_callee(call, node):
+            return True
         if last_name(call.func) in KEYS and isinstance(call.parent, syntax.DictElement):
             return last_name(call.parent.value) in ("bool", "boolean", "Boolean")
         name, given = last_name(call.func), arguments(call.args).keywords
@@ -479,6 +555,43 @@ class Values:
             for root in self.module.trees("ssl")
             for arg in self.module.nodes(root, syntax.Arg)
         )
+
+    def _is_asked_for_by_callee(self, call: syntax.Call, node: syntax.BaseExpression) -> bool:
+        """Whether what a call gives lands where a truth value is asked for: ``Conf(verify=False)`` of a model of pydantic."""
+        given = arguments(call.args)
+        attributes = self.trace.resolver.attributes
+        for origin in self.trace.resolver.values(self.module, call.func):
+            called = origin.value
+            if isinstance(called, Class):
+                constructor = attributes.constructor(called)
+                if constructor is None:
+                    return any(self._asks_for_truth(field) for field in _fields(called, given, node))
+                called = constructor
+            if isinstance(called, Function) and isinstance(called.node, syntax.FunctionDef):
+                name = parameter_given(called.node, given, node, called.bound)
+                param = parameter(called.node, name) if name is not None else None
+                if param is not None and self._asks_for_truth(param):
+                    return True
+        return False
+
+    def _asks_for_truth(self, place: syntax.Param | syntax.AnnAssign | syntax.Assign) -> bool:
+        """Whether a parameter or a field, of whatever file, takes a truth value and no path."""
+        if isinstance(place, syntax.Param):
+            function = next((item for item in place.ancestors if isinstance(item, syntax.FunctionDef)), None)
+            validated = function is not None and any(decorated(function, name) for name in VALIDATING)
+            return _is_refused_as_text(place, function) or (validated and _annotated_bool(place.annotation))
+        owner = next((item for item in place.ancestors if isinstance(item, syntax.ClassDef)), None)
+        if owner is None:
+            return False
+        made = place.value
+        checked = isinstance(made, syntax.Call) and any(
+            isinstance(item, syntax.Name) and item.value == "bool" for item in walk(made)
+        )
+        bases = [last_name(base.value) for base in owner.bases]
+        converts = any(base in ("BaseModel", "BaseSettings", "SQLModel") for base in bases)
+        is_bool = isinstance(place, syntax.AnnAssign) and _annotated_bool(place.annotation)
+        name = place.target if isinstance(place, syntax.AnnAssign) else place.targets[0].target
+        return checked or (is_bool and (converts or _is_asked_for_bool(owner, last_name(name))))
 
     def _is_default_of_truth(self, target: syntax.BaseExpression) -> bool:
         """Whether a constant is the default of what takes a truth value: ``Optional("verify", default=VERIFY): boolean``."""
@@ -553,8 +666,10 @@ class Values:
         if cause.code == "VL102" and isinstance(call.func, syntax.Attribute) and self._is_given(call.func.value):
             # Whoever has made the session may have switched it off.
             return None
+        if cause.code in ("VL101", "VL102") and self._leaves_patches_off:
+            return None
         if cause.code == "VL102" and self._leaves_sessions_off:
-            # Without the argument the session would decide.
+            # Without the argument the session would decide, or what was put in the place of the library's functions.
             return None
         return self.removal.argument(call, arg)
 
@@ -569,7 +684,7 @@ class Values:
 
     @cached_property
     def _leaves_sessions_off(self) -> bool:
-        """Whether some session stays off, or what its class or a patch makes of it: a comment keeps it so, or no safe fix mends it."""
+        """Whether some session stays off, or what its class makes of it: a comment keeps it so, or no safe fix mends it."""
         for cause in self.trace.causes.values():
             if all(sink.code not in ("VL103", *FORCED) for sink in cause.sinks):
                 continue
@@ -579,6 +694,11 @@ class Values:
             if SUPPRESSED.search(self.text.lines[self.module.span(cause.node)[1].row - 1]):
                 return True
         return False
+
+    @cached_property
+    def _leaves_patches_off(self) -> bool:
+        """Whether the file patches the library, which no safe fix mends."""
+        return any(sink.code == "VL108" for cause in self.trace.causes.values() for sink in cause.sinks)
 
     def _widened(self, node: syntax.BaseExpression, content: str) -> Iterator[Edit]:
         """``bool`` in the annotation of what gets a path becomes ``bool | str``, ``str`` of what gets True too."""
@@ -664,17 +784,76 @@ def _is_refused_as_text(param: syntax.Param, function: syntax.Node | None) -> bo
     return False
 
 
+def _fields(owner: Class, given: Arguments, node: syntax.BaseExpression) -> Iterator[syntax.AnnAssign | syntax.Assign]:
+    """The field of a record that an argument lands on."""
+    fields: dict[str, syntax.AnnAssign | syntax.Assign] = {}
+    for small in small_statements(owner.node.body.body):
+        if isinstance(small, syntax.AnnAssign):
+            fields[last_name(small.target)] = small
+        elif isinstance(small, syntax.Assign) and isinstance(small.value, syntax.Call):
+            fields[last_name(small.targets[0].target)] = small
+    names = [name for name, value in given.keywords.items() if value is node]
+    names += [name for name, value in zip(fields, given.positional, strict=False) if value is node]
+    yield from (fields[name] for name in names if name in fields)
+
+
+def _annotated_bool(annotation: syntax.Annotation | None) -> bool:
+    """Whether an annotation is ``bool`` or ``Optional[bool]``, in whatever file."""
+    names = (
+        {item.value for item in walk(annotation) if isinstance(item, syntax.Name)} if annotation is not None else set()
+    )
+    return "bool" in names and "str" not in names
+
+
+def _is_asked_for_bool(owner: syntax.ClassDef, name: str) -> bool:
+    """Whether a class asks whether an attribute of its own is a truth value."""
+    return any(
+        _asks_for_bool(item, f"self.{name}")
+        for node in walk(owner)
+        if isinstance(node, syntax.If | syntax.Assert)
+        for item in walk(node.test)
+    )
+
+
+def _is_truth_option(call: syntax.Call) -> bool:
+    """Whether an option is declared to be true or false: ``--verify/--no-verify``, ``type=bool``, ``BooleanOptionalAction``."""
+    given = arguments(call.args).keywords
+    is_pair = any("/" in (string(arg.value) or "") for arg in call.args if arg.keyword is None)
+    kind = last_name(given["type"]) if "type" in given else ""
+    action = last_name(given["action"]) if "action" in given else ""
+    return is_pair or dotted(given.get("is_flag")) == "True" or "bool" in kind.lower() or "Boolean" in action
+
+
+def _parts(value: syntax.BaseExpression) -> Iterator[syntax.BaseExpression]:
+    """The expressions that another may come to: both branches of a choice, both operands."""
+    match value:
+        case syntax.IfExp():
+            yield from (*_parts(value.body), *_parts(value.orelse))
+        case syntax.BooleanOperation(operator=syntax.Or()):
+            yield from (*_parts(value.left), *_parts(value.right))
+        case syntax.BooleanOperation():
+            # "ca and ca.strip()": where the left decides, nothing can stand in its place alone.
+            yield from (value, *_parts(value.right))
+        case syntax.NamedExpr():
+            yield from _parts(value.value)
+        case _:
+            yield value
+
+
 def _decides_more(node: syntax.Node, *, negated: bool) -> bool:
     """Whether a node is the default of an option that is called like nothing that switches verification: ``verify=not args.debug``."""
     call = node.parent.parent if isinstance(node.parent, syntax.Arg) else None
     if not isinstance(call, syntax.Call) or last_name(call.func) not in OPTIONS:
         return False
-    names = [text for arg in call.args if arg.keyword is None and (text := string(arg.value))]
-    name = string(arguments(call.args).keywords.get("dest")) or max(names, key=len, default="")
-    is_switch = SWITCH.search(name) or re.search(OF_BUNDLE, name.replace("-", "_"), re.IGNORECASE)
-    # A letter says nothing.
-    return len(name.strip("-")) > 1 and not (
-        is_switch and (not negated or NEGATIVE.search(name.strip("-").replace("-", "_")))
+    names = [text.partition("/")[0] for arg in call.args if arg.keyword is None and (text := string(arg.value))]
+    # What click is told beside the options, or argparse by dest, is how the program calls it.
+    named = string(arguments(call.args).keywords.get("dest")) or next((n for n in names if not n.startswith("-")), "")
+    words = (named or max(names, key=len, default="")).strip("-").replace("-", "_")
+    if not negated and NEGATIVE.search(words):
+        # --ignore-certificate that is taken as it is: whatever is meant, it is not this.
+        return True
+    return (
+        re.search(OF_ELSE, words, re.IGNORECASE) is not None and re.search(OF_VERIFYING, words, re.IGNORECASE) is None
     )
 
 

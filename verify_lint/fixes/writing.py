@@ -23,6 +23,11 @@ class Unwritable(Exception):
     """A literal that cannot stand where it should."""
 
 
+def is_conditional(text: str) -> bool:
+    """Whether an expression binds less than ``or`` does."""
+    return isinstance(ast.parse(text, mode="eval").body, ast.IfExp | ast.Lambda)
+
+
 def is_python(text: str) -> bool:
     """Whether the running Python can parse a source; one that it gives up on for its depth counts as such."""
     try:
@@ -85,6 +90,8 @@ class Writing:
 
     def enclosed(self, node: syntax.BaseExpression, content: str) -> str:
         """What is put in the place of an expression, in parentheses where operators are beside it."""
+        if isinstance(node.parent, syntax.IfExp) and is_conditional(content):
+            return f"({content})"
         return content if isinstance(node.parent, LOOSE) or self._is_enclosed(node) else f"({content})"
 
     def _is_enclosed(self, node: syntax.Node) -> bool:

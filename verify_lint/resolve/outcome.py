@@ -123,7 +123,7 @@ def turned(resolver: Resolver, module: Module, whole: Iterable[syntax.Node], pla
 
 def _contraries(value: object) -> tuple[object, ...]:
     if value is None:
-        return (True, "true")
+        return (True, *ON)
     if isinstance(value, bool):
         return (not value,)
     if isinstance(value, int):

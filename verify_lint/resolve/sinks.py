@@ -821,7 +821,7 @@ def _filter(trace: Trace, node: syntax.Call, name: str) -> None:
         if isinstance(text, str) and _only_matches(text, "urllib3.connectionpool"):
             trace.note("VL202", node, shown)
     elif (
-        trace.speaks_of(*clients.ROOTS)
+        trace.imports_client
         and "lineno" not in found
         and (name == "filterwarnings" or name == "simplefilter")
         and category is None

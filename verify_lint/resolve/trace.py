@@ -257,6 +257,14 @@ class Trace:
         return bool(self.options) and self._handed.search(text) is not None
 
     @cached_property
+    def imports_client(self) -> bool:
+        """Whether the file imports a library of the tables, or a copy of one."""
+        # Of Google's packages only the one with sessions.
+        roots = "|".join(sorted(map(re.escape, clients.ROOTS - {"google"} | {"google.auth"})))
+        pattern = rf"^[ \t]*(?:import|from)[ \t]+(?:[\w.]+[ \t]*,[ \t]*)*(?:[\w.]+\.)?(?:{roots})\b|\bimport[ \t(]+(?:\w+[ \t]*,[ \t]*)*requests\b"
+        return re.search(pattern, self.module.source.text, re.MULTILINE) is not None
+
+    @cached_property
     def silencers(self) -> dict[str, str]:
         """Other names that a file has for the functions that hide the warning."""
         text = self.module.source.text
@@ -838,10 +846,6 @@ class Trace:
 
     def _neighbours(self, name: str) -> Iterator[Module]:
         """The other files that the imports at the top of this one name, as far as they speak of an attribute or a name."""
-        return (home for home in self.imported_files() if name in home.source.text)
-
-    def imported_files(self) -> Iterator[Module]:
-        """The other files of the project that the imports at the top of this one name."""
         text = self.module.source.text
         found: dict[Module, None] = {}
         for imported in sorted(self.imported):
@@ -853,7 +857,7 @@ class Trace:
             for origin in (*named, *chain.from_iterable(members)):
                 if isinstance(origin.value, Function | Class | File):
                     found[origin.value.module] = None
-        return (home for home in found if home is not self.module)
+        return (home for home in found if home is not self.module and name in home.source.text)
 
     def _uses_elsewhere(
         self, module: Module, owner: syntax.Node, name: str | None = None

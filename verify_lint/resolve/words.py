@@ -7,7 +7,10 @@ import re
 # How a parameter or an attribute is called that switches verification; others are not followed everywhere.
 SWITCH = re.compile(r"verif|ssl|tls|secur|cert|valid|trust|check", re.IGNORECASE)
 # What decides about verification in a condition; "ssl" alone decides whether there is TLS at all.
-DECIDING = re.compile(r"verif|secur|cert|valid|trust", re.IGNORECASE)
+DECIDING = re.compile(
+    r"verif|secur|cert|valid|trust|unsafe|self_?signed|no_?check|(?:disable|ignore|skip|bypass|check)_?(?:ssl|tls)|(?:ssl|tls)_?(?:check|ignore|disable)",
+    re.IGNORECASE,
+)
 VERIFYING = re.compile(r"verif|cert|valid|trust", re.IGNORECASE)
 # What says of a switch that its true value switches verification off.
 NEGATIVE = re.compile(
