@@ -1377,6 +1377,14 @@ def test_a_pair_of_options_of_click_gets_a_default() -> None:
     assert mended(source) == mended(source, PATH) == source.replace("default=None", "default=True")
 
 
+def test_a_bundle_that_may_be_missing_in_two_ways() -> None:
+    source = (
+        "import requests\ndef ca(opts):\n    if opts:\n        return None\n    if opts is None:\n        return '/ca.pem'\n    return None\n"
+        "s = requests.Session()\ns.verify = ca(o)\n"
+    )
+    assert mended(source) == source.replace("ca(o)", "ca(o) or True")
+
+
 def test_what_others_may_switch_off_is_left_to_them() -> None:
     source = (
         "import requests\nclass D:\n    def __init__(self, verify=True, ca=None):\n        self.verify = verify\n        if self.verify:\n"

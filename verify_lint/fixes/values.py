@@ -298,7 +298,11 @@ class Values:
             if cause.node in {origin.node, *(item.node for item in resolver.parameters.default_of(origin))}
         ]
         return bool(its) and all(
-            origin in its or truth(origin.value) is True or isinstance(origin.value, Special | Object | Named)
+            origin in its
+            or truth(origin.value) is True
+            or isinstance(origin.value, Special | Object | Named)
+            # None that comes another way is none that somebody chose to switch it off either.
+            or origin.value in (Literal(None), Literal(""))
             for origin in origins
         )
 
