@@ -106,6 +106,41 @@ def at(*rows: tuple[int, str]) -> Callable[[int], Rows]:
 
 
 PROGRAMS = {
+    "maps over one list": Program(
+        lambda size: (
+            "import requests\n"
+            + "".join(f"def c{i}(u, v):\n    return requests.get(u, verify=v)\n" for i in range(size))
+            + "def go(pool, rows):\n"
+            + "".join(f"    rows.append(('u', True))\n    pool.starmap(c{i}, rows)\n" for i in range(size))
+        ),
+        near=5,
+        far=400,
+        truth=at(),
+        complete=True,
+    ),
+    "a condition of many names": Program(
+        lambda size: (
+            "import requests\ndef f(url, verify=True):\n    v = False\n    if "
+            + " or ".join(f"verify_{i}" for i in range(size))
+            + ":\n        v = True\n    return requests.get(url, verify=v)\nf('x', verify=False)\n"
+        ),
+        near=5,
+        far=300,
+        truth=at((3, "VL105")),
+        complete=True,
+    ),
+    "options that are set on many loaders": Program(
+        lambda size: (
+            "from lib import Loader\n"
+            + "".join(
+                f"def t{i}():\n    l = Loader('u')\n    l.requests_kwargs = {{'verify': False}}\n" for i in range(size)
+            )
+        ),
+        near=5,
+        far=800,
+        truth=lambda size: [(4 + 3 * index, "VL106") for index in range(size)],
+        complete=True,
+    ),
     "wrappers": Program(
         chain(
             "def f0(url, verify=True): return requests.get(url, verify=verify)",

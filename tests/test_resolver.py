@@ -11,6 +11,37 @@ from tests.helpers import found
 from tests.idiom import Idiom
 
 CASES = {
+    # What only looks like it
+    "rows of another class": (
+        "def f(u, v=True):\n    return requests.get(u, verify=v)\nclass Log:\n    def __init__(self):\n        self.rows = []\n    def add(self, u):\n"
+        "        self.rows.append((u, False))\nclass Crawler:\n    def __init__(self, urls):\n        self.rows = [(u, True) for u in urls]\n"
+        "    def run(self, pool):\n        return pool.starmap(f, self.rows)"
+    ),
+    "rows of a list that is no longer there": (
+        "def f(u, v=True):\n    return requests.get(u, verify=v)\ndef go(urls, pool):\n    rows = []\n    rows.append((U, False))\n"
+        "    rows = [(u, True) for u in urls]\n    pool.starmap(f, rows)\n    rows.append((U, False))"
+    ),
+    "a list that is sorted anew": (
+        "class C:\n    def check(self, u):\n        requests.get(u, verify=False)  # VL101\n    def run(self, pool):\n"
+        "        self.hosts = sorted(self.hosts)\n        pool.map(self.check, self.hosts)"
+    ),
+    "a later condition that decides as well": (
+        "def f(u, verify=True, ca=None):\n    v = False  # VL105\n    if verify: v = True\n    if ca:\n        v = ca\n    requests.get(u, verify=v)\n"
+        "f(U, verify=False, ca='/ca')"
+    ),
+    "two that have to be so": (
+        "def f(u, verify=True, dry_run=False):\n    v = False  # VL105\n    if dry_run or verify: v = True\n    requests.get(u, verify=v)\n"
+        "f(U, verify=False, dry_run=True)\ndef g(u, verify=True, internal=False):\n    v = True\n    if internal and not verify:\n        v = False  # VL105\n"
+        "    requests.get(u, verify=v)\ng(U, verify=False)"
+    ),
+    "a helper that is asked with another default": (
+        "import os\ndef env_bool(name, default=False):\n    return os.getenv(name, str(default)).lower() == 'true'\n"
+        "s = requests.Session()\nif env_bool('TLS', True):\n    s.verify = env_bool('TLS')  # VL104"
+    ),
+    "records with options for requests": (
+        "from types import SimpleNamespace\nfrom dataclasses import replace\nn = SimpleNamespace(requests_kwargs={'verify': False})\n"
+        "n.requests_kwargs = {'verify': False}\nreplace(conf, requests_kwargs={'verify': False})"
+    ),
     # What decides is called otherwise
     "who decides by other names": (
         "def f(u, disable_ssl=False, skip_tls=False, unsafe=False):\n    v = True\n    if disable_ssl:\n        v = False  # VL105\n"

@@ -10,7 +10,7 @@ from verify_lint.finding import Certainty
 from verify_lint.resolve import syntax
 from verify_lint.resolve.calls import DEFAULT_KEYWORDS
 from verify_lint.resolve.conditions import last_of
-from verify_lint.resolve.flow import Kind, string, subscript_key, targets
+from verify_lint.resolve.flow import Kind, parameters, string, subscript_key, targets
 from verify_lint.resolve.mappings import CHANGING
 from verify_lint.resolve.sinks import asks_for_url
 from verify_lint.resolve.trace import FORCED
@@ -260,7 +260,16 @@ class Safety:
         scope = self.module.scope(holder) if "." not in name else None
         sinks = {sink.node: sink.depth for sink in cause.sinks}
         consumed = {sink.value for sink in cause.sinks}
-        for root in self.module.trees(name.rpartition(".")[2]):
+        # A variable of a function, and what it holds, is spoken of in its own piece only.
+        function, local = self.module.enclosing_function(holder), name.partition(".")[0]
+        is_local = function is not None and local in self.trace.resolver.names.bound_names(function)
+        given = {param.name.value for param in parameters(function)} if function is not None else set()
+        roots = (
+            (self.module.root(holder),)
+            if is_local and local not in given
+            else self.module.trees(name.rpartition(".")[2])
+        )
+        for root in roots:
             for node in walk(root):
                 if not isinstance(node, syntax.Name | syntax.Attribute) or dotted(node) != name:
                     continue

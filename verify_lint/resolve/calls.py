@@ -41,7 +41,7 @@ from verify_lint.resolve.values import (
 from verify_lint.resolve.words import LOOK_UPS, SWITCH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from verify_lint.resolve.resolver import Resolver
 
@@ -115,7 +115,7 @@ class Calls:
             isinstance(origin.value, Function) for origin in called
         ):
             # A function that gives back what it knows does so again: if get_ca(): session.verify = get_ca()
-            return under(_asserted(module, node), found) or found
+            return under(_asserted(module, node, syntax.same), found) or found
         return found
 
     def _result(self, module: Module, node: syntax.Call, origin: Origin) -> Origins:
@@ -518,20 +518,22 @@ def _may_be_left_out(origin: Origin) -> bool:
     return isinstance(origin.value, Parameter) and origin.value.collects and not origin.assume & PRESENT
 
 
-def _asserted(module: Module, node: syntax.Call) -> frozenset[Assume]:
+def _asserted(
+    module: Module, node: syntax.Call, is_same: Callable[[syntax.Node, syntax.Call], bool] | None = None
+) -> frozenset[Assume]:
     """What conditions around a call tell of the very same call: ``if os.getenv("CA"): verify = os.getenv("CA")``."""
     found: frozenset[Assume] = frozenset()
     for test, holds in on_the_way(node, module):
-        found |= told(test, holds, lambda item: _looks_up_same(item, node))
+        found |= told(test, holds, lambda item: (is_same or _looks_up_same)(item, node))
         if _asks_whether_there(test, node, holds):
             found |= {Assume.NOT_NONE}
     return found
 
 
 def _looks_up_same(item: syntax.Node, node: syntax.Call) -> bool:
-    """Whether two calls are the same, or look-ups of the same thing, whatever their defaults."""
+    """Whether two look-ups are of the same thing, whatever their defaults."""
     if not isinstance(item, syntax.Call) or not item.args or not node.args:
-        return syntax.same(item, node)
+        return False
     if not syntax.same(item.args[0].value, node.args[0].value):
         return False
     return syntax.same(item.func, node.func) or (_asks_environment(item) and _asks_environment(node))

@@ -11,7 +11,7 @@ from verify_lint.resolve.module import callee_name
 from verify_lint.resolve.tree import dotted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from verify_lint.resolve.module import Module
     from verify_lint.resolve.resolver import Resolver
@@ -40,25 +40,29 @@ Row = tuple[syntax.BaseExpression, ...]
 
 
 def forwarded(
-    resolver: Resolver, module: Module, call: syntax.Call
+    resolver: Resolver,
+    module: Module,
+    call: syntax.Call,
+    is_wanted: Callable[[syntax.BaseExpression], bool] = bool,
 ) -> Iterator[tuple[syntax.BaseExpression, Arguments]]:
-    """What a call may hand on: a callable, and the arguments that are meant for it.
+    """What a call may hand on: a callable, of those that are wanted, and the arguments that are meant for it.
 
     ``submit(f, url, verify=False)``, ``Thread(target=f, args=(url,), kwargs={...})``, ``pool.apply_async(f, (url,), {...})``.
     """
     given = arguments(call.args)
     name = callee_name(call)
     if name in MAPS:
-        for callee in given.positional[:1]:
+        for callee in filter(is_wanted, given.positional[:1]):
             rows = islice(_rows(resolver, module, given.shifted(1), name), MAX_ROWS)
             for row in tuple(rows) or ((),):
                 yield callee, Arguments(row, given.keywords, given.mappings)
         return
     for index, callee in enumerate(given.positional[:3]):
-        rest = given.shifted(index + 1)
-        yield callee, unbundled(rest, rest.positional if name in BUNDLING else ())
+        if is_wanted(callee):
+            rest = given.shifted(index + 1)
+            yield callee, unbundled(rest, rest.positional if name in BUNDLING else ())
     for keyword in ("target", "func", "function"):
-        if keyword in given.keywords:
+        if keyword in given.keywords and is_wanted(given.keywords[keyword]):
             yield given.keywords[keyword], unbundled(given, ())
 
 
@@ -103,7 +107,16 @@ def _elements(resolver: Resolver, module: Module, node: syntax.BaseExpression) -
     name = dotted(node)
     if name is None:
         return
-    for call in module.calls_of("append", name.rpartition(".")[2]):
-        is_visible = "." in name or module.enclosing_function(call) is module.enclosing_function(node)
-        if is_visible and dotted(call.func) == f"{name}.append" and len(call.args) == 1:
+    function = module.enclosing_function(node)
+    # What was appended to a list that the name no longer stands for is none of this one's.
+    made = min((item.node.order for item in resolver.values(module, node) if item.module is module), default=0)
+    for call in resolver.parameters.appended(module, name):
+        there = module.enclosing_function(call)
+        if "." in name:
+            is_visible = (
+                function is not None and there is not None and module.class_of(function) is module.class_of(there)
+            )
+        else:
+            is_visible = there is function and made < call.order < node.order
+        if is_visible:
             yield call.args[0].value

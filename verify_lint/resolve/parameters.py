@@ -25,7 +25,7 @@ from verify_lint.resolve.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from verify_lint.resolve.resolver import Resolver
 
@@ -206,8 +206,10 @@ class Parameters:
             for home, annotation in self._annotations(module, node, name, place)
             if (element := _element_type(annotation)) is not None
         ]
-        for call in self._appending(module).get(f"{name}.append", ()):
-            if _place_of(module, call, name) is place:
+        for call in self.appended(module, name):
+            # What comes out of another list is not followed.
+            is_object = isinstance(call.args[0].value, syntax.Call | syntax.Name)
+            if is_object and _place_of(module, call, name) is place:
                 groups.append(self.resolver.values(module, call.args[0].value))
         for origin in self.resolver.values(module, node):
             match origin.value:
@@ -216,21 +218,17 @@ class Parameters:
                     groups.append(self.annotated(origin.module, made.value, node))
         return tuple(origin for origin in alternatives(*groups) if isinstance(origin.value, Object))
 
-    def _appending(self, module: Module) -> dict[str, list[syntax.Call]]:
-        """The calls that append an object to a list, by what they call; what comes out of another list is not followed."""
+    def appended(self, module: Module, name: str) -> Sequence[syntax.Call]:
+        """The first calls of a file that append something to a list of a name."""
         if module not in self._appends:
             found = self._appends[module] = {}
             for call in module.calls_of("append"):
-                name = dotted(call.func)
-                if (
-                    name is not None
-                    and len(call.args) == 1
-                    and isinstance(call.args[0].value, syntax.Call | syntax.Name)
-                ):
-                    calls = found.setdefault(name, [])
+                called = dotted(call.func)
+                if called is not None and len(call.args) == 1:
+                    calls = found.setdefault(called, [])
                     if len(calls) < MAX_APPENDED:
                         calls.append(call)
-        return self._appends[module]
+        return self._appends[module].get(f"{name}.append", ())
 
     def _annotations(
         self, module: Module, node: syntax.Node, name: str, place: syntax.Node | None

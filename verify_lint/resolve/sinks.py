@@ -71,6 +71,8 @@ KEYED = re.compile(
     re.IGNORECASE,
 )
 MAX_SPELT = 40
+# What makes records and the like, which make no requests.
+RECORDS = frozenset({"types", "argparse", "dataclasses", "functools", "copy", "collections", "typing", "unittest"})
 # What is worked out of something else.
 COMPUTED = (
     syntax.Call, syntax.Comparison, syntax.BooleanOperation, syntax.UnaryOperation, syntax.IfExp, syntax.Subscript,
@@ -686,7 +688,8 @@ def _options_set(trace: Trace, owner: syntax.BaseExpression, name: str, value: s
         return
     for item in trace.resolver.parameters.receivers(trace.module, owner):
         made = item.value.of if isinstance(item.value, Object) else item.value
-        if isinstance(made, Class) or not _unexplained(item._replace(value=made)):
+        is_record = isinstance(made, Named) and made.name.partition(".")[0] in RECORDS
+        if isinstance(made, Class) or is_record or not _unexplained(item._replace(value=made)):
             return
     shown = f"{_spelt(trace, owner)}.{name}"
     trace.consume(Sink(Consumer("VL106", shown), "VL106", shown, trace.module, node, value), origins)
@@ -700,7 +703,11 @@ def _spelt(trace: Trace, node: syntax.BaseExpression) -> str:
 
 def _is_unexplained(trace: Trace, func: syntax.Attribute | syntax.Name) -> bool:
     if isinstance(func, syntax.Name):
-        return all(_unexplained(origin) for origin in trace.resolver.values(trace.module, func))
+        return all(
+            _unexplained(origin)
+            and not (isinstance(origin.value, Named) and origin.value.name.partition(".")[0] in RECORDS)
+            for origin in trace.resolver.values(trace.module, func)
+        )
     # An expected call of a test, or an object that borrows the library's name, is no request.
     last = last_name(func.value)
     if last == "call" or DOUBLE.search(last) or KEYED.search(last) or dotted(func.value) == "requests":

@@ -10,7 +10,7 @@ import re
 from collections import deque
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from verify_lint import clients
@@ -51,6 +51,9 @@ if TYPE_CHECKING:
     from verify_lint.resolve.resolver import Resolver
 
 MAX_WRAPPERS = 400
+# How many nodes a condition has that is looked at for who decides it.
+MAX_TEST = 100
+CALLABLE = (syntax.Name, syntax.Attribute)
 MAX_CHAIN = 8
 # What is called like a switch, in small letters, and a constant that it is given behind that.
 SWITCHES = ("verif", "ssl", "tls", "secur", "cert", "valid", "trust")
@@ -519,8 +522,15 @@ class Trace:
         """The parameters by which a caller makes a condition hold, or not; what is off makes it."""
         if isinstance(test, syntax.UnaryOperation) and isinstance(test.operator, syntax.Not):
             return self._deciders(test.expression, not holds)
-        if isinstance(test, syntax.BooleanOperation) and isinstance(test.operator, syntax.Or) is holds:
-            return self._deciders(test.left, holds) | self._deciders(test.right, holds)
+        if isinstance(test, syntax.BooleanOperation):
+            if len(tuple(islice(walk(test), MAX_TEST))) == MAX_TEST:
+                # Each of its names would be followed through all of it.
+                return {}
+            left, right = self._deciders(test.left, holds), self._deciders(test.right, holds)
+            if isinstance(test.operator, syntax.Or) is holds:
+                return left | right
+            # Both sides have to be so.
+            return {key: decider for key, decider in left.items() if key in right}
         found: dict[tuple[Parameter, bool], Origin] = {}
         for origin in self.resolver.values(self.module, test):
             if isinstance(origin.value, Parameter) and DECIDING.search(origin.value.key or origin.value.name):
@@ -536,17 +546,19 @@ class Trace:
             # There is no caller.
             return []
         target = statement.targets[0].target
+        tests: list[tuple[syntax.BaseExpression, bool]] = []
         for part in self.module.following(statement) if isinstance(target, syntax.Name) else ():
-            if isinstance(part, syntax.If) and any(syntax.same(item, target) for item in walk(part)):
-                tests: list[tuple[syntax.BaseExpression, bool]] = []
-                branch: syntax.Node | None = part
-                while isinstance(branch, syntax.If) and _sets(branch.body, target):
-                    tests.append((branch.test, False))
-                    branch = branch.orelse
-                return tests if branch is None else []
-            if any(syntax.same(item, target) for item in walk(part)):
-                break
-        return []
+            if all(not syntax.same(item, target) for item in walk(part)):
+                continue
+            branch: syntax.Node | None = part
+            asked: list[tuple[syntax.BaseExpression, bool]] = []
+            while isinstance(branch, syntax.If) and _sets(branch.body, target):
+                asked.append((branch.test, False))
+                branch = branch.orelse
+            if branch is not None:
+                return tests if branch is part else []
+            tests += asked
+        return tests
 
     @staticmethod
     def _certainty(origin: Origin, rest: list[Origin]) -> Certainty:
@@ -734,17 +746,21 @@ class Trace:
         assert isinstance(value.owner, syntax.FunctionDef)
         owner = self.module.class_of(value.owner) if value.owner.name.value == "__init__" else None
         name = (owner or value.owner).name.value
+        bound: dict[syntax.BaseExpression, bool] = {}
+
+        def is_owner(callee: syntax.BaseExpression) -> bool:
+            for origin in self.resolver.values(self.module, callee) if isinstance(callee, CALLABLE) else ():
+                called = origin.value
+                if isinstance(called, Class):
+                    called = self.resolver.attributes.constructor(called) or called
+                if isinstance(called, Function) and called.node is value.owner:
+                    bound[callee] = called.bound
+            return callee in bound
+
         for forwarder in sorted(FORWARDERS | {"partial", "partialmethod"}):
             for call in self.module.calls_of(forwarder, name):
-                for callee, rest in forwarded(self.resolver, self.module, call):
-                    if not isinstance(callee, syntax.Name | syntax.Attribute):
-                        continue
-                    for origin in self.resolver.values(self.module, callee):
-                        called = origin.value
-                        if isinstance(called, Class):
-                            called = self.resolver.attributes.constructor(called) or called
-                        if isinstance(called, Function) and called.node is value.owner:
-                            yield from self._given(value, call, rest, called.bound)
+                for callee, rest in forwarded(self.resolver, self.module, call, is_owner):
+                    yield from self._given(value, call, rest, bound[callee])
 
     def _constructions(self, owner: Class) -> Iterator[syntax.Call]:
         for name in sorted({owner.node.name.value, "cls"}):
