@@ -18,7 +18,7 @@ from verify_lint.resolve.library import SETS_ONE
 from verify_lint.resolve.outcome import ENVIRONMENT, outcome, turned
 from verify_lint.resolve.trace import FORCED, is_off
 from verify_lint.resolve.tree import dotted, last_name, walk
-from verify_lint.resolve.values import Literal, Named, Object, Special, truth
+from verify_lint.resolve.values import Literal, Named, Object, Parameter, Special, truth
 from verify_lint.resolve.words import LOOK_UPS, NEGATIVE, SWITCH, VERIFYING
 
 if TYPE_CHECKING:
@@ -301,8 +301,9 @@ class Values:
             origin in its
             or truth(origin.value) is True
             or isinstance(origin.value, Special | Object | Named)
-            # None that comes another way is none that somebody chose to switch it off either.
+            # None that comes another way, or another path, is none that somebody chose to switch it off either.
             or origin.value in (Literal(None), Literal(""))
+            or (isinstance(origin.value, Parameter) and re.search(OF_BUNDLE, origin.value.name, re.IGNORECASE))
             for origin in origins
         )
 
