@@ -90,6 +90,12 @@ CASES = {
         "class Base:\n    def __init__(self):\n        self.opts = {}\n    def get(self, u):\n        return requests.get(u, **self.opts)\n"
         "class Off(Base):\n    def __init__(self):\n        super().__init__()\n        self.opts['verify'] = False  # VL105"
     ),
+    "a default of an entry that is there": (
+        "DEFAULTS = {'verify': True}\nclass A:\n    def __init__(self):\n        self.config = {'verify': True}\n    def late(self):\n"
+        "        self.config.setdefault('verify', False)\n    def get(self, u):\n        return requests.get(u, verify=self.config['verify'])\n"
+        "class B:\n    def __init__(self):\n        self.config = dict(DEFAULTS)\n        self.config.setdefault('verify', False)\n"
+        "    def get(self, u):\n        return requests.get(u, verify=self.config['verify'])"
+    ),
     "a default of an entry of the object": (
         "class Hub:\n    def __init__(self, cfg):\n        self.config = dict(cfg)\n        self.config.setdefault('verify', False)  # VL104\n"
         "    def get(self, u):\n        return requests.get(u, verify=self.config['verify'])"

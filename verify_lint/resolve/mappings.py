@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from verify_lint.finding import Certainty
 from verify_lint.resolve import options, syntax
 from verify_lint.resolve.arguments import arguments, parameter, parameter_given
 from verify_lint.resolve.flow import (
@@ -40,6 +41,7 @@ from verify_lint.resolve.values import (
     Value,
     View,
     alternatives,
+    truth,
     under,
 )
 from verify_lint.resolve.words import SWITCH
@@ -320,7 +322,13 @@ class Mappings:
                 return alternatives(found, written) or (Origin(UNKNOWN, module, node),)
         if isinstance(node, syntax.Attribute) and isinstance(node.value, syntax.Name):
             given, definite = self._entries_set_by_methods(module, node, key)
-            return given if definite else alternatives(given, self._entries_of_values(module, node, key))
+            held = () if definite else self._entries_of_values(module, node, key)
+            known = (item for item in given if item.certainty is not Certainty.DEFAULT and item.value is not UNKNOWN)
+            there = tuple(known) if definite else held
+            if there and all(truth(item.value) is not None for item in there):
+                # setdefault() of what is there does nothing.
+                given = tuple(item for item in given if item.certainty is not Certainty.DEFAULT)
+            return alternatives(given, held)
         return self._entries_of_values(module, node, key)
 
     def _written_in_functions(self, module: Module, name: str, key: str) -> Origins:
