@@ -1353,7 +1353,7 @@ def test_a_path_that_goes_by_a_mapping(before: str, after: str) -> None:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("ca if verify else False", "ca or True if verify else False"),
+        ("ca if verify else False", "(ca or True) if verify else False"),
         ("ca and ca.strip()", "ca and ca.strip() or True"),
         ("verify if verify is not None else ca", "verify if verify is not None else ca or True"),
         ("(x := ca)", "(x := (ca or True))"),

@@ -215,7 +215,7 @@ AT_USE = {
     ),
     "what a function gives is used in an expression": (
         "def ca():\n    if x:\n        return '/x'\n    return None\ns = requests.Session()\ns.verify = ca() if y else '/y'",
-        "s.verify = (ca() if y else '/y') or True",
+        "s.verify = (ca() or True) if y else '/y'",
     ),
     "a text of click": (
         "import click\n@click.option('--ca', default='')\ndef f(ca):\n    requests.get(U, verify=ca)",

@@ -90,7 +90,11 @@ class Writing:
 
     def enclosed(self, node: syntax.BaseExpression, content: str) -> str:
         """What is put in the place of an expression, in parentheses where operators are beside it."""
-        if isinstance(node.parent, syntax.IfExp) and is_conditional(content):
+        parent = node.parent
+        if isinstance(parent, syntax.IfExp) and (
+            is_conditional(content) or (node is parent.body and " or " in content)
+        ):
+            # Nobody should have to know which of "or" and "if" binds more.
             return f"({content})"
         return content if isinstance(node.parent, LOOSE) or self._is_enclosed(node) else f"({content})"
 
