@@ -55,9 +55,9 @@ class Truth:
             if not isinstance(function, syntax.FunctionDef) or not self._is_bool(parent.annotation):
                 return False
             return self._is_command(function)
-        if isinstance(parent, syntax.AnnAssign) and self._asks_for_truth(parent):
-            return True
         if isinstance(parent, syntax.AnnAssign):
+            if self._asks_for_truth(parent):
+                return True
             # What the environment says is made of a text; "true" would be a path.
             owner = self.module.scope(parent)
             if not isinstance(owner, syntax.ClassDef) or not self._is_bool(parent.annotation):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from verify_lint.clients.model import Effect
 from verify_lint.finding import Applicability, Certainty, Edit, Fix
 from verify_lint.fixes.truth import BOOL, DECLARING, FIELDS, OPTIONS, STR, Truth, is_truth_option
-from verify_lint.fixes.writing import is_conditional
+from verify_lint.fixes.writing import operand
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import arguments, parameter
 from verify_lint.resolve.flow import string, subscript_key
@@ -241,7 +241,6 @@ class Values:
     def _mended_at_use(self, cause: Cause, node: syntax.BaseExpression) -> tuple[Fix | None, str | None]:
         """``verify=ca`` becomes ``verify=ca or True``."""
         content, _ = self.writing.bundle(self.bundle, node)
-        operand = f"({content})" if is_conditional(content) else content
         written: dict[syntax.BaseExpression, str] = {}
         for sink in cause.sinks:
             places = list(self._places_of_use(cause, node, sink))
@@ -249,7 +248,7 @@ class Values:
                 # Who takes it for a path on the way would get True.
                 return None, BY_HAND
             for place in places:
-                written[place] = self.writing.enclosed(place, f"{self.module.text(place)} or {operand}")
+                written[place] = self.writing.enclosed(place, f"{self.module.text(place)} or {operand(content)}")
         shown = _short(self.module.text(next(iter(written))))
         return self._written_at_uses(written, f"{shown} or {content}")
 
@@ -430,7 +429,7 @@ class Values:
             # What is consumed is no verify but the host name to check; None lets urllib3 check the server's own.
             bundle, content, loose = None, "None", False
         if kept is not None:
-            content, loose = f"{kept} or {f'({content})' if is_conditional(content) else content}", True
+            content, loose = f"{kept} or {operand(content)}", True
         parts = set(walk(node))
         others = [item for item in cause.wholes if item not in parts and isinstance(item, syntax.BaseExpression)]
         edits = [

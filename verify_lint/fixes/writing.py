@@ -23,9 +23,14 @@ class Unwritable(Exception):
     """A literal that cannot stand where it should."""
 
 
-def is_conditional(text: str) -> bool:
+def _is_conditional(text: str) -> bool:
     """Whether an expression binds less than ``or`` does."""
     return isinstance(ast.parse(text, mode="eval").body, ast.IfExp | ast.Lambda)
+
+
+def operand(text: str) -> str:
+    """What stands beside an ``or``: in parentheses where it binds less."""
+    return f"({text})" if _is_conditional(text) else text
 
 
 def is_python(text: str) -> bool:
@@ -92,7 +97,7 @@ class Writing:
         """What is put in the place of an expression, in parentheses where operators are beside it."""
         parent = node.parent
         if isinstance(parent, syntax.IfExp) and (
-            is_conditional(content) or (node is parent.body and " or " in content)
+            _is_conditional(content) or (node is parent.body and " or " in content)
         ):
             # Nobody should have to know which of "or" and "if" binds more.
             return f"({content})"

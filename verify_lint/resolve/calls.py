@@ -337,7 +337,7 @@ class Calls:
             if default is None:
                 default = (Origin(Literal(None), module, node),)
             # An empty variable is as good as none, so what is mended is the look-up, not its default.
-            asserted = _asserted(module, node)
+            asserted = _asserted(module, node, _looks_up_same)
             looked_up = tuple(
                 origin.by_default()._replace(whole=node)
                 for origin in default
@@ -371,7 +371,7 @@ class Calls:
             default = (Origin(Literal(None), module, node),)
         if missing and not present:
             return default
-        asserted = _asserted(module, node)
+        asserted = _asserted(module, node, _looks_up_same)
         default = tuple(origin for origin in default if not contradicts(origin.value, asserted))
         open_ended = any(
             (origin.value is UNKNOWN or isinstance(origin.value, Parameter)) and not origin.assume & PRESENT
@@ -519,12 +519,12 @@ def _may_be_left_out(origin: Origin) -> bool:
 
 
 def _asserted(
-    module: Module, node: syntax.Call, is_same: Callable[[syntax.Node, syntax.Call], bool] | None = None
+    module: Module, node: syntax.Call, is_same: Callable[[syntax.Node, syntax.Call], bool]
 ) -> frozenset[Assume]:
     """What conditions around a call tell of the very same call: ``if os.getenv("CA"): verify = os.getenv("CA")``."""
     found: frozenset[Assume] = frozenset()
     for test, holds in on_the_way(node, module):
-        found |= told(test, holds, lambda item: (is_same or _looks_up_same)(item, node))
+        found |= told(test, holds, lambda item: is_same(item, node))
         if _asks_whether_there(test, node, holds):
             found |= {Assume.NOT_NONE}
     return found

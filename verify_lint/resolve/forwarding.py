@@ -36,6 +36,9 @@ HANDING_ON = FORWARDERS | {name.rpartition(".")[2] for name in PARTIALS}
 # How many calls of a map are told apart.
 MAX_ROWS = 20
 
+# What is followed of what is handed on.
+CALLABLE = (syntax.Name, syntax.Attribute)
+
 Row = tuple[syntax.BaseExpression, ...]
 
 
@@ -43,9 +46,9 @@ def forwarded(
     resolver: Resolver,
     module: Module,
     call: syntax.Call,
-    is_wanted: Callable[[syntax.BaseExpression], bool] = bool,
+    is_wanted: Callable[[syntax.BaseExpression], bool] = lambda callee: isinstance(callee, CALLABLE),
 ) -> Iterator[tuple[syntax.BaseExpression, Arguments]]:
-    """What a call may hand on: a callable, of those that are wanted, and the arguments that are meant for it.
+    """What a call may hand on: a callable, of those that are wanted (whatever has a name), and the arguments that are meant for it.
 
     ``submit(f, url, verify=False)``, ``Thread(target=f, args=(url,), kwargs={...})``, ``pool.apply_async(f, (url,), {...})``.
     """

@@ -688,11 +688,15 @@ def _options_set(trace: Trace, owner: syntax.BaseExpression, name: str, value: s
         return
     for item in trace.resolver.parameters.receivers(trace.module, owner):
         made = item.value.of if isinstance(item.value, Object) else item.value
-        is_record = isinstance(made, Named) and made.name.partition(".")[0] in RECORDS
-        if isinstance(made, Class) or is_record or not _unexplained(item._replace(value=made)):
+        if isinstance(made, Class) or _makes_record(made) or not _unexplained(item._replace(value=made)):
             return
     shown = f"{_spelt(trace, owner)}.{name}"
     trace.consume(Sink(Consumer("VL106", shown), "VL106", shown, trace.module, node, value), origins)
+
+
+def _makes_record(value: object) -> bool:
+    """Whether something is of a module that makes records, and no requests."""
+    return isinstance(value, Named) and value.name.partition(".")[0] in RECORDS
 
 
 def _spelt(trace: Trace, node: syntax.BaseExpression) -> str:
@@ -704,8 +708,7 @@ def _spelt(trace: Trace, node: syntax.BaseExpression) -> str:
 def _is_unexplained(trace: Trace, func: syntax.Attribute | syntax.Name) -> bool:
     if isinstance(func, syntax.Name):
         return all(
-            _unexplained(origin)
-            and not (isinstance(origin.value, Named) and origin.value.name.partition(".")[0] in RECORDS)
+            _unexplained(origin) and not _makes_record(origin.value)
             for origin in trace.resolver.values(trace.module, func)
         )
     # An expected call of a test, or an object that borrows the library's name, is no request.

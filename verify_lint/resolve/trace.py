@@ -20,7 +20,7 @@ from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import Arguments, arguments, given_by, position_of
 from verify_lint.resolve.conditions import told
 from verify_lint.resolve.flow import body_of, import_bindings, is_unreached, parameters, subscript_key
-from verify_lint.resolve.forwarding import FORWARDERS, HANDING_ON, PARTIALS, forwarded
+from verify_lint.resolve.forwarding import CALLABLE, FORWARDERS, HANDING_ON, PARTIALS, forwarded
 from verify_lint.resolve.module import callee_name
 from verify_lint.resolve.tree import dotted, is_looked_at, small_statements, walk, walk_scope
 from verify_lint.resolve.values import (
@@ -53,7 +53,6 @@ if TYPE_CHECKING:
 MAX_WRAPPERS = 400
 # How many nodes a condition has that is looked at for who decides it.
 MAX_TEST = 100
-CALLABLE = (syntax.Name, syntax.Attribute)
 MAX_CHAIN = 8
 # What is called like a switch, in small letters, and a constant that it is given behind that.
 SWITCHES = ("verif", "ssl", "tls", "secur", "cert", "valid", "trust")
@@ -352,8 +351,7 @@ class Trace:
         """A callable among the arguments, the others meant for it."""
         if callee_name(call) in FORWARDERS or "verify" in given.keywords:
             for callee, rest in forwarded(self.resolver, self.module, call):
-                if isinstance(callee, syntax.Name | syntax.Attribute):
-                    yield from self._handed_on(callee, rest, call)
+                yield from self._handed_on(callee, rest, call)
 
     def _code_here(self, row: Consumer, call: syntax.Call) -> str | None:
         """The code of a call's causes where it stands; None where it has no effect on Requests there.
@@ -775,8 +773,7 @@ class Trace:
         self._given_elsewhere(call, call.func, given_by(call))
         if callee_name(call) in HANDING_ON:
             for callee, given in forwarded(self.resolver, self.module, call):
-                if isinstance(callee, syntax.Name | syntax.Attribute):
-                    self._given_elsewhere(call, callee, given)
+                self._given_elsewhere(call, callee, given)
 
     def _given_elsewhere(self, call: syntax.Call, callee: syntax.BaseExpression, given: Arguments) -> None:
         """What is given to something of another file.
