@@ -49,6 +49,7 @@ FAMILIES = {
     "causes in another file": ("cross",),
     "environment variables": ("environment",),
     "the warning silenced": ("warnings",),
+    "contexts of Python's own `ssl`": ("urllib",),
 }  # fmt: skip
 TITLES = {word: title for title, words in FAMILIES.items() for word in words}
 

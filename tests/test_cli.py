@@ -404,7 +404,7 @@ def test_format_and_fixes_in_the_settings(folder: Path) -> None:
 def test_config_shows_the_command_line_too(folder: Path) -> None:
     write("verify-lint.toml", 'ca-bundle = {env = "CORP"}\nignore = ["VL2"]\nexclude = ["a/"]\nbaseline = "b.json"\n')
     path = f"{folder}/verify-lint.toml"
-    shown = run("config", "--ignore", "VL1", "--exclude", "b/", "--ca-bundle", "/x.pem").stdout.splitlines()
+    shown = run("config", "--ignore", "VL1,VL3", "--exclude", "b/", "--ca-bundle", "/x.pem").stdout.splitlines()
     assert f"select: VL901, VL902  ({path}, --ignore)" in shown
     assert f"exclude: a/, b/  ({path}, --exclude)" in shown
     assert "ca-bundle: /x.pem  (--ca-bundle)" in shown

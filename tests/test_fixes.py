@@ -377,9 +377,7 @@ def test_what_is_on_elsewhere_is_not_switched_off() -> None:
 
 
 def test_a_suppression_stays_where_another_client_goes_unverified() -> None:
-    source = (
-        "import urllib3\nfrom proxmoxer import ProxmoxAPI\nurllib3.disable_warnings()\nProxmoxAPI('h', verify_ssl={})\n"
-    )
+    source = "import urllib3\nfrom unheard_of import Api\nurllib3.disable_warnings()\nApi('h', verify_ssl={})\n"
     assert mended(source.format("False"), unsafe=False) == source.format("False")
     assert "disable_warnings" not in mended(source.format("True"), unsafe=False)
 

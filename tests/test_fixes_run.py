@@ -113,7 +113,9 @@ class TestRun:
         run_script(script, untrusted.url(token))
         assert untrusted.answered(token) == 0
         if not NEVER_READS_THE_ENVIRONMENT.search(idiom.text):
-            run = run_script(script, corporate.url(token), REQUESTS_CA_BUNDLE=str(corporate.ca))
+            # Python's own ssl, which Requests does not ask, reads the second.
+            trusted = dict.fromkeys(("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE"), str(corporate.ca))
+            run = run_script(script, corporate.url(token), **trusted)
             assert corporate.answered(token) > 0, run.stderr
 
 

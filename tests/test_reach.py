@@ -14,7 +14,7 @@ from verify_lint.settings import Settings
 
 WRAPPER = b"import requests\n\n\ndef fetch(url, secure=True):\n    return requests.get(url, verify=secure)\n"
 UNTYPED = b"def fetch(client, url, secure=True):\n    return client.get(url, verify=secure)\n"
-OTHER = b"import httpx\n\n\ndef fetch(url, secure=True):\n    return httpx.Client(verify=secure).get(url)\n"
+OTHER = b"import pycurl\n\n\ndef fetch(url, secure=True):\n    return pycurl.Client(verify=secure).get(url)\n"
 IMPORTS = {
     "module": b"import pkg.http\n",
     "alias": b"import pkg.http as h\n",

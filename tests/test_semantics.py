@@ -318,7 +318,6 @@ COVERED = {
     "patches without effect": (
         "patch_adapter_send",
         "patch_cert_verify",
-        "patch_default_context",
         "session_temporary",
         "module_attribute",
     ),

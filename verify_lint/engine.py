@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import sys
 import threading
 import time
@@ -324,7 +325,7 @@ def run(trace: Trace) -> None:
             prefilter.may_consume(piece.text)
             or (trace.is_whole and prefilter.may_give(piece.text))
             or trace.hands_options_over(piece.text)
-            or any(map(piece.mentions, trace.silencers))
+            or any(map(piece.mentions, trace.other_names))
             or ("environ" in piece.text and trace.speaks_of("CURL_CA_BUNDLE"))
         ):
             root = module.tree(piece)
@@ -364,9 +365,12 @@ def finding(trace: Trace, cause: Cause, fixer: Fixer) -> Finding:
     fix, reason = fixer.fix(cause)
     done = "is called" if cause.shown.endswith(CALLED) else "is set"
     message = rule.message.format(shown=cause.shown, done=done, certainty=cause.certainty.value)
-    if cause.code == "VL103" and all(_is_asked_for(module, sink.node) for sink in cause.sinks):
+    if cause.code in ("VL103", "VL304") and all(_is_asked_for(module, sink.node) for sink in cause.sinks or (cause,)):
         message = message.replace(" is off for ", " is off on one path, for ")
-    if cause.sinks and all(sink.consumer.effect is Effect.FALSE for sink in cause.sinks):
+        message = re.sub(r" is off\Z", " is off on one path", message)
+    if cause.sinks and all(sink.consumer.parameter == "check_hostname" for sink in cause.sinks):
+        message = message.replace("verification of the server", "the check of the host name")
+    if cause.sinks and all(sink.consumer.effect is Effect.HOSTNAME for sink in cause.sinks):
         message = f"{cause.shown} takes a certificate of any host: the host name is not checked"
     return Finding(
         code=rule.code,

@@ -164,4 +164,4 @@ def _problem(before: Result, after: Result, chosen: list[Finding]) -> str | None
 
 
 def _values(codes: Counter[str]) -> int:
-    return sum(count for code, count in codes.items() if code.startswith("VL10"))
+    return sum(count for code, count in codes.items() if code.startswith(("VL1", "VL3")))

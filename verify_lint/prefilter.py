@@ -33,6 +33,11 @@ WORD = re.compile(rb"verif\w*")
 CAPITALS = re.compile(rb"VERIF\w*")
 # What is plainly on, to its end: a value that goes on behind it (``True if ...``) is another one.
 ON = rb"\s*(?:True|[1-9][0-9]*|[bru]?(?:'[^'\\\r\n]+'|\"[^\"\\\r\n]+\"))\s*[,)\]}]"
+# What other clients take under other names.
+OTHERS = (
+    b"ssl", b"cert_reqs", b"assert_hostname", b"verify_ssl", b"verify_certs", b"ssl_verify", b"cert_check",
+    b"server_cert_validation", b"disable_ssl_certificate_validation", b"disableSslCertValidation",
+)  # fmt: skip
 GETS = re.compile(rb"\s*(?::\s*[^=\n(){}]*)?=(?!=)(?!" + ON + rb")")
 ENDS = re.compile(rb"\s*[,)\]]")
 # What is assigned to may be one of several: ``s.verify, s.trust_env = False, True``.
@@ -194,6 +199,8 @@ def _matters(first: bytes, rest: tuple[bytes, ...], raw: bytes, codes: frozenset
         return SPLAT_OF_CONSTANT.search(raw) is not None
     if first == b"request(":
         return _gives_many(raw)
+    if first == b"aiohttp":
+        return _takes(raw, b"ssl")
     if FILTERS.intersection((first, *rest)):
         return _may_hide(raw, blanket="VL204" in codes)
     return True
@@ -453,6 +460,7 @@ def may_take(raw: bytes) -> bool:
     """Whether a file may give something to a request's own ``verify``."""
     return (
         _names(raw, handed_on=False)
+        or any(_takes(raw, name) for name in OTHERS)
         or b"assert_hostname" in raw
         or _by_position(raw)
         # Compiled for the few that may have it.
@@ -460,9 +468,29 @@ def may_take(raw: bytes) -> bool:
     )
 
 
+def _takes(raw: bytes, name: bytes) -> bool:
+    """Whether something is given under a name of which others are not a part."""
+    place = raw.find(name)
+    while place >= 0:
+        end = place + len(name)
+        before = raw[place - 1 : place]
+        is_whole = not (before.isalnum() or before == b"_")
+        if is_whole and IS_GIVEN.match(raw, end) and (before == b"." or is_keyword(raw, place)):
+            return True
+        place = raw.find(name, end)
+    return False
+
+
 def asks_itself(raw: bytes) -> bool:
-    """Whether a file plainly imports Requests and may give it a ``verify``: what it imports else makes no difference."""
-    return (b"import requests" in raw or b"from requests" in raw) and may_take(raw)
+    """Whether a file plainly imports a client and may give it a ``verify``: what it imports else makes no difference."""
+    return may_take(raw) and any(b"import " + root in raw or b"from " + root in raw for root in _roots())
+
+
+@cache
+def _roots() -> tuple[bytes, ...]:
+    from verify_lint import clients
+
+    return tuple(sorted(root.encode() for root in clients.ALL_ROOTS))
 
 
 def takes_by_position(text: str) -> bool:
@@ -482,7 +510,8 @@ def _by_position(raw: bytes) -> bool:
 # What a statement consumes ``verify`` by, beside what is given under a name that speaks of it.
 CONSUMES = re.compile(
     rb"\*\*|\brequest\s*\((?:[^,]*,){13}|send\s*\((?:[^,]*,){3}|merge_environment_settings"
-    rb"|assert_hostname|cert_reqs|CURL_CA_BUNDLE|PYTHONWARNINGS|environ\.update\(|patch\.dict\("
+    rb"|assert_hostname|cert_reqs|\bssl\s*=|cert_check|check_hostname|verify_mode|CERT_NONE|unverified_context|Validation|_validation"
+    rb"|CURL_CA_BUNDLE|PYTHONWARNINGS|environ\.update\(|patch\.dict\("
     rb"|disable_warnings|filterwarnings|simplefilter|catch_warnings"
 )
 

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from verify_lint.clients.model import Consumer, Effect
+from itertools import chain
+
+from verify_lint.clients.model import Consumer, Effect, Takes
 from verify_lint.clients.other import (
+    CONTEXT,
+    CONTEXT_ATTRIBUTES,
+    CONTEXT_CLASSES,
+    CONTEXT_FACTORIES,
+    OF_SERVERS,
+    OTHER_ALIASES,
     OTHER_ATTRIBUTES,
     OTHER_CALLS,
     OTHER_CLASSES,
@@ -26,8 +34,11 @@ from verify_lint.clients.requests import (
 
 __all__ = [
     "ADAPTER",
+    "ALL_ROOTS",
     "ATTRIBUTE_NAMES",
+    "CONTEXT",
     "METHODS",
+    "OF_SERVERS",
     "OVERRIDES",
     "PARAMETERS",
     "PATCHABLE",
@@ -37,27 +48,36 @@ __all__ = [
     "VERBS",
     "Consumer",
     "Effect",
+    "Takes",
     "attribute",
     "base_of",
-    "call",
     "canonical",
     "class_held_by",
     "class_made_by",
     "is_class",
     "is_known",
     "is_module",
+    "rows",
 ]
 
-_CALLS = CALLS | OTHER_CALLS
-_BASES = CLASSES | OTHER_CLASSES
-_FACTORIES = FACTORIES | OTHER_FACTORIES
-_ATTRIBUTES = {f"{SESSION}.verify": VERIFY_ATTRIBUTE} | OTHER_ATTRIBUTES
+
+def _together(*tables: dict[str, Consumer]) -> dict[str, tuple[Consumer, ...]]:
+    names = dict.fromkeys(chain.from_iterable(tables))
+    return {name: tuple(table[name] for table in tables if name in table) for name in names}
+
+
+_CALLS = _together(CALLS, *OTHER_CALLS)
+_BASES = CLASSES | OTHER_CLASSES | CONTEXT_CLASSES
+_FACTORIES = FACTORIES | OTHER_FACTORIES | CONTEXT_FACTORIES
+_ATTRIBUTES = {f"{SESSION}.verify": VERIFY_ATTRIBUTE} | OTHER_ATTRIBUTES | CONTEXT_ATTRIBUTES
+_ALIASES = (*ALIASES, *OTHER_ALIASES)
 # What a keyword argument must be called to matter, a method, and an attribute.
-PARAMETERS = frozenset(row.parameter for row in _CALLS.values()) | {"kwargs", "kwds", "fkwargs"}
+PARAMETERS = frozenset(row.parameter for row in chain.from_iterable(_CALLS.values())) | {"kwargs", "kwds", "fkwargs"}
 METHODS = frozenset(name.rpartition(".")[2] for name in _CALLS)
 ATTRIBUTE_NAMES = frozenset(name.rpartition(".")[2] for name in _ATTRIBUTES)
-# The packages that the tables speak of.
-ROOTS = frozenset(name.partition(".")[0] for name in (*_CALLS, *_BASES, *_FACTORIES, *MEMBERS))
+# The packages that the tables speak of: Requests with what copies or extends it, and all of them.
+ROOTS = frozenset(name.partition(".")[0] for name in (*CALLS, *CLASSES, *FACTORIES, *MEMBERS))
+ALL_ROOTS = ROOTS | frozenset(name.partition(".")[0] for name in (*_CALLS, *OTHER_CLASSES, *OTHER_ATTRIBUTES)) - {"ssl"}
 # Libraries that others carry copies of; a copy is found by the last of these names in a dotted name.
 _VENDORED = ("requests", "urllib3")
 _MODULES = frozenset({"requests", "urllib3"})
@@ -77,20 +97,20 @@ def canonical(name: str) -> str:
             if ".".join(parts[: index + 1]) not in _OWN_MODULES:
                 parts = parts[index:] if parts[index - 1] else parts
     name = ".".join(parts)
-    for prefix, target in ALIASES:
+    for prefix, target in _ALIASES:
         if name == prefix or name.startswith(prefix + "."):
             return target + name[len(prefix) :]
     return name
 
 
-def call(name: str) -> Consumer | None:
+def rows(name: str) -> tuple[Consumer, ...]:
     """What a function, method or constructor does with ``verify``; methods are looked up in base classes too."""
     while True:
         if name in _CALLS:
             return _CALLS[name]
         owner, _, method = name.rpartition(".")
         if owner not in _BASES:
-            return None
+            return ()
         name = f"{_BASES[owner]}.{method}"
 
 
@@ -122,7 +142,8 @@ def is_module(name: str) -> bool:
 def is_known(name: str) -> bool:
     """Whether the tables speak of a name at all."""
     is_warning = name.startswith("urllib3.exceptions.") and name.endswith("Warning")
-    return call(name) is not None or name in _BASES or name in _FACTORIES or name in _MODULES or is_warning
+    is_told = name == "ssl.CERT_NONE"
+    return is_told or bool(rows(name)) or name in _BASES or name in _FACTORIES or name in _MODULES or is_warning
 
 
 def class_held_by(name: str) -> str | None:

@@ -142,11 +142,6 @@ CALLS: dict[str, Consumer] = {
     f"{ADAPTER}.cert_verify": Consumer(
         "VL107", "HTTPAdapter.cert_verify()", position=2, effect=Effect.FALSY_OR_NONE, required=True
     ),
-    # Any name passes for a trusted chain, and urllib3 does not warn.
-    f"{ADAPTER}.init_poolmanager": Consumer(
-        "VL107", "HTTPAdapter.init_poolmanager()", parameter="assert_hostname", effect=Effect.FALSE
-    ),
-    POOL: Consumer("VL107", "PoolManager()", parameter="assert_hostname", effect=Effect.FALSE),
     "authlib.integrations.requests_client.OAuth2Session.fetch_token": Consumer("VL102", "OAuth2Session.fetch_token()"),
     "authlib.integrations.requests_client.OAuth2Session.refresh_token": Consumer(
         "VL102", "OAuth2Session.refresh_token()"

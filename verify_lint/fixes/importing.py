@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 PREPARES = re.compile(r"\bsys\.path\b|\b(?:patch_all|monkey_patch|django\.setup)\(")
 
 
+# Modules of Python's own, for which nothing has to be prepared.
+STANDARD = ("import os", "import ssl")
+
+
 class Importing:
     """The imports of one file."""
 
@@ -34,10 +38,15 @@ class Importing:
 
     def add(self, bundle: CaBundle, node: syntax.Node, edits: list[Edit]) -> str | None:
         """Add the import that a bundle needs, where it is missing; what is in the way, where that cannot be."""
+        needed = "import os" if bundle.env is not None else (bundle.import_statement or "")
+        for statement in filter(None, map(str.strip, needed.splitlines())):
+            problem = self._add(statement, node, edits, is_standard=statement in STANDARD)
+            if problem is not None:
+                return problem
+        return None
+
+    def _add(self, statement: str, node: syntax.Node, edits: list[Edit], *, is_standard: bool) -> str | None:
         taken = "the name that the CA bundle needs means something else here"
-        statement = "import os" if bundle.env is not None else (bundle.import_statement or "").strip()
-        if not statement:
-            return None
         tree = ast.parse(statement).body[0]
         assert isinstance(tree, ast.Import | ast.ImportFrom)
         missing = False
@@ -55,7 +64,7 @@ class Importing:
             elif not _same_import(bound, tree, alias):
                 return taken
         if missing:
-            is_late = bundle.env is None and PREPARES.search(self.text.text) is not None
+            is_late = not is_standard and PREPARES.search(self.text.text) is not None
             behind = self._behind_imports(node) if is_late else None
             edits.append(self._inserted(statement) if behind is None else self._line(behind, statement))
         return None

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import ast
+import copy
 import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from verify_lint.clients.model import Effect
+from verify_lint.clients.model import Effect, Takes
 from verify_lint.finding import Applicability, Certainty, Edit, Fix
 from verify_lint.fixes.truth import BOOL, DECLARING, FIELDS, OPTIONS, STR, Truth, is_truth_option
 from verify_lint.fixes.writing import operand
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import arguments, parameter
+from verify_lint.resolve.contexts import CODE
 from verify_lint.resolve.flow import string, subscript_key
 from verify_lint.resolve.library import SETS_ONE
 from verify_lint.resolve.outcome import ENVIRONMENT, outcome, turned
@@ -33,8 +35,15 @@ if TYPE_CHECKING:
     from verify_lint.settings import CaBundle
 
 UNKNOWN_CLIENT = "VL106"
+# Of what takes other values than a truth value or a bundle.
+OTHER_VALUES = frozenset({Effect.CERT_NONE, Effect.HOSTNAME, Effect.TRUTHY, Effect.IGNORE})
 SUPPRESSED = re.compile(r"#.*\b(?:noqa|nosec)\b", re.IGNORECASE)
 BY_HAND = "by hand: give Requests the path of a CA bundle, or leave verify out"
+CONTEXT_BY_HAND = "by hand: make the context by ssl.create_default_context()"
+REQUIRED = "CERT_REQUIRED"
+CANNOT_STAND = "; a CA bundle cannot stand here"
+# In what aiohttp takes, True has meant no verification up to 3.8.
+TRUE_IN_AIOHTTP = "; aiohttp before 3.9 takes None for that"
 # What is called so gets the bundle too where one statement sets several things.
 CALLED = ("verify", "ssl", "tls", "insecure")
 # What holds the path of a bundle.
@@ -70,11 +79,66 @@ class Values:
 
     def fix(self, cause: Cause) -> tuple[Fix | None, str | None]:
         """The fix of a value, or the reason why there is none."""
-        origin = cause.origin
         if cause.code == "VL203":
             return None, "by hand: take the filter out of the variable"
-        if origin is None:
-            return None, BY_HAND
+        if cause.origin is None:
+            return self._context_made(cause) if cause.code == CODE else (None, BY_HAND)
+        mended = copy.copy(self)
+        mended.bundle = self._taken(cause)
+        fix, reason = mended._fix(cause)
+        if fix is not None and self.bundle is not None and mended.bundle is None and _has_choice(cause):
+            fix = fix._replace(message=fix.message + CANNOT_STAND)
+        if fix is not None and any(sink.consumer.parameter == "ssl" for sink in cause.sinks) and _writes_true(fix):
+            fix = fix._replace(applicability=Applicability.UNSAFE, message=fix.message + TRUE_IN_AIOHTTP)
+        return fix, reason
+
+    def _taken(self, cause: Cause) -> CaBundle | None:
+        """The bundle in the form that all take which the value reaches; None where one of them takes none."""
+        takes = {sink.consumer.takes for sink in cause.sinks}
+        if self.bundle is None or takes <= {Takes.BUNDLE}:
+            return self.bundle
+        parent = cause.node.parent
+        is_annotated = isinstance(parent, syntax.Param | syntax.AnnAssign) and parent.annotation is not None
+        if takes != {Takes.CONTEXT} or is_annotated:
+            return None
+        return self._context(cause.node)
+
+    def _context(self, node: syntax.Node) -> CaBundle | None:
+        """An expression for a context that trusts the bundle."""
+        assert self.bundle is not None
+        expression, _ = self.writing.bundle(self.bundle, node)
+        if self.bundle.env is not None:
+            # An empty variable is no file.
+            expression = expression.removesuffix("True") + "None"
+        imports = (
+            ["import ssl", "import os"] if self.bundle.env is not None else [self.bundle.import_statement, "import ssl"]
+        )
+        return type(self.bundle)(
+            expression=f"ssl.create_default_context(cafile={expression})",
+            import_statement="\n".join(filter(None, imports)),
+        )
+
+    def _context_made(self, cause: Cause) -> tuple[Fix | None, str | None]:
+        """``ssl._create_unverified_context()`` makes one that verifies, and so does what is put in the place of the default."""
+        node = cause.node
+        if isinstance(node.parent, syntax.Assign) and not isinstance(node, syntax.Call):
+            content = f"{self.module.text(node.parent.targets[0].target).rpartition('.')[0]}.create_default_context"
+            message = f"Replace `{_short(self.module.text(node))}` by `{content}`"
+            return Fix(Applicability.UNSAFE, message, (self._edit(node, content),)), None
+        if not isinstance(node, syntax.Call) or node.args or not isinstance(node.func, syntax.Attribute):
+            return None, CONTEXT_BY_HAND
+        bundle = self._context(node) if self.bundle is not None else None
+        content = bundle.expression or "" if bundle is not None else "ssl.create_default_context()"
+        content = self.module.text(node.func.value) + content.removeprefix("ssl")
+        edits = [self._edit(node, content)]
+        if self.bundle is not None and (problem := self.importing.add(self.bundle, node, edits)) is not None:
+            return None, f"no fix: {problem}"
+        how = Applicability.UNSAFE if self.safety.is_chosen(node) else Applicability.SAFE
+        return Fix(how, f"Replace `{_short(self.module.text(node))}` by `{content}`", tuple(edits)), None
+
+    def _fix(self, cause: Cause) -> tuple[Fix | None, str | None]:
+        origin = cause.origin
+        assert origin is not None
         if origin.module is not self.module:
             return None, f"no fix here: change the value in {self.module.path_of(origin.module)}"
         chosen = next((sink.chosen for sink in cause.sinks), None)
@@ -87,11 +151,11 @@ class Values:
         if len(cause.wholes) > 1 and None in cause.wholes:
             return None, "by hand: the value is used in more than one way"
         node = origin.whole or cause.node
-        if origin.negated and truth(origin.value) is not True and self._is_positive(cause.node):
+        if _writes_false(cause) and truth(origin.value) is not True and self._is_positive(cause.node):
             return None, "no fix: what is on elsewhere would be switched off"
         if isinstance(node, syntax.Call) and origin.value == Literal(None) and last_name(node.func) in OPTIONS:
             return self._switched_on(node) if is_truth_option(node) else self._mended_at_use(cause, node)
-        if node is cause.node and not self._stands_for_itself(cause, origin.negated):
+        if node is cause.node and not self._stands_for_itself(cause):
             return None, "no fix: declare the option the other way round, or let it take the path of a CA bundle"
         if not isinstance(node, syntax.BaseExpression):
             return None, BY_HAND
@@ -110,7 +174,8 @@ class Values:
         dropped = self._dropped(cause, node)
         if dropped is not None:
             safe = self.safety.is_safe(cause, node)
-            return Fix(Applicability.SAFE if safe else Applicability.UNSAFE, "Leave `verify` out", (dropped,)), None
+            message = f"Leave `{node.parent.keyword.value}` out"  # type: ignore[union-attr]
+            return Fix(Applicability.SAFE if safe else Applicability.UNSAFE, message, (dropped,)), None
         return self._entry_removed(cause, node) or self._replaced(cause, node)
 
     def _is_member(self, node: syntax.BaseExpression) -> bool:
@@ -395,11 +460,15 @@ class Values:
         message = f"Give `{_short(self.module.text(call))}` the argument `{content}`"
         return Fix(Applicability.UNSAFE, message, (Edit(f", {content}", end, end),))
 
-    def _stands_for_itself(self, cause: Cause, negated: bool) -> bool:
+    def _stands_for_itself(self, cause: Cause) -> bool:
         """Whether the node is the value, and not the place of an option whose default is only implied."""
+        assert cause.origin is not None
         effects = {sink.consumer.effect for sink in cause.sinks}
+        contrary = Effect.TRUTHY not in effects
         return any(
-            truth(origin.value) is True if negated else any(is_off(origin, effect) for effect in effects)
+            truth(origin.value) is contrary
+            if cause.origin.negated
+            else any(is_off(origin, effect) for effect in effects)
             for origin in self.trace.resolver.values(self.module, cause.node)
         )
 
@@ -416,16 +485,20 @@ class Values:
             node = node.parent
         bundle = None if origin.negated or origin.boolean or self.truth.is_asked_for(node) else self.bundle
         content, loose = self.writing.bundle(bundle, node)
-        if origin.negated:
+        effects = {sink.consumer.effect for sink in cause.sinks}
+        if effects == {Effect.TRUTHY}:
+            bundle, content, loose = None, str(not _writes_false(cause)), False
+        elif effects == {Effect.IGNORE}:
+            bundle, content, loose = None, self.writing.quoted("validate", node), False
+        elif origin.negated:
             content, loose = "False", False
         elif bundle is None and self._hands_on(cause, node):
             # What the caller gives counts again, or what the environment has brought.
             content = "verify"
-        effects = {sink.consumer.effect for sink in cause.sinks}
         if effects == {Effect.CERT_NONE}:
-            bundle, loose = None, False
+            bundle, loose = self._required(node), False
             content = self.module.text(node).replace("NONE", "REQUIRED")
-        elif effects == {Effect.FALSE}:
+        elif effects == {Effect.HOSTNAME}:
             # What is consumed is no verify but the host name to check; None lets urllib3 check the server's own.
             bundle, content, loose = None, "None", False
         if kept is not None:
@@ -435,21 +508,48 @@ class Values:
         edits = [
             self._edit(item, self.writing.enclosed(item, content) if loose else content) for item in (node, *others)
         ]
-        safe = kept is None and origin.whole is None and self.safety.is_safe(cause, node)
+        safe = (
+            kept is None and origin.whole is None and self.safety.is_safe(cause, node) and not self._trusts_none(cause)
+        )
         if content == "True":
             node, edits = self._without_choice(node, edits)
         if bundle is not None:
             problem = self.importing.add(bundle, node, edits)
             if problem is not None:
                 return None, f"no fix: {problem}"
-        if content != "False" and effects.isdisjoint({Effect.CERT_NONE, Effect.FALSE}):
+        if content != "False" and not effects & OTHER_VALUES:
             edits += self._widened(node, content)
         message = f"Replace `{_short(self.module.text(node))}` by `{content}`"
-        if self.bundle is not None and bundle is None and effects.isdisjoint({Effect.CERT_NONE, Effect.FALSE}):
-            message += "; a CA bundle cannot stand here"
+        if self.bundle is not None and bundle is None and not effects & OTHER_VALUES:
+            message += CANNOT_STAND
         if cause.code == "VL103" and bundle is not None:
             message += "; REQUESTS_CA_BUNDLE in the environment wins over the verify of a session"
         return Fix(Applicability.SAFE if safe else Applicability.UNSAFE, message, tuple(edits)), None
+
+    @staticmethod
+    def _required(node: syntax.BaseExpression) -> CaBundle | None:
+        """What has to be imported for ``CERT_REQUIRED`` in the place of a name that was imported."""
+        from verify_lint.settings import CaBundle
+
+        is_name = isinstance(node, syntax.Name)
+        return CaBundle(expression=REQUIRED, import_statement=f"from ssl import {REQUIRED}") if is_name else None
+
+    def _trusts_none(self, cause: Cause) -> bool:
+        """Whether a context that is told to verify is made by ``ssl.SSLContext(...)``, which trusts no CA by itself."""
+        owners = [
+            target.target.value
+            for sink in cause.sinks
+            if sink.code == CODE and isinstance(sink.node, syntax.Assign)
+            for target in sink.node.targets
+            if isinstance(target.target, syntax.Attribute)
+        ]
+        made = [
+            item.value.call
+            for owner in owners
+            for item in self.trace.resolver.parameters.receivers(self.module, owner)
+            if isinstance(item.value, Object)
+        ]
+        return any(call is None or last_name(call.func) != "create_default_context" for call in made)
 
     def _without_choice(
         self, node: syntax.BaseExpression, edits: list[Edit]
@@ -584,6 +684,21 @@ class Values:
 
     def _edit(self, node: syntax.Node, content: str) -> Edit:
         return Edit(content, *self.module.span(node))
+
+
+def _has_choice(cause: Cause) -> bool:
+    """Whether a bundle could be asked for where a value is consumed."""
+    return all(sink.consumer.effect not in OTHER_VALUES and sink.code != CODE for sink in cause.sinks)
+
+
+def _writes_false(cause: Cause) -> bool:
+    """Whether a value has to become False: what is consumed is its contrary, or switches verification off where it is true."""
+    assert cause.origin is not None
+    return cause.origin.negated != any(sink.consumer.effect is Effect.TRUTHY for sink in cause.sinks)
+
+
+def _writes_true(fix: Fix) -> bool:
+    return any(edit.content == "True" for edit in fix.edits)
 
 
 def _parts(value: syntax.BaseExpression) -> Iterator[syntax.BaseExpression]:

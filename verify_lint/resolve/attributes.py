@@ -796,7 +796,7 @@ class Attributes:
             else:
                 for owner in self.resolver.parameters.receivers(module, node.args[0].value):
                     # Whatever the name is, it is a verb of the library.
-                    if isinstance(owner.value, Named) and clients.call(f"{owner.value.name}.request") is not None:
+                    if isinstance(owner.value, Named) and clients.rows(f"{owner.value.name}.request"):
                         groups.append((Origin(Named(f"{owner.value.name}.request"), module, node),))
                     elif isinstance(owner.value, Object) and self.is_session(owner.value):
                         groups.append((Origin(Named(f"{clients.SESSION}.get", bound=True), module, node),))

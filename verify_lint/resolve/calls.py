@@ -347,7 +347,7 @@ class Calls:
         if name == "getenv" or not isinstance(func, syntax.Attribute):
             return None
         if any(isinstance(origin.value, Function | Class | Partial) for origin in callees) or any(
-            clients.call(item) for item in named
+            clients.rows(item) for item in named
         ):
             return None
         default = self._default_argument(module, node)

@@ -24,7 +24,7 @@ RETURNED = Consumer("VL107", "merge_environment_settings()")
 PROPERTY = Consumer("VL107", "the verify property", effect=Effect.FALSY_OR_NONE)
 REQUIREMENTS = {
     "cert_reqs": Consumer("VL107", "the connection", effect=Effect.CERT_NONE),
-    "assert_hostname": Consumer("VL107", "the connection", effect=Effect.FALSE),
+    "assert_hostname": Consumer("VL107", "the connection", effect=Effect.HOSTNAME),
 }
 EMPTIED = "CURL_CA_BUNDLE"
 FILTERS = "PYTHONWARNINGS"

@@ -11,6 +11,8 @@ from verify_lint.clients.requests import WARNING_TEXT
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import arguments
 from verify_lint.resolve.conditions import is_bound_behind, last_of, leaves, told
+from verify_lint.resolve.contexts import CODE as OF_CONTEXTS
+from verify_lint.resolve.contexts import is_without_effect
 from verify_lint.resolve.flow import Binding, Kind, body_of, owner_of_dict, sets_by_name, string, subscript_key, targets
 from verify_lint.resolve.forwarding import BUNDLING, HANDING_ON, MAPS
 from verify_lint.resolve.options import PARSED
@@ -392,7 +394,7 @@ def _attribute_consumer(trace: Trace, owner: syntax.BaseExpression, name: str) -
             if isinstance(base, Named):
                 known = clients.attribute(base.name, name)
                 if known is not None:
-                    return known
+                    return None if known.code == OF_CONTEXTS and is_without_effect(trace, origin, owner) else known
             elif trace.resolver.attributes.is_computed(base, name):
                 # A setter of its own gets the value.
                 return None
@@ -773,7 +775,7 @@ def _unexplained(origin: Origin) -> bool:
 def silencer(trace: Trace, node: syntax.Call) -> None:
     """Calls that hide InsecureRequestWarning."""
     name = last_name(node.func)
-    name = trace.silencers.get(name, name)
+    name = trace.other_names.get(name, name)
     if name == "addinivalue_line" and len(node.args) == 2 and _constant(trace, node.args[0].value) == "filterwarnings":
         # pytest: config.addinivalue_line("filterwarnings", "ignore::...")
         if hides(str(_constant(trace, node.args[1].value))):

@@ -41,7 +41,7 @@ from verify_lint.resolve.values import (
     truth,
     under,
 )
-from verify_lint.resolve.words import DECIDING, HOLDING, RENAMED_SILENCER, SILENCERS, SINKS, SWITCH
+from verify_lint.resolve.words import DECIDING, HOLDING, RENAMED, SINKS, SWITCH, TELLING
 from verify_lint.source import line_at, occurrences, places_of
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ PARSES = "parse_args("
 # How far back what stands before something is looked at, and how far ahead.
 BEFORE = 120
 MAX_INSIDE = 4000
-SILENCER = re.compile(RENAMED_SILENCER, re.MULTILINE)
+OTHER_NAME = re.compile(RENAMED, re.MULTILINE)
 CERT_NONE = frozenset({"CERT_NONE", "NONE"})
 
 
@@ -144,6 +144,8 @@ RANK = {Certainty.OFF: 0, Certainty.OLD: 1, Certainty.DEFAULT: 2, Certainty.PATH
 FORCED = ("VL107", "VL108")
 # VL107 and VL108 say more than the call that the cause also reaches.
 STRONGER = ("VL108", "VL107", "VL103")
+# The rules of other clients than Requests.
+OTHERS = ("VL301", "VL302", "VL303", "VL304", "VL305")
 
 
 class Trace:
@@ -267,12 +269,12 @@ class Trace:
         return re.search(pattern, self.module.source.text, re.MULTILINE) is not None
 
     @cached_property
-    def silencers(self) -> dict[str, str]:
-        """Other names that a file has for the functions that hide the warning."""
+    def other_names(self) -> dict[str, str]:
+        """Other names that a file has for the functions that hide the warning, or make a context that verifies nothing."""
         text = self.module.source.text
         # Only the lines that name one: to search all of a file for the pattern takes fifty times as long.
-        lines = {line_at(place, text) for name in SILENCERS for place in places_of(name, text)}
-        found = [match for first, last in sorted(lines) for match in SILENCER.finditer(text, first, last)]
+        lines = {line_at(place, text) for name in TELLING for place in places_of(name, text)}
+        found = [match for first, last in sorted(lines) for match in OTHER_NAME.finditer(text, first, last)]
         return {match[2] or match[3]: match[1] or match[4] for match in found}
 
     def speaks_of(self, *words: str) -> bool:
@@ -281,18 +283,16 @@ class Trace:
             self._spoken[words] = any(word in self.module.source.text for word in words)
         return self._spoken[words]
 
-    def consumer(self, name: str) -> Consumer | None:
-        """The row of a function or method, those that settings add among them."""
-        row = clients.call(name)
-        if row is not None:
-            return row
+    def rows(self, name: str) -> tuple[Consumer, ...]:
+        """The rows of a function or method, those that settings add among them."""
+        found = clients.rows(name)
+        if found:
+            return found
         project = self.resolver.project
         if name in project.functions:
-            return Consumer("VL101", f"{name}()")
+            return (Consumer("VL101", f"{name}()"),)
         owner, _, method = name.rpartition(".")
-        if owner in project.session_classes:
-            return clients.call(f"{clients.SESSION}.{method}")
-        return None
+        return clients.rows(f"{clients.SESSION}.{method}") if owner in project.session_classes else ()
 
     def targets(self, call: syntax.Call) -> tuple[Target, ...]:
         """All that a call may do with ``verify``, by the libraries' tables."""
@@ -308,29 +308,30 @@ class Trace:
                 yield from self._handed_on(given.positional[0], given.shifted(1), call)
             elif isinstance(value, Partial):
                 yield from self._of_partial(origin, given, call)
+            elif isinstance(value, Class) and self.resolver.attributes.constructor(value) is None:
+                # What derives from a client and has no constructor of its own.
+                for base in self.resolver.attributes.bases(value):
+                    if isinstance(base, Named):
+                        yield from self._targets_in(base, given, call)
             elif isinstance(value, Parameter):
                 for inner_origin in self.resolver.parameters.expanded(origin):
                     for inner in self._library_callables(inner_origin):
-                        yield self._target(inner, given, call)
+                        yield from self._targets_in(inner, given, call)
             else:
                 for inner in self._library_callables(origin):
-                    yield self._target(inner, given, call)
+                    yield from self._targets_in(inner, given, call)
         yield from self._forwarded(call, given)
 
     def _library_callables(self, origin: Origin) -> Iterator[Named]:
-        if isinstance(origin.value, Named) and self.consumer(origin.value.name) is not None:
+        if isinstance(origin.value, Named) and self.rows(origin.value.name):
             yield origin.value
 
-    def _target(self, named: Named, given: Arguments, call: syntax.Call, shift: int = 0) -> Target:
-        row = self.consumer(named.name)
-        assert row is not None
-        position = row.position
-        if position is not None:
-            owner = named.name.rpartition(".")[0]
-            if not named.bound and clients.is_class(owner):
-                shift += 1  # Session.request(session, ...)
-            position += shift
-        return Target(row, given, self._code_here(row, call), row.shown, position)
+    def _targets_in(self, named: Named, given: Arguments, call: syntax.Call, shift: int = 0) -> Iterator[Target]:
+        if not named.bound and clients.is_class(named.name.rpartition(".")[0]):
+            shift += 1  # Session.request(session, ...)
+        for row in self.rows(named.name):
+            position = row.position + shift if row.position is not None else None
+            yield Target(row, given, self._code_here(row, call), row.shown, position)
 
     def _of_partial(self, origin: Origin, given: Arguments, call: syntax.Call) -> Iterator[Target]:
         """What a partial of the library's functions is given beside what it has."""
@@ -338,14 +339,14 @@ class Trace:
         assert isinstance(value, Partial)
         done = len(arguments(value.call.args).positional) - 1
         for inner in self._library_callables(Origin(value.target, origin.module, origin.node)):
-            yield self._target(inner, given, call, -done)
+            yield from self._targets_in(inner, given, call, -done)
 
     def _handed_on(self, callee: syntax.BaseExpression, given: Arguments, call: syntax.Call) -> Iterator[Target]:
         for origin in self.resolver.values(self.module, callee):
             if isinstance(origin.value, Partial):
                 yield from self._of_partial(origin, given, call)
             for inner in self._library_callables(origin):
-                yield self._target(inner, given, call)
+                yield from self._targets_in(inner, given, call)
 
     def _forwarded(self, call: syntax.Call, given: Arguments) -> Iterator[Target]:
         """A callable among the arguments, the others meant for it."""
@@ -370,8 +371,11 @@ class Trace:
             self.resolver.attributes.derives_from(Class(self.module, owner), base)
             for base in (clients.SESSION, clients.ADAPTER)
         )
-        if row.parameter == "assert_hostname":
-            return "VL107" if derived else None
+        if row.effect is Effect.HOSTNAME:
+            return "VL107" if derived else row.code if row.code in OTHERS else None
+        if row.effect is Effect.CERT_NONE and derived:
+            # Requests asks for certificates all the same.
+            return None
         if row.code not in ("VL102", "VL107") or function is None or not derived:
             return row.code
         if row.entry is None and self._sets_entry_later(function, call):
@@ -422,7 +426,7 @@ class Trace:
 
     def consume(self, sink: Sink, origins: Origins) -> None:
         """Note the causes among what a sink may get, and the wrappers that the value comes through."""
-        if sink.consumer.effect is Effect.FALSE:
+        if sink.consumer.effect is Effect.HOSTNAME:
             # The check of the host name, not of the certificate: only what surely drops it is worth a word.
             origins = origins if len(origins) == 1 and not isinstance(origins[0].value, Parameter) else ()
         final: list[Origin] = []
@@ -584,7 +588,9 @@ class Trace:
         if not here and certainty is not Certainty.OFF and origin.node in self.resolver.trace(origin.module).causes:
             # What may be chosen otherwise is reported once, where it stands.
             return
-        node = origin.node if here else self._use(sink, origin)
+        # ``from ssl import CERT_NONE`` does no harm, its use does.
+        is_import = isinstance(origin.value, Named) and not isinstance(origin.node, syntax.BaseExpression)
+        node = origin.node if here and not is_import else self._use(sink, origin)
         code = sink.code
         # A patch of the library is one whatever somebody may choose, unless that is whoever calls for it.
         is_patch = sink.code == "VL108" and not isinstance(node.parent, syntax.Param)
@@ -933,7 +939,7 @@ def _shown(value: Parameter, node: syntax.Node) -> str:
 
 
 def _strength(code: str) -> int:
-    return STRONGER.index(code) if code in STRONGER else len(STRONGER)
+    return STRONGER.index(code) if code in STRONGER else len(STRONGER) + (code in OTHERS)
 
 
 def is_off(origin: Origin, effect: Effect) -> bool:
@@ -945,7 +951,7 @@ def is_off(origin: Origin, effect: Effect) -> bool:
             return truth(value) is False and constant is not None
         case Effect.FALSY_OR_NONE:
             return truth(value) is False
-        case Effect.FALSE:
+        case Effect.FALSE | Effect.HOSTNAME:
             return constant is False
         case Effect.TRUTHY:
             return truth(value) is True and not isinstance(value, Mapping | Object)

@@ -22,15 +22,15 @@ HOLDING = re.compile(r"opt|conf|cfg|setting|param|kw|arg|cred|profile", re.IGNOR
 # Methods that look something up by its name, with what it is where there is no such thing.
 LOOK_UPS = frozenset({"get", "pop", "setdefault", "getboolean", "getbool", "get_bool", "get_boolean", "getenv", "bool"})
 # What a file contains that has a wrapper of Requests, or puts something in the place of its functions.
-SINKS = re.compile(r"verify|requests|[sS]ession|\*\*")
+SINKS = re.compile(r"verify|requests|[sS]ession|\*\*|httpx|cert_reqs")
 # Keywords under which wrappers take what they pass on to Requests: those that say so, and that of Airflow's hook and operators.
 TO_REQUESTS = re.compile(r"requests?_?(?:kwargs|args|kw|options|opts|params)")
 EXTRA_OPTIONS = "extra_options"
-# The functions that hide the warning, and other names for them: ``from urllib3 import disable_warnings as quiet``,
-# ``quiet = urllib3.disable_warnings``.
-SILENCERS = ("disable_warnings", "filterwarnings", "simplefilter", "catch_warnings")
-_SILENCERS = f"({'|'.join(SILENCERS)})"
-RENAMED_SILENCER = rf"\b{_SILENCERS}[ \t]+as[ \t]+(\w+)|^[ \t]*(\w+)[ \t]*=[ \t]*(?:\w+\.)+{_SILENCERS}[ \t]*\r?$"
+# The functions that hide the warning, or make a context that verifies nothing, and other names for them: ``from urllib3 import
+# disable_warnings as quiet``, ``quiet = urllib3.disable_warnings``.
+TELLING = ("disable_warnings", "filterwarnings", "simplefilter", "catch_warnings", "_create_unverified_context")
+_TELLING = f"({'|'.join(TELLING)})"
+RENAMED = rf"\b{_TELLING}[ \t]+as[ \t]+(\w+)|^[ \t]*(\w+)[ \t]*=[ \t]*(?:\w+\.)+{_TELLING}[ \t]*\r?$"
 
 
 def is_for_requests(name: str) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from verify_lint.rules import files, overrides, requests, values, warnings
+from verify_lint.rules import files, others, overrides, requests, values, warnings
 from verify_lint.rules.base import Example, Page, Rule
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
-        (*requests.RULES, *values.RULES, *overrides.RULES, *warnings.RULES, *files.RULES),
+        (*requests.RULES, *values.RULES, *overrides.RULES, *warnings.RULES, *others.RULES, *files.RULES),
         key=lambda rule: rule.code,
     )
 )
