@@ -1544,3 +1544,87 @@ def test_files_that_import_one_another_end(project: Path) -> None:
         )
     source = "from a import a_fetch\na_fetch('u', verify=False)\n"
     assert found(source, str(project / "main.py")) == [(2, 21, "VL101")]
+
+
+BASE = (
+    "class Api:\n    def __init__(self, host, verify={}):\n        self._verify = verify\n    @property\n    def verify(self):\n"
+    "        return self._verify\n    def get_verify(self):\n        return self._verify\n"
+)
+USERS = (
+    "import requests\nclass Users:\n    def __init__(self, client):\n        self.client = client\n    def list(self):\n"
+    "        return requests.get(U, verify=self.client.verify)\ndef fetch(client, url):\n"
+    "    return requests.get(url, verify=client.verify)\n"
+)
+SEVERAL = {
+    "a property of a base class over what a constructor is given": (
+        {"base.py": BASE.format(True)},
+        "import requests\nfrom base import Api\nclass Client(Api):\n    def __init__(self, host, verify=False):\n"
+        "        super().__init__(host, verify=verify)\n    def go(self):\n        return requests.get(U, verify=self.verify)\n",
+        [(4, 37, "VL104")],
+    ),
+    "a base class whose default is off, and one that is on": (
+        {"base.py": BASE.format(False)},
+        "import requests\nfrom base import Api\nclass Client(Api):\n    def __init__(self, host, verify=True):\n"
+        "        super().__init__(host, verify=verify)\n    def go(self):\n        return requests.get(U, verify=self.verify)\n",
+        [],
+    ),
+    "a method of a base class": (
+        {"base.py": BASE.format(True)},
+        "import requests\nfrom base import Api\nclass Client(Api):\n    def __init__(self, host):\n"
+        "        super().__init__(host, verify=False)\n    def go(self):\n        return requests.get(U, verify=self.get_verify())\n",
+        [(5, 39, "VL101")],
+    ),
+    "an inherited constructor, called where the class stands": (
+        {"base.py": BASE.format(True)},
+        "import requests\nfrom base import Api\nclass Client(Api):\n    def go(self):\n"
+        "        return requests.get(U, verify=self.verify)\nClient('h', verify=False)\nClient('h', verify=True)\n",
+        [(6, 20, "VL101")],
+    ),
+    "an inherited constructor, called in a third file": (
+        {
+            "base.py": BASE.format(True),
+            "client.py": "import requests\nfrom base import Api\nclass Client(Api):\n    def go(self):\n"
+            "        return requests.get(U, verify=self.verify)\n",
+        },
+        "from client import Client\nClient('h', verify=False).go()\n",
+        [(2, 20, "VL101")],
+    ),
+    "a client that hands itself to another class": (
+        {"users.py": USERS},
+        "from users import Users\nclass Client:\n    def __init__(self, verify=False):\n        self.verify = verify\n"
+        "        self.users = Users(self)\n",
+        [(3, 31, "VL104")],
+    ),
+    "a client that hands itself to a function": (
+        {"users.py": USERS},
+        "from users import fetch\nclass Client:\n    def __init__(self, verify=False):\n        self.verify = verify\n"
+        "    def login(self):\n        return fetch(self, U)\n",
+        [(3, 31, "VL104")],
+    ),
+    "a client that verifies": (
+        {"users.py": USERS},
+        "from users import Users\nclass Client:\n    def __init__(self, verify=True):\n        self.verify = verify\n"
+        "        self.users = Users(self)\n",
+        [],
+    ),
+    "an option that is off by default, without an action": (
+        {"run.py": "import requests\ndef run_all(args):\n    requests.get(U, verify=args.verify)\n"},
+        "import argparse\nfrom run import run_all\ndef main():\n    p = argparse.ArgumentParser()\n"
+        "    p.add_argument('--verify', default=False)\n    args = p.parse_args()\n    run_all(args)\n",
+        [(5, 40, "VL104")],
+    ),
+    "what the function that parses sets": (
+        {},
+        "import argparse, requests\ndef get_args():\n    p = argparse.ArgumentParser()\n    p.add_argument('--verify', default=True)\n"
+        "    args = p.parse_args()\n    args.verify = False\n    return args\nargs = get_args()\nrequests.get(U, verify=args.verify)\n",
+        [(6, 19, "VL105")],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SEVERAL)
+def test_several_files(name: str, tmp_path: Path) -> None:
+    files, source, expected = SEVERAL[name]
+    for other, text in files.items():
+        (tmp_path / other).write_text(text, encoding="utf-8")
+    assert found(source, str(tmp_path / "main.py")) == expected

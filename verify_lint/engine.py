@@ -368,7 +368,7 @@ def finding(trace: Trace, cause: Cause, fixer: Fixer) -> Finding:
     if cause.code in ("VL103", "VL304") and all(_is_asked_for(module, sink.node) for sink in cause.sinks or (cause,)):
         message = message.replace(" is off for ", " is off on one path, for ")
         message = re.sub(r" is off\Z", " is off on one path", message)
-    if cause.sinks and all(sink.consumer.parameter == "check_hostname" for sink in cause.sinks):
+    if cause.sinks and all(sink.consumer.parameter == "check_hostname" and not sink.depth for sink in cause.sinks):
         message = message.replace("verification of the server", "the check of the host name")
     if cause.sinks and all(sink.consumer.effect is Effect.HOSTNAME for sink in cause.sinks):
         message = f"{cause.shown} takes a certificate of any host: the host name is not checked"

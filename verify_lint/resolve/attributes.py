@@ -335,9 +335,19 @@ class Attributes:
         return ()
 
     def _option(self, home: Module, name: str, module: Module, node: syntax.Node) -> Origins:
-        """``args.verify``: what the user says, or the default that the option is declared with."""
+        """``args.verify``: what the user says, or the default that the option is declared with; what another function, such as the
+        one that parses, sets it to."""
         groups = [self.resolver.parameters.option_default(home, *option) for option in options.declared(home, name)]
+        here = module.enclosing_function(node)
+        for target, value in islice(home.attributes_set(name), options.MAX_SHARED):
+            function = home.enclosing_function(target)
+            if function is not None and function is not here and self._is_parsed(home, target.value):
+                groups.append(self.resolver.values(home, value))
         return alternatives((Origin(UNKNOWN, module, node),), *groups)
+
+    def _is_parsed(self, home: Module, node: syntax.BaseExpression) -> bool:
+        """Whether an expression is what a parser of the command line gives back."""
+        return any(item.value == options.PARSED for item in self.resolver.values(home, node))
 
     def _submodule(self, package: Module, name: str, module: Module, node: syntax.Node) -> Origins:
         other = self.resolver.project.submodule(package, name)
@@ -455,7 +465,9 @@ class Attributes:
         groups: list[Origins] = []
         field: Origins = ()
         made_with = self._filled(owner, name, call, home) if call is not None else None
-        if SWITCH.search(name) and not self.is_computed(owner, name):
+        if SWITCH.search(name) and not any(
+            isinstance(base, Class) and self.is_computed(base, name) for base in self.bases(owner)
+        ):
             parameter = Parameter(owner.module, owner.node, name, filled=made_with is not None)
             field = (Origin(parameter, owner.module, owner.node),)
         for base in self.bases(owner):
@@ -484,7 +496,7 @@ class Attributes:
                     declared = Origin(Parameter(base.module, base.node, name), base.module, own[0].node)
                     groups.append((declared.assuming(passes),))
                 computed = self.is_computed(base, name)
-                if computed and call is not None:
+                if computed:
                     own = self._constructed(owner, base, own, call, home)
                 groups.append(own if computed else under(passes, tuple(origin.by_default() for origin in own)))
                 break
@@ -553,9 +565,10 @@ class Attributes:
         return origins
 
     def filled(self, receiver: Origin, origins: Origins) -> Origins:
-        """What a method of an object gives back, where the call that made the object gives its constructor's parameters."""
+        """What a method of an object gives back, where the call that made the object gives its constructor's parameters, or the
+        constructor of a class gives those of its base."""
         match receiver.value:
-            case Object(Class() as owner, syntax.Call() as call):
+            case Object(Class() as owner, call):
                 for base in self.bases(owner):
                     if isinstance(base, Class):
                         origins = self._constructed(owner, base, origins, call, receiver.module)

@@ -13,7 +13,17 @@ from verify_lint.resolve.arguments import arguments
 from verify_lint.resolve.conditions import is_bound_behind, last_of, leaves, told
 from verify_lint.resolve.contexts import CODE as OF_CONTEXTS
 from verify_lint.resolve.contexts import is_without_effect
-from verify_lint.resolve.flow import Binding, Kind, body_of, owner_of_dict, sets_by_name, string, subscript_key, targets
+from verify_lint.resolve.flow import (
+    Binding,
+    Kind,
+    body_of,
+    owner_of_dict,
+    parameters,
+    sets_by_name,
+    string,
+    subscript_key,
+    targets,
+)
 from verify_lint.resolve.forwarding import BUNDLING, HANDING_ON, MAPS
 from verify_lint.resolve.options import PARSED
 from verify_lint.resolve.trace import Sink
@@ -43,7 +53,7 @@ from verify_lint.resolve.values import (
     truth,
     under,
 )
-from verify_lint.resolve.words import LOOK_UPS, SWITCH, is_for_requests
+from verify_lint.resolve.words import HOLDING, LOOK_UPS, SWITCH, is_for_requests
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,6 +109,8 @@ PREPARED = frozenset(
 # What is called so, and has a verify, is a session of some client.
 SESSION_NAME = re.compile(r"(?:sess|session|SESSION)\Z")
 OFF = frozenset({"False", "None"})
+# What a parameter is called that is handed on with all that it holds.
+WHOLE = re.compile(rf"client|conn|api|ctx|context|module|{HOLDING.pattern}", re.IGNORECASE)
 # What a file speaks of that has to do with requests at all, and whose sessions are others.
 OF_HTTP = ("http", "requests", "url", "rest", "HTTP", "URL", "Url", "REST", "Rest")
 OF_OTHERS = ("sqlalchemy", "sqlmodel", "tensorflow", "cassandra", "game", "Game")
@@ -123,8 +135,19 @@ def wrapper_call(trace: Trace, node: syntax.Call) -> None:
     """Calls of functions and classes that stand in other files."""
     if any(_may_be_switch(trace, node, arg) for arg in node.args) or _hands_elsewhere(trace, node):
         trace.call_elsewhere(node)
-    elif any(arg.star == "**" for arg in node.args):
+    elif any(arg.star == "**" for arg in node.args) or _hands_on_whole(trace, node):
         trace.handing_on.append(node)
+
+
+def _hands_on_whole(trace: Trace, node: syntax.Call) -> bool:
+    """Whether a function of a file that another one asks hands on what may be a client or options to something of a third file."""
+    if trace.is_whole:
+        return False
+    given = {
+        arg.value.value for arg in node.args if isinstance(arg.value, syntax.Name) and WHOLE.search(arg.value.value)
+    }
+    function = trace.module.enclosing_function(node) if given and _may_be_elsewhere(trace, node.func) else None
+    return function is not None and not given.isdisjoint(param.name.value for param in parameters(function))
 
 
 def _may_be_switch(trace: Trace, node: syntax.Call, arg: syntax.Arg) -> bool:
@@ -147,9 +170,25 @@ def _may_be_switch(trace: Trace, node: syntax.Call, arg: syntax.Arg) -> bool:
         if is_handler or _may_be_elsewhere(trace, node.func):
             return True
     name = last_name(value.expression if isinstance(value, syntax.UnaryOperation) else value)
-    if SWITCH.search(name):
+    if SWITCH.search(name) or _hands_object_over(trace, node, value):
         return True
     return isinstance(value, COMPUTED) and _may_be_elsewhere(trace, node.func) and _asks_for_switch(value)
+
+
+def _hands_object_over(trace: Trace, node: syntax.Call, value: syntax.Node) -> bool:
+    """Whether something of another file is given an object that may hold a switch: a method its own, ``Users(self)``, where the file
+    sets one; what is imported and called like options, ``connect(CONFIG)``."""
+    named = value.func if isinstance(value, syntax.Call) else value
+    if not isinstance(named, syntax.Name) or not _may_be_elsewhere(trace, node.func):
+        return False
+    if HOLDING.search(named.value) and named.value in trace.imported:
+        return named is value or named.value[:1].isupper()
+    if named is not value:
+        return False
+    function = trace.module.enclosing_function(node) if trace.sets_switch else None
+    if function is None or _first_parameter(function) != named.value:
+        return False
+    return trace.module.class_of(function) is not None
 
 
 def _asks_for_switch(value: syntax.BaseExpression) -> bool:

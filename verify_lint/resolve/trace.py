@@ -57,6 +57,8 @@ MAX_CHAIN = 8
 # What is called like a switch, in small letters, and a constant that it is given behind that.
 SWITCHES = ("verif", "ssl", "tls", "secur", "cert", "valid", "trust")
 SWITCHED = re.compile(r"\w*[\"']?\]?\s*(?::[^=\n]+)?(?::|=(?!=)|,)\s*(?:true|false|none|not\b|0\b|''|\"\")")
+OFF_BY_DEFAULT = re.compile(r"default\s*=\s*(?:false|none|0\b|''|\"\")")
+SET = re.compile(r"\w*[ \t]*(?::[^=\n]+)?=(?!=)")
 ASSIGNED = re.compile(r"[ \t]*(?::[^=\n]+)?=(?!=)")
 # What is assigned is what a call gives back; the name that the callee begins with.
 CALLED = re.compile(r"[ \t]*=[ \t]*(?:await[ \t]+)?(\w+)(?:\.\w+)*\(")
@@ -220,9 +222,17 @@ class Trace:
     def has_switch(self) -> bool:
         """Whether something that is named like a switch is given a constant anywhere in the text."""
         text = self.module.source.text.lower()
+        if "add_argument(" in text and OFF_BY_DEFAULT.search(text) is not None:
+            return True
         return "store_true" in text or any(
             SWITCHED.match(text, place + len(word)) for word in SWITCHES for place in places_of(word, text)
         )
+
+    @cached_property
+    def sets_switch(self) -> bool:
+        """Whether an attribute that is named like a switch is set anywhere in the text."""
+        text = self.module.source.text
+        return any(SET.match(text, place + len(word)) for word in SWITCHES for place in places_of(word, text))
 
     @cached_property
     def options(self) -> frozenset[str | None]:
@@ -709,6 +719,8 @@ class Trace:
     def _calls(self, value: Parameter) -> Iterator[tuple[syntax.Node, syntax.Node | None, Origins]]:
         """What this file gives for a parameter or a field of its own: the place, the expression, what that may be."""
         if value.module is not self.module:
+            for call, given, bound in self._called.get(value.owner, ()):
+                yield from self._given(value, call, given, bound)
             return
         resolver = self.resolver
         if value.is_field:
@@ -790,11 +802,18 @@ class Trace:
             owner, bound, before = self._owner(origin)
             if owner is None:
                 continue
+            if callee is call.func:
+                self._called.setdefault(owner.node, []).append((call, before.then(given), bound))
             if owner.module is self.module:
-                if callee is call.func:
-                    self._called.setdefault(owner.node, []).append((call, before.then(given), bound))
                 continue
             uses = tuple(self._uses_elsewhere(owner.module, owner.node))
+            if isinstance(origin.value, Class):
+                # What derives from it may stand in a third file, and read what the constructor was given.
+                for home in dict.fromkeys(
+                    base.module for base in self.resolver.attributes.bases(origin.value) if isinstance(base, Class)
+                ):
+                    if home not in (self.module, owner.module):
+                        uses += tuple(self._uses_elsewhere(home, owner.node))
             if not uses and isinstance(origin.value, Class):
                 uses = tuple(self._uses_beside(owner, call))
             for wrapped, sink in uses:
