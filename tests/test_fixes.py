@@ -1471,3 +1471,31 @@ def test_a_comment_behind_a_decorator_counts() -> None:
         "import requests\n@cached(\n    requests.get(u, verify=False),\n)  # noqa: VL101 - lab\ndef h():\n    pass\n"
     )
     assert mended(source) == source
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "class A:\n    def __init__(self, insecure=False):\n        self.verify = not insecure\n    def get(self, u):\n"
+        "        return requests.get(u, verify=self.verify)\ndef go(u, verify_ssl={}):\n    insecure = not verify_ssl\n"
+        "    return A(insecure=insecure).get(u)\n",
+        "def go(u, verify={}):\n    return requests.get(u, verify=not not verify)\n",
+    ],
+)
+def test_no_path_where_only_its_truth_comes_through(source: str) -> None:
+    source = "import requests\n" + source
+    assert mended(source.format("False"), PATH) == source.format("True")
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("requests.get(\n    U\n    , verify=False  # why\n    , timeout=3\n)\n", "requests.get(\n    U\n    , verify=True  # why\n    , timeout=3\n)\n"),
+        ("requests.get(U, verify=(\n    # why\n    False\n))\n", "requests.get(U, verify=(\n    # why\n    True\n))\n"),
+        ("requests.get(\n    U,\n    verify=False\n    # why\n    ,\n)\n", "requests.get(\n    U\n    # why\n    ,\n)\n"),
+        ("requests.get(\n    U,\n    verify=False,  # why\n)\n", "requests.get(\n    U,\n    # why\n)\n"),
+        ("requests.get(U, a='#', verify=False)\n", "requests.get(U, a='#')\n"),
+    ],
+)  # fmt: skip
+def test_no_comment_goes_with_an_argument(source: str, expected: str) -> None:
+    assert mended(f"import requests\n{source}") == f"import requests\n{expected}"

@@ -1183,8 +1183,8 @@ CASES = {
     ),
     # None would have been no harm
     "what is falsy becomes False": (
-        "def f(verify=None):\n    if not verify:\n        verify = False  # VL105\n    requests.get(U, verify=verify)\n"
-        "def g(verify=None):\n    verify = verify if verify else False  # VL105\n    requests.get(U, verify=verify)\n"
+        "def f(verify=None):\n    if not verify:\n        verify = False  # VL104\n    requests.get(U, verify=verify)\n"
+        "def g(verify=None):\n    verify = verify if verify else False  # VL104\n    requests.get(U, verify=verify)\n"
         "def h(verify=True):\n    if not verify:\n        verify = False\n    requests.get(U, verify=verify)\n"
         "def i(verify=True):\n    verify = verify if verify else False\n    requests.get(U, verify=verify)"
     ),

@@ -201,8 +201,22 @@ def test_a_project_that_is_too_large_to_tell(
 SILENCED = "import requests\nimport urllib3\n\nurllib3.disable_warnings()\nrequests.get(U)\n"
 
 
-@pytest.mark.parametrize(("use", "left"), [("from .http import urllib3", "import urllib3\n"), ("import urllib3", "")])
-def test_an_import_that_another_file_takes_stays(use: str, left: str, project: Path) -> None:
+@pytest.mark.parametrize("before", [10, 0], ids=["one name", "all names"])
+@pytest.mark.parametrize(
+    ("use", "left"),
+    [
+        ("from .http import urllib3", "import urllib3\n"),
+        ("from pkg import http\nmonkeypatch.setattr(http.urllib3, 'disable_warnings', f)", "import urllib3\n"),
+        ("import pkg.http\ntry: f()\nexcept pkg.http.urllib3.exceptions.HTTPError: pass", "import urllib3\n"),
+        ("from pkg import http as net\nmock.patch.object(net, 'urllib3')", "import urllib3\n"),
+        ("import urllib3", ""),
+        ("from pkg import other\nmonkeypatch.setattr(other.urllib3, 'disable_warnings', f)", ""),
+    ],
+)
+def test_an_import_that_another_file_takes_stays(
+    use: str, left: str, before: int, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("verify_lint.resolve.importers.ASKED_BEFORE_ALL", before)
     (project / "pkg" / "http.py").write_text(SILENCED, encoding="utf-8")
     (project / "pkg" / "other.py").write_text(use + "\n", encoding="utf-8")
     assert mended(SILENCED, name="pkg/http.py") == f"import requests\n{left}\nrequests.get(U)\n"

@@ -22,6 +22,7 @@ from verify_lint.resolve.trace import FORCED, is_off
 from verify_lint.resolve.tree import dotted, last_name, walk
 from verify_lint.resolve.values import Literal, Named, Object, Parameter, Special, truth
 from verify_lint.resolve.words import LOOK_UPS, NEGATIVE, SWITCH, VERIFYING
+from verify_lint.source import string_or_comment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -511,8 +512,8 @@ class Values:
         safe = (
             kept is None and origin.whole is None and self.safety.is_safe(cause, node) and not self._trusts_none(cause)
         )
-        if content == "True":
-            node, edits = self._without_choice(node, edits)
+        if content == "True" or effects == {Effect.CERT_NONE}:
+            node, edits = self._without_choice(node, edits, content)
         if bundle is not None:
             problem = self.importing.add(bundle, node, edits)
             if problem is not None:
@@ -552,18 +553,18 @@ class Values:
         return any(call is None or last_name(call.func) != "create_default_context" for call in made)
 
     def _without_choice(
-        self, node: syntax.BaseExpression, edits: list[Edit]
+        self, node: syntax.BaseExpression, edits: list[Edit], content: str
     ) -> tuple[syntax.BaseExpression, list[Edit]]:
         """``False if insecure else True``: where both sides are the same, there is nothing left to choose."""
         choice = node.parent
         if len(edits) != 1 or not isinstance(choice, syntax.IfExp) or node is choice.test:
             return node, edits
         other = choice.orelse if node is choice.body else choice.body
-        if dotted(other) != "True" or any(
+        if self.module.text(other) != content or any(
             isinstance(item, syntax.Call | syntax.NamedExpr) for item in walk(choice.test)
         ):
             return node, edits
-        return choice, [self._edit(choice, "True")]
+        return choice, [self._edit(choice, content)]
 
     def _hands_on(self, cause: Cause, node: syntax.BaseExpression) -> bool:
         """Whether an override or a patch has a ``verify`` of its own to hand on."""
@@ -604,7 +605,15 @@ class Values:
         if cause.code == "VL102" and self._leaves_sessions_off:
             # Without the argument the session would decide, or what was put in the place of the library's functions.
             return None
-        return self.removal.argument(call, arg)
+        edit = self.removal.argument(call, arg)
+        # What people wrote about it stays, and so does the argument.
+        return None if self._holds_comment(edit) else edit
+
+    def _holds_comment(self, edit: Edit) -> bool:
+        """Whether a comment stands in what an edit takes out."""
+        start, end = self.text.offset(edit.location), self.text.offset(edit.end_location)
+        gone = self.text.text[start:end]
+        return "#" in gone and any(match[0].startswith("#") for match in string_or_comment().finditer(gone))
 
     def _is_given(self, session: syntax.BaseExpression) -> bool:
         """Whether a session comes from a caller or another file, or is set to what nobody here knows."""

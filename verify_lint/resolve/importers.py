@@ -27,8 +27,12 @@ FROM = re.compile(
 NAMED = re.compile(rb"([\w*]+)(?:[ \t]+as[ \t]+(\w+))?[ \t]*(?:#[^\r\n]*)?[\s\\]*(?:,|\)|$)")
 RENAMED = re.compile(rb"^[ \t]*import[ \t]+(?:\w+\.)*(\w+)[ \t]+as[ \t]+(\w+)", re.MULTILINE)
 DOTTED = re.compile(rb"[\"']([A-Za-z_]\w*(?:\.\w+)+)[\"']")
-# Constants, and whatever is called like a switch.
-MEMBER = re.compile(rb"(\w+)\.([A-Z][A-Z0-9_]*|\w*(?:verif|ssl|tls|cert|secur)\w*)\b")
+# Constants, whatever is called like a switch, and what is imported to hide a warning.
+MEMBER = re.compile(
+    rb"(\w+)\.([A-Z][A-Z0-9_]*|\w*(?:verif|ssl|tls|cert|secur)\w*|warnings|urllib3|requests|exceptions|packages|contextlib|re)\b"
+)
+# monkeypatch.setattr(module, "name", ...), mock.patch.object(module, "name")
+REPLACED = re.compile(rb"(?:setattr|object)\([ \t\r\n]*(?:\w+\.)*(\w+)[ \t\r\n]*,[ \t\r\n]*[\"'](\w+)[\"']")
 
 Taken = tuple[bytes, bytes]
 
@@ -91,7 +95,7 @@ def _taken_by(text: bytes, package: bytes) -> Iterator[Taken]:
         # patch("package.module.name")
         parts = match[1].split(b".")
         yield from pairwise(parts)
-    for match in MEMBER.finditer(text):
+    for match in (*MEMBER.finditer(text), *REPLACED.finditer(text)):
         yield renamed.get(match[1], match[1]), match[2]
 
 

@@ -253,7 +253,9 @@ class Resolver:
         whole = origin.whole
         if place is not node and known is not None and whole is not None:
             whole, negated = node, False
-        return Origin(value, origin.module, place, origin.certainty, negated, whole, origin.boolean, assume)
+        # Of a path, nothing comes through a "not", nor through two.
+        boolean = origin.boolean or (place is not node and whole is not node)
+        return Origin(value, origin.module, place, origin.certainty, negated, whole, boolean, assume)
 
     def _bitwise(self, module: Module, node: syntax.BinaryOperation) -> Origins:
         """``verify & https``: of truth values, the same as ``and`` and ``or``; ``defaults | given``: of mappings, both."""

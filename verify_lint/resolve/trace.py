@@ -465,8 +465,10 @@ class Trace:
             if truth(origin.value) is None and Assume.TRUTHY not in origin.assume
         ]
         for origin in off if off and not is_unreached(sink.node) else ():
-            self._note(sink, origin, self._certainty(origin, rest))
-            self._switch(sink, origin)
+            certainty = self._certainty(origin, rest)
+            if self._switch(sink, origin) and certainty is Certainty.PATH:
+                certainty = Certainty.DEFAULT
+            self._note(sink, origin, certainty)
 
     def _keeps_what_was(self, origin: Origin, *, none_is_off: bool) -> bool:
         """``if not verify: verify = False``, ``if self.verify is False: verify = False``: what is off already stays so; where None
@@ -508,10 +510,13 @@ class Trace:
             for item in (origin, *parameters.default_of(origin), *parameters.given_here(origin))
         )
 
-    def _switch(self, sink: Sink, origin: Origin) -> None:
-        """``if insecure: verify = False``: whoever gives the parameter that decides is a caller of a wrapper."""
+    def _switch(self, sink: Sink, origin: Origin) -> bool:
+        """``if insecure: verify = False``: whoever gives the parameter that decides is a caller of a wrapper.
+
+        Gives back whether the defaults of parameters decide so.
+        """
         if origin.module is not self.module or not isinstance(origin.value, Literal):
-            return
+            return False
         conditions: list[tuple[syntax.BaseExpression, bool]] = []
         child = origin.node
         for parent in origin.node.ancestors:
@@ -520,7 +525,7 @@ class Trace:
             if isinstance(parent, syntax.If | syntax.IfExp) and child is not parent.test:
                 conditions.append((parent.test, child is parent.body))
             elif isinstance(parent, syntax.While | syntax.For | syntax.MatchCase | syntax.ExceptHandler):
-                return
+                return False
             child = parent
         deciders = [self._deciders(*condition) for condition in conditions or self._keeping(origin.node.parent)]
         effect = Effect.FALSY_OR_NONE if sink.consumer.effect is Effect.FALSY else sink.consumer.effect
@@ -529,6 +534,13 @@ class Trace:
             # One caller's choice is enough where it decides each of the conditions.
             if all(key in others for others in deciders[1:]):
                 self._wrap(decider, chosen)
+        return bool(deciders) and all(any(map(self._decides_by_default, found.values())) for found in deciders)
+
+    def _decides_by_default(self, decider: Origin) -> bool:
+        """Whether the default of a parameter makes what it decides be off."""
+        assert isinstance(decider.value, Parameter)
+        defaults = self.resolver.parameters.default(decider.value) if decider.value.key is None else ()
+        return any(truth((negate(item) if decider.negated else item).value) is False for item in defaults)
 
     def _deciders(self, test: syntax.BaseExpression, holds: bool) -> dict[tuple[Parameter, bool], Origin]:
         """The parameters by which a caller makes a condition hold, or not; what is off makes it."""

@@ -243,10 +243,10 @@ Origins = tuple[Origin, ...]
 
 
 def negate(origin: Origin) -> Origin:
-    """The contrary of a value that stands elsewhere."""
+    """The contrary of a value that stands elsewhere: a truth value, whatever that is."""
     known = truth(origin.value)
     value = origin.value if known is None else Literal(not known)
-    return Origin(value, origin.module, origin.node, origin.certainty, not origin.negated, origin.whole, origin.boolean)
+    return Origin(value, origin.module, origin.node, origin.certainty, not origin.negated, origin.whole, boolean=True)
 
 
 def truth(value: Value) -> bool | None:
