@@ -11,6 +11,33 @@ from tests.helpers import found
 from tests.idiom import Idiom
 
 CASES = {
+    # One of two decides
+    "what stands behind an and": (
+        "def f(u, verify=True, ca=''):  # VL104:26\n    requests.get(u, verify=verify and ca)\n"
+        "def g(u, verify=True, https=False):\n    requests.get(u, verify=verify and https)\n"
+        "def h(u, verify):\n    requests.get(u, verify=verify and False)  # VL105:39"
+    ),
+    "a default that nobody gets by default": (
+        "def f(verify=True, ca=None):\n    s = requests.Session()\n    s.verify = verify or ca\n"
+        "def g(verify=True, strict=False):\n    s = requests.Session()\n    s.verify = verify or strict\n"
+        "def h(verify=False, ca=None):  # VL104\n    s = requests.Session()\n    s.verify = verify or ca\n"
+        "def i(verify=True):\n    s = requests.Session()\n    s.verify = verify or False  # VL105"
+    ),
+    # What a mixin or a container tells
+    "a mixin that calls what its class has": (
+        "class M:\n    def users(self):\n        return self._get(U, verify=False)  # VL101\n    def more(self, verify=False):  # VL104\n"
+        "        return self._get(U, verify=verify)\n    def ok(self):\n        return self._drop(U, verify=False)\nclass A(M):\n"
+        "    def _get(self, u, **kw):\n        return requests.get(u, **kw)\n    def _drop(self, u, verify=True):\n        return requests.get(u)"
+    ),
+    "a property by what its decorator is called": (
+        "from util import lazy_property, ttl_property_of\nclass C:\n    @lazy_property\n    def http(self):\n        return requests.Session()\n"
+        "    @ttl_property_of(5)\n    def other(self):\n        return requests.Session()\n    def ping(self):\n"
+        "        self.http.get(U, verify=False)  # VL102\n        self.other.verify = False  # VL103"
+    ),
+    "containers of what is no client": (
+        "class Repo:\n    def get(self, key, verify=True):\n        return key\ndef f(rs: list[Repo], d: dict[str, Repo]):\n"
+        "    for r in rs: r.get('k', verify=False)\n    for r in d.values(): r.get('k', verify=False)\n    d['a'].get('k', verify=False)"
+    ),
     # What only looks like it
     "rows of another class": (
         "def f(u, v=True):\n    return requests.get(u, verify=v)\nclass Log:\n    def __init__(self):\n        self.rows = []\n    def add(self, u):\n"
@@ -1544,6 +1571,36 @@ def test_files_that_import_one_another_end(project: Path) -> None:
         )
     source = "from a import a_fetch\na_fetch('u', verify=False)\n"
     assert found(source, str(project / "main.py")) == [(2, 21, "VL101")]
+
+
+@pytest.mark.parametrize(
+    ("override", "expected"),
+    [
+        ("def request(self, method, url, **kw):\n  kw['verify'] = True\n  return super().request(method, url, **kw)", ["send"]),
+        ("def request(self, method, url, **kw):\n  kw.pop('verify', None)\n  return super().request(method, url, **kw)", ["attribute", "send"]),
+        ("def request(self, method, url, **kw):\n  return super().request(method, url, **kw)", ["attribute", "get", "send"]),
+        ("def send(self, request, **kw):\n  kw['verify'] = '/ca'\n  return super().send(request, **kw)", []),
+        (
+            "def merge_environment_settings(self, url, proxies, stream, verify, cert):\n"
+            "  return super().merge_environment_settings(url, proxies, stream, True, cert)",
+            ["send"],
+        ),
+        (
+            "def request(self, method, url, **kw):\n  if url.startswith('https'): kw['verify'] = True\n"
+            "  return super().request(method, url, **kw)",
+            ["attribute", "get", "send"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_session_that_keeps_verification_on(override: str, expected: list[str]) -> None:
+    body = override.replace("\n", "\n    ")
+    source = f"import requests\nclass S(requests.Session):\n    {body}\n"
+    uses = {
+        "attribute": "s = S()\ns.verify = False\n",
+        "get": "S().get(U, verify=False)\n",
+        "send": "S().send(R, verify=False)\n",
+    }
+    assert [name for name, use in uses.items() if found(source + use)] == expected
 
 
 BASE = (

@@ -21,7 +21,7 @@ from verify_lint.resolve.outcome import ENVIRONMENT, outcome, turned
 from verify_lint.resolve.trace import FORCED, is_off
 from verify_lint.resolve.tree import dotted, last_name, walk
 from verify_lint.resolve.values import Literal, Named, Object, Parameter, Special, truth
-from verify_lint.resolve.words import LOOK_UPS, NEGATIVE, SWITCH, VERIFYING
+from verify_lint.resolve.words import BUNDLE, LOOK_UPS, NEGATIVE, SWITCH, VERIFYING
 from verify_lint.source import string_or_comment
 
 if TYPE_CHECKING:
@@ -47,8 +47,6 @@ CANNOT_STAND = "; a CA bundle cannot stand here"
 TRUE_IN_AIOHTTP = "; aiohttp before 3.9 takes None for that"
 # What is called so gets the bundle too where one statement sets several things.
 CALLED = ("verify", "ssl", "tls", "insecure")
-# What holds the path of a bundle.
-OF_BUNDLE = r"(?:^|_)ca(?:_|certs?|file|$)|bundle|pem|path"
 # What an option is called that decides about more, whatever it does to verification.
 OF_ELSE = r"debug|prod|verbose|(?:^|_)(?:dev|devel\w*|test|local|stag\w*|demo|https?|ssl|tls|quiet)(?:_|$)"
 OF_VERIFYING = r"verif|cert|insecur|trust|check|valid"
@@ -212,8 +210,7 @@ class Values:
         target = statement.targets[0].target
         if not isinstance(target, syntax.Name) or SWITCH.search(target.value) or NEGATIVE.search(target.value):
             return False
-        # Compiled where it is needed, which is in few files.
-        is_bundle = re.search(OF_BUNDLE, target.value, re.IGNORECASE) is not None
+        is_bundle = BUNDLE.search(target.value) is not None
         if any(sink.consumer.effect not in (Effect.FALSY, Effect.FALSY_OR_NONE) for sink in cause.sinks):
             return False
         return not is_bundle and not self.safety.serves_only(target, cause) and self._is_asked_for(target, cause)
@@ -287,12 +284,12 @@ class Values:
         if isinstance(parent, syntax.Assign) and len(parent.targets) == 1:
             # A class attribute, a constant: who looks at them may be in other files.
             name = last_name(parent.targets[0].target)
-            return not takes_text and re.search(OF_BUNDLE, name, re.IGNORECASE) is not None
+            return not takes_text and BUNDLE.search(name) is not None
         if not isinstance(parent, syntax.Param | syntax.AnnAssign):
             return False
         name = last_name(parent.name if isinstance(parent, syntax.Param) else parent.target)
         if parent.annotation is None:
-            return not takes_text and re.search(OF_BUNDLE, name, re.IGNORECASE) is not None
+            return not takes_text and BUNDLE.search(name) is not None
         annotation = self.module.text(parent.annotation.annotation)
         if BOOL.search(annotation):
             return False
@@ -368,7 +365,7 @@ class Values:
             or isinstance(origin.value, Special | Object | Named)
             # None that comes another way, or another path, is none that somebody chose to switch it off either.
             or origin.value in (Literal(None), Literal(""))
-            or (isinstance(origin.value, Parameter) and re.search(OF_BUNDLE, origin.value.name, re.IGNORECASE))
+            or (isinstance(origin.value, Parameter) and BUNDLE.search(origin.value.name))
             for origin in origins
         )
 

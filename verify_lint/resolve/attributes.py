@@ -255,7 +255,8 @@ class Attributes:
             case Object(Class() as owner):
                 found = self._instance_member(owner, value.call, origin.module, name, module, node)
                 if value.call is None:
-                    found = alternatives(found, self._overridden(owner, name))
+                    is_called = isinstance(node.parent, syntax.Call) and node.parent.func is node
+                    found = alternatives(found, self._overridden(owner, name, is_called=is_called))
             case Class() if (members := self._enumerated(value, name)) is not None:
                 found = members
             case Class():
@@ -308,16 +309,28 @@ class Attributes:
 
         return self.resolver.answer((options.STATE, home, name), work, ())
 
-    def _overridden(self, owner: Class, name: str) -> Origins:
-        """The methods, properties and mappings that classes of the same file, which derive from a class, have in the place of its own."""
+    def _overridden(self, owner: Class, name: str, *, is_called: bool) -> Origins:
+        """The methods, properties and mappings that classes of the same file, which derive from a class, have in the place of its own;
+        the methods that a mixin calls and has not."""
         computed = self.is_computed(owner, name)
-        if not computed and not HOLDING.search(name):
+        is_missing = is_called and not computed and self._is_missing(owner, name)
+        if not computed and not is_missing and not HOLDING.search(name):
             return ()
         return tuple(
-            origin if computed else origin.by_default()
+            origin if computed or is_missing else origin.by_default()
             for derived in self.derived(owner.module, owner.node)
             if derived is not owner.node and name in self.resolver.names.bound_names(derived)
             for origin in self._own_member(Class(owner.module, derived), name, bound=True)
+            if not is_missing or isinstance(origin.value, Function)
+        )
+
+    def _is_missing(self, owner: Class, name: str) -> bool:
+        """Whether no class of the checked code that a class derives from has a name, and no other can have it."""
+        return all(
+            isinstance(base, Class)
+            and name not in self.resolver.names.bound_names(base.node)
+            and name not in self._setters(base)
+            for base in self.bases(owner)
         )
 
     def given(self, module: Module, node: syntax.Node, name: str) -> Origins | None:

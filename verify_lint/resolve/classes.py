@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import arguments
 from verify_lint.resolve.flow import OPEN, State, body_of, owner_of_dict, parameters, sets_by_name, string
-from verify_lint.resolve.tree import always_made, decorated, dotted, small_statements, walk
+from verify_lint.resolve.tree import always_made, decorated, dotted, last_name, small_statements, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,7 +98,13 @@ def unsubscripted(base: syntax.BaseExpression) -> syntax.BaseExpression:
 
 def is_property(node: syntax.FunctionDef) -> bool:
     """Whether a method is read as an attribute."""
-    return any(decorated(node, name) for name in PROPERTIES)
+    for decorator in node.decorators:
+        called = decorator.decorator
+        name = last_name(called.func if isinstance(called, syntax.Call) else called)
+        # @threaded_cached_property, @lazyproperty; not @name.setter
+        if name in PROPERTIES or name.endswith("property") or "property_" in name:
+            return True
+    return False
 
 
 def attributes_set(root: syntax.Module) -> Iterator[tuple[syntax.Node, str, str]]:

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 MAX_CALL_SITES = 100
 MAX_APPENDED = 20
-# What a file speaks of that has sessions.
-SESSION = "ession"
+# What a file speaks of that has sessions, or calls what may be one.
+OF_CLIENTS = ("ession", "verify=")
 # Types of what holds others, and of what holds them by keys.
 CONTAINERS = frozenset(
     {
@@ -192,7 +192,7 @@ class Parameters:
         """The objects that a container holds, by its annotation, by what is appended to it or by what makes its entries; empty
         where nothing tells."""
         name = dotted(node)
-        if name is None or SESSION not in module.source.text:
+        if name is None or not any(word in module.source.text for word in OF_CLIENTS):
             # Others are of no interest.
             return ()
         # Of an object, what its own class says; of a variable, what its function does.

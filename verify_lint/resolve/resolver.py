@@ -20,7 +20,7 @@ from verify_lint.resolve.names import Names
 from verify_lint.resolve.outcome import COMPARISONS, outcome
 from verify_lint.resolve.parameters import Parameters
 from verify_lint.resolve.patches import Patches
-from verify_lint.resolve.tree import dotted
+from verify_lint.resolve.tree import dotted, last_name
 from verify_lint.resolve.values import (
     UNKNOWN,
     Assume,
@@ -40,7 +40,7 @@ from verify_lint.resolve.values import (
     truth,
     under,
 )
-from verify_lint.resolve.words import NEGATIVE, VERIFYING
+from verify_lint.resolve.words import BUNDLE, NEGATIVE, VERIFYING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -271,7 +271,8 @@ class Resolver:
     ) -> Origins:
         passes = Assume.TRUTHY if is_or else Assume.FALSY
         left = self.values(module, node.left)
-        if not is_or and {_speaks_of_verifying(side) for side in (node.left, node.right)} == {True, False}:
+        speaks = [_speaks_of_verifying(side) for side in (node.left, node.right)]
+        if not is_or and (speaks == [False, True] or (speaks == [True, False] and not _may_be_given(node.right))):
             # "https and verify": without TLS there is nothing to verify, so only the one operand switches it.
             return self.values(module, node.left if _speaks_of_verifying(node.left) else node.right)
         if not is_or and self._looks_for_a_file(module, node.left):
@@ -281,10 +282,28 @@ class Resolver:
         goes_on = any(truth(origin.value) is not is_or or origin.certainty is Certainty.DEFAULT for origin in left)
         if not goes_on:
             return stays
-        found = alternatives(stays, self.values(module, node.right))
+        right = self.values(module, node.right)
+        if is_or and left and all(map(self._is_on_by_default, left)):
+            # "verify or ca": whoever gives nothing never gets as far as the default on the right.
+            right = tuple(
+                origin.assuming(frozenset({Assume.TRUTHY})) if isinstance(origin.value, Parameter) else origin
+                for origin in right
+            )
+        found = alternatives(stays, right)
         if is_or and isinstance(node, syntax.BooleanOperation) and any(truth(item.value) is not True for item in found):
             return under(frozenset({Assume.TRUTHY}), found) if is_some_true(node) else found
         return found
+
+    def _is_on_by_default(self, origin: Origin) -> bool:
+        """Whether a value is true where callers give nothing, or one that they have to give."""
+        value = origin.value
+        if not isinstance(value, Parameter):
+            return truth(value) is True
+        if value.is_field or value.key is not None:
+            # What the attribute is set to stands beside it.
+            return value.is_field
+        defaults = self.parameters.default_of(origin)
+        return all(truth((negate(item) if origin.negated else item).value) is True for item in defaults)
 
     def _looks_for_a_file(self, module: Module, node: syntax.BaseExpression) -> bool:
         if isinstance(node, syntax.BooleanOperation) and isinstance(node.operator, syntax.And):
@@ -445,6 +464,13 @@ def _hands_verification_on(origin: Origin) -> bool:
     if not isinstance(value, Parameter) or value.is_field or value.key is not None or origin.negated or origin.boolean:
         return False
     return VERIFYING.search(value.name) is not None and NEGATIVE.search(value.name) is None
+
+
+def _may_be_given(node: syntax.BaseExpression) -> bool:
+    """Whether what stands behind ``verify and`` is what a request gets: a constant, or what is called like a bundle."""
+    if isinstance(node, syntax.Integer | syntax.SimpleString) or dotted(node) in ("True", "False", "None"):
+        return True
+    return BUNDLE.search(last_name(node)) is not None
 
 
 def _speaks_of_verifying(node: syntax.BaseExpression) -> bool:

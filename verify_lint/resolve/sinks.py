@@ -13,6 +13,7 @@ from verify_lint.resolve.arguments import arguments
 from verify_lint.resolve.conditions import is_bound_behind, last_of, leaves, told
 from verify_lint.resolve.contexts import CODE as OF_CONTEXTS
 from verify_lint.resolve.contexts import is_without_effect
+from verify_lint.resolve.enforcing import enforced
 from verify_lint.resolve.flow import (
     Binding,
     Kind,
@@ -414,6 +415,11 @@ def _attribute(
         or _called_a_session(trace, owner, name, value)
     )
     if consumer is None or _is_temporary(trace, owner) or _before_super(trace, owner, statement):
+        return
+    if (
+        consumer.code == "VL103"
+        and enforced(trace.resolver, trace.resolver.parameters.receivers(trace.module, owner)).attribute
+    ):
         return
     told_behind = _told_behind(trace, owner, name, statement, value)
     if told_behind is None:

@@ -19,6 +19,7 @@ from verify_lint.finding import Certainty
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import Arguments, arguments, given_by, position_of
 from verify_lint.resolve.conditions import told
+from verify_lint.resolve.enforcing import enforced
 from verify_lint.resolve.flow import body_of, import_bindings, is_unreached, parameters, subscript_key
 from verify_lint.resolve.forwarding import CALLABLE, FORWARDERS, HANDING_ON, PARTIALS, forwarded
 from verify_lint.resolve.module import callee_name
@@ -427,12 +428,19 @@ class Trace:
         for target in self.targets(call):
             row = target.consumer
             origins = self.resolver.parameters.given(self.module, target.given, row.parameter, target.position)
-            if origins is None or target.code is None:
+            if origins is None or target.code is None or self._is_enforced(target, call):
                 continue
             value = target.given.find(row.parameter, target.position) or call
             if row.entry is not None:
                 origins = self.resolver.mappings.entries(self.module, value, row.entry)
             self.consume(Sink(row, target.code, target.shown, self.module, call, value), origins)
+
+    def _is_enforced(self, target: Target, call: syntax.Call) -> bool:
+        """Whether a call is one of a session whose class keeps verification on."""
+        if target.code != "VL102" or not isinstance(call.func, syntax.Attribute):
+            return False
+        receivers = self.resolver.parameters.receivers(self.module, call.func.value)
+        return enforced(self.resolver, receivers, call.func.attr.value).calls
 
     def consume(self, sink: Sink, origins: Origins) -> None:
         """Note the causes among what a sink may get, and the wrappers that the value comes through."""

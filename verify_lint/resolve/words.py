@@ -11,6 +11,8 @@ DECIDING = re.compile(
     r"verif|secur|cert|valid|trust|unsafe|self_?signed|no_?check|(?:disable|ignore|skip|bypass|check)_?(?:ssl|tls)|(?:ssl|tls)_?(?:check|ignore|disable)",
     re.IGNORECASE,
 )
+# What holds the path of a bundle.
+BUNDLE = re.compile(r"(?:^|_)ca(?:_|certs?|file|$)|bundle|pem|path", re.IGNORECASE)
 VERIFYING = re.compile(r"verif|cert|valid|trust", re.IGNORECASE)
 # What says of a switch that its true value switches verification off.
 NEGATIVE = re.compile(
