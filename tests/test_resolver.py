@@ -23,6 +23,33 @@ CASES = {
         "def h(verify=False, ca=None):  # VL104\n    s = requests.Session()\n    s.verify = verify or ca\n"
         "def i(verify=True):\n    s = requests.Session()\n    s.verify = verify or False  # VL105"
     ),
+    # What is handed on by others
+    "a helper that runs what it is given": (
+        "import asyncio\nfrom functools import partial\nasync def run(fn, *a, **kw):\n    return await asyncio.to_thread(fn, *a, **kw)\n"
+        "async def run2(fn, *a, **kw):\n    return await loop.run_in_executor(None, partial(fn, *a, **kw))\n"
+        "async def get(url, **kw):\n    return await run(requests.get, url, **kw)\nasync def get2(url, **kw):\n"
+        "    return await run2(requests.get, url, **kw)\nasync def main():\n    await get(U, verify=False)  # VL101\n"
+        "    await get2(U, verify=False)  # VL101\n    await get(U, verify=True)"
+    ),
+    "schedulers and operators": (
+        "def pong(u, verify=True):\n    requests.get(u, verify=verify)\nPythonOperator(python_callable=pong, op_kwargs={'verify': False})  # VL101\n"
+        "sched.add_job(pong, kwargs={'verify': False})  # VL101\nschedule.every(5).do(pong, verify=False)  # VL101\n"
+        "sched.add_job(pong, kwargs={'verify': True})\nsched.add_job(other, kwargs={'verify': False})"
+    ),
+    "another record of one": (
+        "import dataclasses\nfrom dataclasses import dataclass, replace\n@dataclass\nclass T:\n    url: str\n    verify: bool = True\n"
+        "    def go(self):\n        return requests.get(self.url, verify=self.verify)\nt = T(U)\nreplace(t, verify=False).go()  # VL101\n"
+        "dataclasses.replace(t, verify=True).go()\n'a'.replace('verify', '')"
+    ),
+    "a protocol shows no client": (
+        "from typing import Protocol\nclass Http(Protocol):\n    def get(self, url, **kw): ...\n"
+        "def ping(http: Http):\n    http.get(U, verify=False)  # VL106"
+    ),
+    "options of click in a mapping": (
+        "import click\n@click.command()\n@click.option('--verify', type=bool, default=False)  # VL104\ndef main(**kw):\n"
+        "    requests.get(U, verify=kw['verify'])\n@click.command()\n@click.option('--verify/--no-verify', default=True)\n"
+        "def other(**kw):\n    requests.get(U, **kw)"
+    ),
     # What a mixin or a container tells
     "a mixin that calls what its class has": (
         "class M:\n    def users(self):\n        return self._get(U, verify=False)  # VL101\n    def more(self, verify=False):  # VL104\n"

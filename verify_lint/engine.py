@@ -103,7 +103,7 @@ def _may_reach(
         return True
     raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
     given = prefilter.only_gives_to(raw, codes)
-    if given is None and prefilter.asks_itself(raw):
+    if prefilter.asks_itself(raw):
         return True
     reach, path = _reach(settings, _current_folder(), contents), _path(filename)
     if given is not None:

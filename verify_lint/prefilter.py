@@ -80,7 +80,10 @@ SPLAT = re.compile(rb"\*\*\s*[^\W\d]\w*(?:\.\w+)*\s*[,)]")
 # The attributes of an object, which nobody has to name.
 SPLAT_OF_OBJECT = rb"\*\*\s*[\w.]*(?:__dict__|(?<!\w)(?:asdict|vars)\s*\(|\.(?:model_dump|dict)\s*\()"
 OF_OBJECT = (b"__dict__", b"asdict", b"vars(", b"model_dump", b".dict(")
-SPLAT_OF_CONSTANT = re.compile(rb"\*\*\s*((?:\w+\.)*(?:[A-Z_][A-Z0-9_]*(?!\w)|\w+(?=\(\))))")
+SPLAT_OF_CONSTANT = re.compile(rb"\*\*\s*((?:\w+\.)*(?:[A-Z_][A-Z0-9_]*(?!\w)|\w+(?=\()))")
+# What a class derives from: what is spread of its own may be that one's.
+BASES = re.compile(rb"class[ \t]+\w+[ \t]*\(([\w., \t\r\n]*)\)")
+OWN = (b"self.", b"cls.", b"super(")
 # ``verify`` is the 14th positional argument of Session.request, so a call that gives it has this many commas.
 COMMAS = 13
 # ``request(...)``, or something that is given ``session.request`` with all that it is to be called with.
@@ -175,7 +178,9 @@ def only_gives_to(raw: bytes, codes: frozenset[str]) -> Given | None:
     if None in called:
         return None
     by_name = frozenset((match[1] + match[2]).decode(errors="replace") for match in called if match)
-    spread = SPLAT_OF_CONSTANT.findall(raw) if SPREAD in raw else ()
+    spread = SPLAT_OF_CONSTANT.findall(raw) if SPREAD in raw else []
+    if any(name.startswith(OWN) for name in spread):
+        spread += [base.strip() for bases in BASES.findall(raw) for base in bases.split(b",")]
     handed = frozenset(name for start in _handed(raw) for name in _callees(raw, start))
     return Given(given_by_position(raw) | handed, by_name, frozenset(name.decode(errors="replace") for name in spread))
 
@@ -199,7 +204,7 @@ def _matters(first: bytes, rest: tuple[bytes, ...], raw: bytes, codes: frozenset
         return SPLAT_OF_CONSTANT.search(raw) is not None
     if first == b"request(":
         return _gives_many(raw)
-    if first == b"aiohttp":
+    if b"aiohttp" in rest:
         return _takes(raw, b"ssl")
     if FILTERS.intersection((first, *rest)):
         return _may_hide(raw, blanket="VL204" in codes)

@@ -72,7 +72,12 @@ _FACTORIES = FACTORIES | OTHER_FACTORIES | CONTEXT_FACTORIES
 _ATTRIBUTES = {f"{SESSION}.verify": VERIFY_ATTRIBUTE} | OTHER_ATTRIBUTES | CONTEXT_ATTRIBUTES
 _ALIASES = (*ALIASES, *OTHER_ALIASES)
 # What a keyword argument must be called to matter, a method, and an attribute.
-PARAMETERS = frozenset(row.parameter for row in chain.from_iterable(_CALLS.values())) | {"kwargs", "kwds", "fkwargs"}
+PARAMETERS = frozenset(row.parameter for row in chain.from_iterable(_CALLS.values())) | {
+    "kwargs",
+    "kwds",
+    "fkwargs",
+    "op_kwargs",
+}
 METHODS = frozenset(name.rpartition(".")[2] for name in _CALLS)
 ATTRIBUTE_NAMES = frozenset(name.rpartition(".")[2] for name in _ATTRIBUTES)
 # The packages that the tables speak of: Requests with what copies or extends it, and all of them.

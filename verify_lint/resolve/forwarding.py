@@ -25,7 +25,8 @@ FORWARDERS = MAPS | frozenset(
     {
         "submit", "to_thread", "run_in_executor", "apply", "apply_async", "Thread", "Process", "Timer",
         "run_sync", "run_in_threadpool", "sync_to_async", "add_executor_job", "async_add_executor_job", "delay",
-        "spawn", "call_soon", "call_later", "enqueue", "deferToThread", "retry_call", "start_soon",
+        "spawn", "call_soon", "call_later", "enqueue", "deferToThread", "retry_call", "start_soon", "add_job", "do", "enter",
+        "enterabs", "PythonOperator",
     }
 )  # fmt: skip
 # Those that take the arguments as a sequence and a mapping.
@@ -64,7 +65,7 @@ def forwarded(
         if is_wanted(callee):
             rest = given.shifted(index + 1)
             yield callee, unbundled(rest, rest.positional if name in BUNDLING else ())
-    for keyword in ("target", "func", "function"):
+    for keyword in ("target", "func", "function", "python_callable", "action"):
         if keyword in given.keywords and is_wanted(given.keywords[keyword]):
             yield given.keywords[keyword], unbundled(given, ())
 

@@ -86,6 +86,12 @@ class Parameters:
                 for option in options.declared(value.module, value.key or "")
                 for origin in self.option_default(value.module, *option)
             )
+        if isinstance(value.owner, syntax.FunctionDef) and (value.key is None or value.collects):
+            # def command(**options) gets each option under its name.
+            for home, call in self._options(value.module, value.owner):
+                option = options.click_default(call, value.key or value.name)
+                if option is not None:
+                    return self.option_default(home, *option)
         if value.key is not None:
             param = None if isinstance(value.owner, syntax.ClassDef) else parameter(value.owner, value.name)
             if param is None or param.default is None or value.attribute is not None:
@@ -94,11 +100,6 @@ class Parameters:
             return tuple(origin for origin in entries if origin.value is not ABSENT)
         if isinstance(value.owner, syntax.ClassDef):
             return self.resolver.attributes.class_attribute(Class(value.module, value.owner), value.name)
-        if isinstance(value.owner, syntax.FunctionDef):
-            for home, call in self._options(value.module, value.owner):
-                option = options.click_default(call, value.name)
-                if option is not None:
-                    return self.option_default(home, *option)
         param = parameter(value.owner, value.name)
         if param is None or param.default is None:
             return ()

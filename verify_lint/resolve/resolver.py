@@ -329,13 +329,17 @@ class Resolver:
         chosen = node.body if dotted(node.orelse) == "False" else node.orelse if dotted(node.body) == "False" else None
         if chosen is not None and known == {None}:
             # "ca if verify else False" is "verify and ca": what the caller gives is handed on.
-            asked = self.values(module, node.test)
-            given = asked if chosen is node.body else tuple(negate(origin) for origin in asked)
+            test, turned = node.test, chosen is not node.body
+            while isinstance(test, syntax.UnaryOperation) and isinstance(test.operator, syntax.Not):
+                test, turned = test.expression, not turned
+            asked = self.values(module, test)
+            given = tuple(negate(origin) for origin in asked) if turned else asked
             if all(_hands_verification_on(origin) for origin in given):
                 given = tuple(origin._replace(boolean=True) for origin in given)
                 # None would have been no harm: it is the conditional expression that switches off.
-                is_none = chosen is node.body and bool(self.parameters.none_by_default(asked))
-                switched = self.values(module, node.orelse) if is_none else ()
+                is_none = not turned and bool(self.parameters.none_by_default(asked))
+                other = node.orelse if chosen is node.body else node.body
+                switched = self.values(module, other) if is_none else ()
                 return alternatives(under(frozenset({Assume.FALSY}), given), switched, self.values(module, chosen))
         return alternatives(self.values(module, node.body), self.values(module, node.orelse))
 

@@ -19,7 +19,6 @@ from verify_lint.resolve.flow import (
     Kind,
     body_of,
     owner_of_dict,
-    parameters,
     sets_by_name,
     string,
     subscript_key,
@@ -110,8 +109,6 @@ PREPARED = frozenset(
 # What is called so, and has a verify, is a session of some client.
 SESSION_NAME = re.compile(r"(?:sess|session|SESSION)\Z")
 OFF = frozenset({"False", "None"})
-# What a parameter is called that is handed on with all that it holds.
-WHOLE = re.compile(rf"client|conn|api|ctx|context|module|{HOLDING.pattern}", re.IGNORECASE)
 # What a file speaks of that has to do with requests at all, and whose sessions are others.
 OF_HTTP = ("http", "requests", "url", "rest", "HTTP", "URL", "Url", "REST", "Rest")
 OF_OTHERS = ("sqlalchemy", "sqlmodel", "tensorflow", "cassandra", "game", "Game")
@@ -136,19 +133,8 @@ def wrapper_call(trace: Trace, node: syntax.Call) -> None:
     """Calls of functions and classes that stand in other files."""
     if any(_may_be_switch(trace, node, arg) for arg in node.args) or _hands_elsewhere(trace, node):
         trace.call_elsewhere(node)
-    elif any(arg.star == "**" for arg in node.args) or _hands_on_whole(trace, node):
+    elif any(arg.star == "**" for arg in node.args):
         trace.handing_on.append(node)
-
-
-def _hands_on_whole(trace: Trace, node: syntax.Call) -> bool:
-    """Whether a function of a file that another one asks hands on what may be a client or options to something of a third file."""
-    if trace.is_whole:
-        return False
-    given = {
-        arg.value.value for arg in node.args if isinstance(arg.value, syntax.Name) and WHOLE.search(arg.value.value)
-    }
-    function = trace.module.enclosing_function(node) if given and _may_be_elsewhere(trace, node.func) else None
-    return function is not None and not given.isdisjoint(param.name.value for param in parameters(function))
 
 
 def _may_be_switch(trace: Trace, node: syntax.Call, arg: syntax.Arg) -> bool:
@@ -764,13 +750,24 @@ def _is_unexplained(trace: Trace, func: syntax.Attribute | syntax.Name) -> bool:
         return False
     if _is_double(trace, func.value):
         return False
-    if not all(_unexplained(origin) for origin in trace.resolver.values(trace.module, func)):
+    if not all(
+        _unexplained(origin) or _is_of_protocol(trace, origin) for origin in trace.resolver.values(trace.module, func)
+    ):
         return False
     receivers = trace.resolver.parameters.receivers(trace.module, func.value)
     return not any(
         isinstance(item.value, Literal | Mapping | Sequence | Class | Function) and item.value != Literal(None)
         for item in receivers
     )
+
+
+def _is_of_protocol(trace: Trace, origin: Origin) -> bool:
+    """Whether a method is that of a Protocol, which says what a client has and makes no requests itself."""
+    method = origin.value
+    if not isinstance(method, Function):
+        return False
+    owner = method.module.class_of(method.node)
+    return owner is not None and trace.resolver.attributes.derives_from(Class(method.module, owner), "typing.Protocol")
 
 
 def _is_double(trace: Trace, owner: syntax.BaseExpression) -> bool:

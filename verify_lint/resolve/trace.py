@@ -72,6 +72,8 @@ PARSES = "parse_args("
 BEFORE = 120
 MAX_INSIDE = 4000
 OTHER_NAME = re.compile(RENAMED, re.MULTILINE)
+# What makes another record of one.
+REPLACING = frozenset({"dataclasses.replace", "attr.evolve", "attrs.evolve"})
 CERT_NONE = frozenset({"CERT_NONE", "NONE"})
 
 
@@ -353,7 +355,8 @@ class Trace:
             yield from self._targets_in(inner, given, call, -done)
 
     def _handed_on(self, callee: syntax.BaseExpression, given: Arguments, call: syntax.Call) -> Iterator[Target]:
-        for origin in self.resolver.values(self.module, callee):
+        # What is handed on may be a parameter: ``run(requests.get, url)``.
+        for origin in self.resolver.parameters.receivers(self.module, callee):
             if isinstance(origin.value, Partial):
                 yield from self._of_partial(origin, given, call)
             for inner in self._library_callables(origin):
@@ -548,7 +551,12 @@ class Trace:
         """Whether the default of a parameter makes what it decides be off."""
         assert isinstance(decider.value, Parameter)
         defaults = self.resolver.parameters.default(decider.value) if decider.value.key is None else ()
-        return any(truth((negate(item) if decider.negated else item).value) is False for item in defaults)
+        return any(
+            truth((negate(item) if decider.negated else item).value) is False
+            for item in defaults
+            # What is compared with False is not None.
+            if not (decider.boolean and item.value == Literal(None))
+        )
 
     def _deciders(self, test: syntax.BaseExpression, holds: bool) -> dict[tuple[Parameter, bool], Origin]:
         """The parameters by which a caller makes a condition hold, or not; what is off makes it."""
@@ -566,7 +574,7 @@ class Trace:
         found: dict[tuple[Parameter, bool], Origin] = {}
         for origin in self.resolver.values(self.module, test):
             if isinstance(origin.value, Parameter) and DECIDING.search(origin.value.key or origin.value.name):
-                decider = (negate(origin) if holds else origin)._replace(assume=frozenset())
+                decider = (negate(origin) if holds else origin)._replace(assume=frozenset(), boolean=origin.boolean)
                 found.setdefault((origin.value, decider.negated), decider)
         return found
 
@@ -744,8 +752,8 @@ class Trace:
             return
         resolver = self.resolver
         if value.is_field:
-            for call in self._constructions(value.owner_class):
-                yield from self._given(value, call, arguments(call.args), False)
+            for call, given in self._constructions(value.owner_class):
+                yield from self._given(value, call, given, False)
             for place, origins in resolver.attributes.set_from_outside(value.owner_class, value.name):
                 yield place, place, origins
             return
@@ -798,13 +806,27 @@ class Trace:
                 for callee, rest in forwarded(self.resolver, self.module, call, is_owner):
                     yield from self._given(value, call, rest, bound[callee])
 
-    def _constructions(self, owner: Class) -> Iterator[syntax.Call]:
+    def _constructions(self, owner: Class) -> Iterator[tuple[syntax.Call, Arguments]]:
+        """The calls that make a record, or another one of one, with what they give for its fields."""
         for name in sorted({owner.node.name.value, "cls"}):
             for call in self.module.calls_of(name):
                 for origin in self.resolver.values(self.module, call.func):
                     if isinstance(origin.value, Class) and origin.value.node is owner.node:
-                        yield call
+                        yield call, arguments(call.args)
                         break
+        for call in (*self.module.calls_of("replace"), *self.module.calls_of("evolve")):
+            named = {
+                item.value.name
+                for item in self.resolver.values(self.module, call.func)
+                if isinstance(item.value, Named)
+            }
+            for origin in (
+                self.resolver.values(self.module, call.args[0].value) if named & REPLACING and call.args else ()
+            ):
+                made = origin.value.of if isinstance(origin.value, Object) else None
+                if isinstance(made, Class) and made.node is owner.node:
+                    yield call, arguments(call.args).shifted(1)
+                    break
 
     def call_elsewhere(self, call: syntax.Call) -> None:
         """A call of something in another file, or one that hands it on: what it gives to that file's wrappers."""

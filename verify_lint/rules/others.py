@@ -76,7 +76,7 @@ RULES = (
         summary="aiohttp without certificate verification",
         severity=Severity.ERROR,
         message="{shown} {done} with certificate verification {certainty}",
-        needs=(*NEEDS, (b"aiohttp", b"ssl")),
+        needs=(*NEEDS, (b"ssl", b"aiohttp")),
         page=Page(
             what="`ssl=False` and `verify_ssl=False` of aiohttp: the methods of a session, `aiohttp.request` and `TCPConnector`.",
             why=WHY,
@@ -133,7 +133,7 @@ RULES = (
         summary="a context of Python's ssl that does not verify",
         severity=Severity.ERROR,
         message="{shown} {done} so that verification of the server is {certainty}",
-        needs=((b"unverified_context",), (b"check_hostname",), (b"CERT_NONE",)),
+        needs=((b"ssl", b"unverified_context"), (b"ssl", b"check_hostname"), (b"ssl", b"CERT_NONE")),
         visits=("Call", "Assign"),
         visit=lambda trace, node: (visit_context if type(node).__name__ == "Assign" else visit_context_call)(trace, node),
         page=Page(
@@ -168,10 +168,8 @@ RULES = (
         summary="another client that is told not to verify",
         severity=Severity.ERROR,
         message="{shown} {done} with certificate verification {certainty}",
-        needs=(
-            *NEEDS, (b"verify_certs",), (b"ssl_verify",), (b"verify_ssl",), (b"cert_check",), (b"server_cert_validation",),
-            (b"disable_ssl_certificate_validation",), (b"disableSslCertValidation",),
-        ),
+        # The other parameters of the table are called like switches, which NEEDS tells.
+        needs=(*NEEDS, (b"alidation", b"winrm"), (b"alidation", b"httplib2"), (b"alidation", b"pyVim")),
         page=Page(
             what="Options of other clients that switch verification off, by a table: boto3, hvac, keystoneauth1, PyGithub, "
             "python-gitlab, jira, atlassian-python-api, elasticsearch, opensearch-py, kubernetes, docker, minio, proxmoxer, pywinrm, "
