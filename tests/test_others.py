@@ -346,3 +346,15 @@ def test_one_constant_for_two_clients_is_one_finding() -> None:
         "reaches httpx.get at line 3",
         "reaches requests.get at line 4",
     ]
+
+
+@pytest.mark.parametrize(("folder", "expected"), [("urllib3", []), ("mylib", [(3, 20, "VL304")])])
+def test_what_a_copy_of_a_client_does_itself(
+    folder: str, expected: list[tuple[int, int, str]], tmp_path: object
+) -> None:
+    from pathlib import Path
+
+    inside = Path(str(tmp_path)) / "vendor" / folder / "util"
+    inside.mkdir(parents=True)
+    source = "import ssl\nc = ssl.create_default_context()\nc.check_hostname = False\n"
+    assert found(source, str(inside / "ssl_.py")) == expected

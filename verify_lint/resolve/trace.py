@@ -6,6 +6,7 @@ calls in the same file give. Calls of functions in other files ask the trace of 
 
 from __future__ import annotations
 
+import os
 import re
 from collections import deque
 from dataclasses import dataclass, field
@@ -149,6 +150,8 @@ RANK = {Certainty.OFF: 0, Certainty.OLD: 1, Certainty.DEFAULT: 2, Certainty.PATH
 FORCED = ("VL107", "VL108")
 # VL107 and VL108 say more than the call that the cause also reaches.
 STRONGER = ("VL108", "VL107", "VL103")
+# Clients that others carry copies of.
+COPIED = frozenset({"urllib3", "botocore", "aiohttp", "httpx", "httpcore"})
 # The rules of other clients than Requests.
 OTHERS = ("VL301", "VL302", "VL303", "VL304", "VL305")
 
@@ -289,6 +292,12 @@ class Trace:
         lines = {line_at(place, text) for name in TELLING for place in places_of(name, text)}
         found = [match for first, last in sorted(lines) for match in OTHER_NAME.finditer(text, first, last)]
         return {match[2] or match[3]: match[1] or match[4] for match in found}
+
+    @cached_property
+    def _is_copy_of_client(self) -> bool:
+        """Whether the file is one of a client that the project carries a copy of."""
+        folders = os.path.dirname(self.module.path or "").split(os.sep)
+        return not COPIED.isdisjoint(folders)
 
     def speaks_of(self, *words: str) -> bool:
         """Whether one of some words stands anywhere in the file."""
@@ -475,6 +484,9 @@ class Trace:
             for origin in rest
             if truth(origin.value) is None and Assume.TRUTHY not in origin.assume
         ]
+        if sink.code in OTHERS and self._is_copy_of_client:
+            # What the library itself does where it is told to.
+            return
         for origin in off if off and not is_unreached(sink.node) else ():
             certainty = self._certainty(origin, rest)
             if self._switch(sink, origin) and certainty is Certainty.PATH:
