@@ -1499,3 +1499,16 @@ def test_no_path_where_only_its_truth_comes_through(source: str) -> None:
 )  # fmt: skip
 def test_no_comment_goes_with_an_argument(source: str, expected: str) -> None:
     assert mended(f"import requests\n{source}") == f"import requests\n{expected}"
+
+
+@pytest.mark.parametrize(
+    ("head", "annotation"),
+    [
+        ("from typing import Optional, Union\n", "Union[bool, str]"),
+        ("from typing import Optional\n", "bool | str"),
+        ("from __future__ import annotations\nfrom typing import Union\n", "bool | str"),
+    ],
+)
+def test_a_union_in_the_words_of_the_file(head: str, annotation: str) -> None:
+    source = head + "import requests\ndef f(u, verify: {} = {}):\n    requests.get(u, verify=verify)\n"
+    assert mended(source.format("bool", False), PATH) == source.format(annotation, '"/ca.pem"')

@@ -69,6 +69,10 @@ class Importing:
             edits.append(self._inserted(statement) if behind is None else self._line(behind, statement))
         return None
 
+    def has(self, statement: str, use: syntax.Node) -> bool:
+        """Whether the file does at its top what an import of one name would do, before something is used."""
+        return self._imports_of(statement.rpartition(" ")[2], use) == statement
+
     def _is_imported_by(self, tree: ast.Import | ast.ImportFrom) -> bool:
         """Whether an import would be of the file that it is written into."""
         source = "." * tree.level + (tree.module or "") if isinstance(tree, ast.ImportFrom) else None

@@ -42,6 +42,7 @@ SUPPRESSED = re.compile(r"#.*\b(?:noqa|nosec)\b", re.IGNORECASE)
 BY_HAND = "by hand: give Requests the path of a CA bundle, or leave verify out"
 CONTEXT_BY_HAND = "by hand: make the context by ssl.create_default_context()"
 REQUIRED = "CERT_REQUIRED"
+UNION = "from typing import Union"
 CANNOT_STAND = "; a CA bundle cannot stand here"
 # In what aiohttp takes, True has meant no verification up to 3.8.
 TRUE_IN_AIOHTTP = "; aiohttp before 3.9 takes None for that"
@@ -640,7 +641,8 @@ class Values:
         return any(sink.code == "VL108" for cause in self.trace.causes.values() for sink in cause.sinks)
 
     def _widened(self, node: syntax.BaseExpression, content: str) -> Iterator[Edit]:
-        """``bool`` in the annotation of what gets a path becomes ``bool | str``, ``str`` of what gets True too."""
+        """``bool`` in the annotation of what gets a path becomes ``bool | str``, ``str`` of what gets True too; ``Union[bool, str]`` in
+        a file that writes such, which may have to run where Python knows no ``|`` of types."""
         parent = node.parent
         call = parent.parent if isinstance(parent, syntax.Arg) else None
         if isinstance(call, syntax.Call) and last_name(call.func) in FIELDS:
@@ -651,11 +653,12 @@ class Values:
             return
         is_path = content != "True" and (not content.endswith("True") or BOOL.search(self.module.text(annotation)))
         told, wanted = (BOOL, STR) if is_path else (STR, BOOL)
+        has_union = "from __future__ import annotations" not in self.text.text and self.importing.has(UNION, node)
         names = [item for item in walk(annotation.annotation) if isinstance(item, syntax.Name)]
         if not any(wanted.fullmatch(item.value) for item in names):
             for item in names:
                 if told.fullmatch(item.value):
-                    yield self._edit(item, "bool | str")
+                    yield self._edit(item, "Union[bool, str]" if has_union else "bool | str")
         if isinstance(annotation.annotation, syntax.SimpleString):
             quoted = self.module.text(annotation.annotation)
             if told.search(quoted) and not wanted.search(quoted):
