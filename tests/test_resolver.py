@@ -23,6 +23,12 @@ CASES = {
         "def h(verify=False, ca=None):  # VL104\n    s = requests.Session()\n    s.verify = verify or ca\n"
         "def i(verify=True):\n    s = requests.Session()\n    s.verify = verify or False  # VL105"
     ),
+    "a verb of what is called a session": (
+        "def f(client, url, method):\n    func = getattr(client.session, method.lower())\n    func(url, verify=False)  # VL106\n"
+        "def g(client, url, method):\n    return getattr(client.session, method)(url, verify=False)  # VL106\n"
+        "def h(client, url, method):\n    getattr(client.store, method)(url, verify=False)\n"
+        "def i(client, url, method):\n    getattr(client.session, method)(url, verify=True)"
+    ),
     # What is handed on by others
     "a helper that runs what it is given": (
         "import asyncio\nfrom functools import partial\nasync def run(fn, *a, **kw):\n    return await asyncio.to_thread(fn, *a, **kw)\n"

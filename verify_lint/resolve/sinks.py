@@ -688,9 +688,15 @@ def _uses(statement: syntax.Node, root: str) -> bool:
 def untyped_call(trace: Trace, node: syntax.Call) -> None:
     """``thing.get(url, verify=False)``, ``Loader(url, requests_kwargs={"verify": False})``: nothing shows what that is."""
     func = node.func
+    given = arguments(node.args)
+    if "verify" in given.keywords and given.positional and _is_verb_of_session(trace, func):
+        value = given.keywords["verify"]
+        consumer = Consumer("VL106", f"{_spelt(trace, func)}()")
+        sink = Sink(consumer, consumer.code, consumer.shown, trace.module, node, value)
+        trace.consume(sink, trace.resolver.values(trace.module, value))
+        return
     if not isinstance(func, syntax.Attribute | syntax.Name):
         return
-    given = arguments(node.args)
     has_url = given.positional or given.mappings or "url" in given.keywords or given.starred
     found: list[tuple[syntax.Node, Origins]] = []
     if isinstance(func, syntax.Attribute) and not has_url:
@@ -712,6 +718,22 @@ def untyped_call(trace: Trace, node: syntax.Call) -> None:
     consumer = Consumer("VL106", shown)
     for place, origins in found:
         trace.consume(Sink(consumer, "VL106", shown, trace.module, node, place), origins)
+
+
+def _is_verb_of_session(trace: Trace, func: syntax.BaseExpression) -> bool:
+    """``getattr(client.session, method)``, whatever the method is, where nothing but its name shows what that is."""
+    if not isinstance(func, syntax.Call | syntax.Name):
+        return False
+    made = {item.node for item in trace.resolver.values(trace.module, func) if item.value is Special.UNKNOWN}
+    return len(made) == 1 and all(
+        isinstance(item, syntax.Call)
+        and dotted(item.func) == "getattr"
+        and len(item.args) == 2
+        and string(item.args[1].value) is None
+        and SESSION_NAME.search(last_name(item.args[0].value)) is not None
+        and not _is_double(trace, item.args[0].value)
+        for item in made
+    )
 
 
 def _options_set(trace: Trace, owner: syntax.BaseExpression, name: str, value: syntax.Node, node: syntax.Node) -> None:
