@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from tests.corpus.measure import labels, unpack
 from tests.idiom import Idiom, idioms
 from tests.test_fixes_property import several_statements
+from tests.test_others import FOUND, NOT_FOUND
 from tests.test_resolver import CASES
 from verify_lint import prefilter
 from verify_lint.engine import _resolver, check
@@ -88,6 +89,11 @@ def test_what_needs_no_verify(text: str, same: Comparison) -> None:
 def test_cases(same: Comparison) -> None:
     for case in CASES.values():
         same("import requests\n" + dedent(case))
+
+
+def test_other_clients(same: Comparison) -> None:
+    for source in (*(source for source, _ in FOUND), *NOT_FOUND):
+        same(source)
 
 
 @given(source=several_statements())

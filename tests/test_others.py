@@ -25,116 +25,116 @@ def mended(source: str, bundle: CaBundle | None = None, *, unsafe: bool = True) 
     return output
 
 
-@pytest.mark.parametrize(
-    ("source", "expected"),
-    [
-        ("import httpx\nhttpx.get(u, verify=False)\n", [(2, 21, "VL301")]),
-        ("import httpx\nwith httpx.stream('GET', u, verify=False) as r: r.read()\n", [(2, 36, "VL301")]),
-        ("from httpx import AsyncClient as C\nC(verify=False)\n", [(2, 10, "VL301")]),
-        ("import httpx\nhttpx.Client(transport=httpx.HTTPTransport(verify=False))\n", [(2, 51, "VL301")]),
-        ("import httpx\nOPTIONS = {'verify': False}\nhttpx.Client(**OPTIONS)\n", [(2, 22, "VL301")]),
-        ("import httpx\nclass A(httpx.Client):\n    pass\nA(verify=False)\n", [(4, 10, "VL301")]),
-        (
-            "import httpx\nclass A(httpx.Client):\n    def __init__(self):\n        super().__init__(verify=False)\n",
-            [(4, 33, "VL301")],
-        ),
-        ("import httpx\ndef f(verify=False):\n    return httpx.Client(verify=verify)\n", [(2, 14, "VL301")]),
-        ("import httpx\ndef f(insecure):\n    httpx.get(u, verify=not insecure)\nf(True)\n", [(4, 3, "VL301")]),
-        ("import aiohttp\ns = aiohttp.ClientSession()\ns.get(u, ssl=False)\n", [(3, 14, "VL302")]),
-        ("import aiohttp\ns = aiohttp.ClientSession()\ns.ws_connect(u, verify_ssl=False)\n", [(3, 28, "VL302")]),
-        (
-            "import aiohttp\ns = aiohttp.ClientSession(connector=aiohttp.TCPConnector(ssl=False))\n",
-            [(2, 62, "VL302")],
-        ),
-        ("from aiohttp import ClientSession\ndef f(s: ClientSession):\n    s.post(u, ssl=False)\n", [(3, 19, "VL302")]),
-        (
-            "import aiohttp\ndef f(s: aiohttp.ClientSession, check=False):\n    s.post(u, ssl=check)\n",
-            [(2, 39, "VL302")],
-        ),
-        ("import urllib3\nurllib3.PoolManager(cert_reqs='CERT_NONE')\n", [(2, 31, "VL303")]),
-        ("import ssl, urllib3\nurllib3.HTTPSConnectionPool(h, cert_reqs=ssl.CERT_NONE)\n", [(2, 42, "VL303")]),
-        ("from ssl import CERT_NONE\nimport urllib3\nurllib3.PoolManager(cert_reqs=CERT_NONE)\n", [(3, 31, "VL303")]),
-        ("import urllib3\nurllib3.PoolManager(assert_hostname=False)\n", [(2, 37, "VL303")]),
-        ("import ssl\nc = ssl._create_unverified_context()\n", [(2, 5, "VL304")]),
-        ("from ssl import _create_unverified_context as make\nc = make()\n", [(2, 5, "VL304")]),
-        ("import ssl\nssl._create_default_https_context = ssl._create_unverified_context\n", [(2, 37, "VL304")]),
-        (
-            "import ssl\ntry:\n    make = ssl._create_unverified_context\nexcept AttributeError:\n    pass\n"
-            "else:\n    ssl._create_default_https_context = make\n",
-            [(7, 41, "VL304")],
-        ),
-        (
-            "import ssl\nc = ssl.create_default_context()\nc.check_hostname = False\nc.verify_mode = ssl.CERT_NONE\n",
-            [(3, 20, "VL304"), (4, 17, "VL304")],
-        ),
-        ("from ssl import *\nc = create_default_context()\nc.verify_mode = CERT_NONE\n", [(3, 17, "VL304")]),
-        ("import ssl\ndef f(c: ssl.SSLContext):\n    c.verify_mode = ssl.CERT_NONE\n", [(3, 21, "VL304")]),
-        ("import ssl\nssl.wrap_socket(s, cert_reqs=ssl.CERT_NONE)\n", [(2, 30, "VL304")]),
-        ("import boto3\nboto3.client('s3', verify=False)\n", [(2, 27, "VL305")]),
-        ("import boto3\nboto3.session.Session().resource('s3', verify=False)\n", [(2, 47, "VL305")]),
-        ("import hvac\nhvac.Client(u, verify=False)\n", [(2, 23, "VL305")]),
-        ("from keystoneauth1 import session\nsession.Session(auth=a, verify=False)\n", [(2, 32, "VL305")]),
-        ("from jira import JIRA\nJIRA(options={'server': u, 'verify': False})\n", [(2, 38, "VL305")]),
-        ("import gitlab\ngitlab.Gitlab(u, ssl_verify=False)\n", [(2, 29, "VL305")]),
-        ("from atlassian import Jira\nJira(url=u, verify_ssl=False)\n", [(2, 24, "VL305")]),
-        ("from elasticsearch import Elasticsearch\nElasticsearch(u, verify_certs=False)\n", [(2, 31, "VL305")]),
-        ("from kubernetes import client\nc = client.Configuration()\nc.verify_ssl = False\n", [(3, 16, "VL305")]),
-        ("import winrm\nwinrm.Session(u, server_cert_validation='ignore')\n", [(2, 41, "VL305")]),
-        ("import httplib2\nhttplib2.Http(disable_ssl_certificate_validation=True)\n", [(2, 50, "VL305")]),
-        (
-            "from pyVim import connect\ndef f(host, insecure=True):\n"
-            "    connect.SmartConnect(host=host, disableSslCertValidation=insecure)\n",
-            [(2, 22, "VL305")],
-        ),
-        ("import docker\ndocker.tls.TLSConfig(ca_cert=c, verify=False)\n", [(2, 40, "VL305")]),
-    ],
-)
+FOUND: list[tuple[str, list[tuple[int, int, str]]]] = [
+    ("import httpx\nhttpx.get(u, verify=False)\n", [(2, 21, "VL301")]),
+    ("import httpx\nwith httpx.stream('GET', u, verify=False) as r: r.read()\n", [(2, 36, "VL301")]),
+    ("from httpx import AsyncClient as C\nC(verify=False)\n", [(2, 10, "VL301")]),
+    ("import httpx\nhttpx.Client(transport=httpx.HTTPTransport(verify=False))\n", [(2, 51, "VL301")]),
+    ("import httpx\nOPTIONS = {'verify': False}\nhttpx.Client(**OPTIONS)\n", [(2, 22, "VL301")]),
+    ("import httpx\nclass A(httpx.Client):\n    pass\nA(verify=False)\n", [(4, 10, "VL301")]),
+    (
+        "import httpx\nclass A(httpx.Client):\n    def __init__(self):\n        super().__init__(verify=False)\n",
+        [(4, 33, "VL301")],
+    ),
+    ("import httpx\ndef f(verify=False):\n    return httpx.Client(verify=verify)\n", [(2, 14, "VL301")]),
+    ("import httpx\ndef f(insecure):\n    httpx.get(u, verify=not insecure)\nf(True)\n", [(4, 3, "VL301")]),
+    ("import aiohttp\ns = aiohttp.ClientSession()\ns.get(u, ssl=False)\n", [(3, 14, "VL302")]),
+    ("import aiohttp\ns = aiohttp.ClientSession()\ns.ws_connect(u, verify_ssl=False)\n", [(3, 28, "VL302")]),
+    (
+        "import aiohttp\ns = aiohttp.ClientSession(connector=aiohttp.TCPConnector(ssl=False))\n",
+        [(2, 62, "VL302")],
+    ),
+    ("from aiohttp import ClientSession\ndef f(s: ClientSession):\n    s.post(u, ssl=False)\n", [(3, 19, "VL302")]),
+    (
+        "import aiohttp\ndef f(s: aiohttp.ClientSession, check=False):\n    s.post(u, ssl=check)\n",
+        [(2, 39, "VL302")],
+    ),
+    ("import urllib3\nurllib3.PoolManager(cert_reqs='CERT_NONE')\n", [(2, 31, "VL303")]),
+    ("import ssl, urllib3\nurllib3.HTTPSConnectionPool(h, cert_reqs=ssl.CERT_NONE)\n", [(2, 42, "VL303")]),
+    ("from ssl import CERT_NONE\nimport urllib3\nurllib3.PoolManager(cert_reqs=CERT_NONE)\n", [(3, 31, "VL303")]),
+    ("import urllib3\nurllib3.PoolManager(assert_hostname=False)\n", [(2, 37, "VL303")]),
+    ("import ssl\nc = ssl._create_unverified_context()\n", [(2, 5, "VL304")]),
+    ("from ssl import _create_unverified_context as make\nc = make()\n", [(2, 5, "VL304")]),
+    ("import ssl\nssl._create_default_https_context = ssl._create_unverified_context\n", [(2, 37, "VL304")]),
+    (
+        "import ssl\ntry:\n    make = ssl._create_unverified_context\nexcept AttributeError:\n    pass\n"
+        "else:\n    ssl._create_default_https_context = make\n",
+        [(7, 41, "VL304")],
+    ),
+    (
+        "import ssl\nc = ssl.create_default_context()\nc.check_hostname = False\nc.verify_mode = ssl.CERT_NONE\n",
+        [(3, 20, "VL304"), (4, 17, "VL304")],
+    ),
+    ("from ssl import *\nc = create_default_context()\nc.verify_mode = CERT_NONE\n", [(3, 17, "VL304")]),
+    ("import ssl\ndef f(c: ssl.SSLContext):\n    c.verify_mode = ssl.CERT_NONE\n", [(3, 21, "VL304")]),
+    ("import ssl\nssl.wrap_socket(s, cert_reqs=ssl.CERT_NONE)\n", [(2, 30, "VL304")]),
+    ("import boto3\nboto3.client('s3', verify=False)\n", [(2, 27, "VL305")]),
+    ("import boto3\nboto3.session.Session().resource('s3', verify=False)\n", [(2, 47, "VL305")]),
+    ("import hvac\nhvac.Client(u, verify=False)\n", [(2, 23, "VL305")]),
+    ("from keystoneauth1 import session\nsession.Session(auth=a, verify=False)\n", [(2, 32, "VL305")]),
+    ("from jira import JIRA\nJIRA(options={'server': u, 'verify': False})\n", [(2, 38, "VL305")]),
+    ("import gitlab\ngitlab.Gitlab(u, ssl_verify=False)\n", [(2, 29, "VL305")]),
+    ("from atlassian import Jira\nJira(url=u, verify_ssl=False)\n", [(2, 24, "VL305")]),
+    ("from elasticsearch import Elasticsearch\nElasticsearch(u, verify_certs=False)\n", [(2, 31, "VL305")]),
+    ("from kubernetes import client\nc = client.Configuration()\nc.verify_ssl = False\n", [(3, 16, "VL305")]),
+    ("import winrm\nwinrm.Session(u, server_cert_validation='ignore')\n", [(2, 41, "VL305")]),
+    ("import httplib2\nhttplib2.Http(disable_ssl_certificate_validation=True)\n", [(2, 50, "VL305")]),
+    (
+        "from pyVim import connect\ndef f(host, insecure=True):\n"
+        "    connect.SmartConnect(host=host, disableSslCertValidation=insecure)\n",
+        [(2, 22, "VL305")],
+    ),
+    ("import docker\ndocker.tls.TLSConfig(ca_cert=c, verify=False)\n", [(2, 40, "VL305")]),
+]
+
+
+@pytest.mark.parametrize(("source", "expected"), FOUND)
 def test_found(source: str, expected: list[tuple[int, int, str]]) -> None:
     assert found(source) == expected
 
 
-@pytest.mark.parametrize(
-    "source",
-    [
-        # No effect, or refused.
-        "import httpx\nclient = httpx.Client()\nclient.verify = False\n",
-        "import httpx\nhttpx.get(u, verify=None)\n",
-        "import httpx\nhttpx.Client(verify=True)\n",
-        "import aiohttp\naiohttp.ClientSession().get(u, ssl=None)\n",
-        "import aiohttp\naiohttp.ClientSession().get(u, ssl=context)\n",
-        "import urllib3\nurllib3.PoolManager(cert_reqs='CERT_REQUIRED')\n",
-        "import urllib3\nurllib3.PoolManager(cert_reqs=None)\n",
-        # An argument of the same name of something else.
-        "import uvicorn\nuvicorn.run(app, ssl=False)\n",
-        "import psycopg\npsycopg.connect(dsn, ssl=False)\n",
-        "import redis\nredis.Redis(ssl=False)\n",
-        # Told to verify all the same.
-        "import ssl\nc = ssl._create_unverified_context(cert_reqs=ssl.CERT_REQUIRED, check_hostname=True)\n",
-        "import ssl\nc = ssl.create_default_context()\nc.verify_mode = ssl.CERT_OPTIONAL\nc.check_hostname = True\n",
-        # A server need not ask its clients for certificates.
-        "import ssl\nc = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)\nc.verify_mode = ssl.CERT_NONE\n",
-        "import ssl\nc = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)\nc.check_hostname = False\n",
-        "import ssl\ndef f(server_side):\n    c = ssl.SSLContext()\n    if server_side:\n        c.check_hostname = False\n",
-        "import ssl\nc = ssl.SSLContext()\nc.verify_mode = ssl.CERT_NONE\nc.wrap_socket(s, server_side=True)\n",
-        "import ssl\nclass A:\n    def make_server_context(self):\n"
-        "        c = ssl.SSLContext()\n        c.verify_mode = ssl.CERT_NONE\n        return c\n",
-        # Requests asks for certificates all the same.
-        "import ssl\nfrom requests.adapters import HTTPAdapter\nclass A(HTTPAdapter):\n"
-        "    def init_poolmanager(self, *args, **kwargs):\n        c = ssl.create_default_context()\n"
-        "        c.check_hostname = False\n        c.verify_mode = ssl.CERT_NONE\n"
-        "        return super().init_poolmanager(*args, ssl_context=c, **kwargs)\n",
-        "from requests.adapters import HTTPAdapter\nfrom urllib3 import PoolManager\nclass A(HTTPAdapter):\n"
-        "    def init_poolmanager(self, *args, **kwargs):\n        self.poolmanager = PoolManager(cert_reqs='CERT_NONE')\n",
-        # Expected calls.
-        "client.assert_called_with(u, ssl=False)\n",
-        "from unittest.mock import call\nimport httpx\nassert m.mock_calls == [call.get(u, verify=False)]\n",
-        # Not what it looks like.
-        "class ssl:\n    CERT_NONE = 0\nc = ssl()\nc.verify_mode = ssl.CERT_NONE\n",
-        "class Configuration:\n    pass\nc = Configuration()\nc.verify_ssl = False\n",
-        "import httpx\ndef f(verify=False):\n    verify = True\n    return httpx.Client(verify=verify)\n",
-        "import nomad\nnomad.Nomad(host=h)\n",
-    ],
-)
+NOT_FOUND = [
+    # No effect, or refused.
+    "import httpx\nclient = httpx.Client()\nclient.verify = False\n",
+    "import httpx\nhttpx.get(u, verify=None)\n",
+    "import httpx\nhttpx.Client(verify=True)\n",
+    "import aiohttp\naiohttp.ClientSession().get(u, ssl=None)\n",
+    "import aiohttp\naiohttp.ClientSession().get(u, ssl=context)\n",
+    "import urllib3\nurllib3.PoolManager(cert_reqs='CERT_REQUIRED')\n",
+    "import urllib3\nurllib3.PoolManager(cert_reqs=None)\n",
+    # An argument of the same name of something else.
+    "import uvicorn\nuvicorn.run(app, ssl=False)\n",
+    "import psycopg\npsycopg.connect(dsn, ssl=False)\n",
+    "import redis\nredis.Redis(ssl=False)\n",
+    # Told to verify all the same.
+    "import ssl\nc = ssl._create_unverified_context(cert_reqs=ssl.CERT_REQUIRED, check_hostname=True)\n",
+    "import ssl\nc = ssl.create_default_context()\nc.verify_mode = ssl.CERT_OPTIONAL\nc.check_hostname = True\n",
+    # A server need not ask its clients for certificates.
+    "import ssl\nc = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)\nc.verify_mode = ssl.CERT_NONE\n",
+    "import ssl\nc = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)\nc.check_hostname = False\n",
+    "import ssl\ndef f(server_side):\n    c = ssl.SSLContext()\n    if server_side:\n        c.check_hostname = False\n",
+    "import ssl\nc = ssl.SSLContext()\nc.verify_mode = ssl.CERT_NONE\nc.wrap_socket(s, server_side=True)\n",
+    "import ssl\nclass A:\n    def make_server_context(self):\n"
+    "        c = ssl.SSLContext()\n        c.verify_mode = ssl.CERT_NONE\n        return c\n",
+    # Requests asks for certificates all the same.
+    "import ssl\nfrom requests.adapters import HTTPAdapter\nclass A(HTTPAdapter):\n"
+    "    def init_poolmanager(self, *args, **kwargs):\n        c = ssl.create_default_context()\n"
+    "        c.check_hostname = False\n        c.verify_mode = ssl.CERT_NONE\n"
+    "        return super().init_poolmanager(*args, ssl_context=c, **kwargs)\n",
+    "from requests.adapters import HTTPAdapter\nfrom urllib3 import PoolManager\nclass A(HTTPAdapter):\n"
+    "    def init_poolmanager(self, *args, **kwargs):\n        self.poolmanager = PoolManager(cert_reqs='CERT_NONE')\n",
+    # Expected calls.
+    "client.assert_called_with(u, ssl=False)\n",
+    "from unittest.mock import call\nimport httpx\nassert m.mock_calls == [call.get(u, verify=False)]\n",
+    # Not what it looks like.
+    "class ssl:\n    CERT_NONE = 0\nc = ssl()\nc.verify_mode = ssl.CERT_NONE\n",
+    "class Configuration:\n    pass\nc = Configuration()\nc.verify_ssl = False\n",
+    "import httpx\ndef f(verify=False):\n    verify = True\n    return httpx.Client(verify=verify)\n",
+    "import nomad\nnomad.Nomad(host=h)\n",
+]
+
+
+@pytest.mark.parametrize("source", NOT_FOUND)
 def test_not_found(source: str) -> None:
     assert found(source) == []
 
