@@ -14,11 +14,10 @@ from verify_lint.fixes.truth import BOOL, DECLARING, FIELDS, OPTIONS, STR, Truth
 from verify_lint.fixes.writing import operand
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import arguments, parameter
-from verify_lint.resolve.contexts import CODE
 from verify_lint.resolve.flow import string, subscript_key
 from verify_lint.resolve.library import SETS_ONE
 from verify_lint.resolve.outcome import ENVIRONMENT, outcome, turned
-from verify_lint.resolve.trace import FORCED, is_off
+from verify_lint.resolve.trace import FORCED, OF_CONTEXTS, is_off
 from verify_lint.resolve.tree import dotted, last_name, walk
 from verify_lint.resolve.values import Literal, Named, Object, Parameter, Special, truth
 from verify_lint.resolve.words import BUNDLE, LOOK_UPS, NEGATIVE, SWITCH, VERIFYING
@@ -82,7 +81,7 @@ class Values:
         if cause.code == "VL203":
             return None, "by hand: take the filter out of the variable"
         if cause.origin is None:
-            return self._context_made(cause) if cause.code == CODE else (None, BY_HAND)
+            return self._context_made(cause) if cause.code == OF_CONTEXTS else (None, BY_HAND)
         mended = copy.copy(self)
         mended.bundle = self._taken(cause)
         fix, reason = mended._fix(cause)
@@ -538,7 +537,7 @@ class Values:
         owners = [
             target.target.value
             for sink in cause.sinks
-            if sink.code == CODE and isinstance(sink.node, syntax.Assign)
+            if sink.code == OF_CONTEXTS and isinstance(sink.node, syntax.Assign)
             for target in sink.node.targets
             if isinstance(target.target, syntax.Attribute)
         ]
@@ -697,7 +696,7 @@ class Values:
 
 def _has_choice(cause: Cause) -> bool:
     """Whether a bundle could be asked for where a value is consumed."""
-    return all(sink.consumer.effect not in OTHER_VALUES and sink.code != CODE for sink in cause.sinks)
+    return all(sink.consumer.effect not in OTHER_VALUES and sink.code != OF_CONTEXTS for sink in cause.sinks)
 
 
 def _writes_false(cause: Cause) -> bool:

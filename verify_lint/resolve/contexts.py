@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from verify_lint import clients
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import arguments
+from verify_lint.resolve.trace import OF_CONTEXTS
 from verify_lint.resolve.tree import dotted, last_name, walk
 from verify_lint.resolve.values import Class, Named, Object
 
@@ -18,33 +19,28 @@ if TYPE_CHECKING:
 
 UNVERIFIED = "ssl._create_unverified_context"
 DEFAULT = "_create_default_https_context"
-CODE = "VL304"
 # What has to do with the side that answers.
 SERVING = re.compile(r"(?:^|_)(?:server|srv|server_?side|listener|daemon)(?:_|$)|[a-z]Server|Server[A-Z]")
 
 
 def call(trace: Trace, node: syntax.Call) -> None:
     """``ssl._create_unverified_context()``, unless it is told to verify all the same."""
-    if (
-        not trace.speaks_of("unverified_context")
-        or not _is_unverified(trace, node.func)
-        or _is_for_adapter(trace, node)
-    ):
+    if not _is_unverified(trace, node.func) or _is_for_adapter(trace, node):
         return
     given = arguments(node.args)
     asked = given.keywords.get("cert_reqs")
     if asked is None and not given.mappings and not _is_of_server(trace, trace.module, node):
-        trace.note(CODE, node, f"{UNVERIFIED}()")
+        trace.note(OF_CONTEXTS, node, f"{UNVERIFIED}()")
     elif asked is not None and any(last_name(item.node) == "CERT_NONE" for item in _values(trace, asked)):
-        trace.note(CODE, asked, f"{UNVERIFIED}()")
+        trace.note(OF_CONTEXTS, asked, f"{UNVERIFIED}()")
 
 
 def assignment(trace: Trace, node: syntax.Assign) -> None:
     """``ssl._create_default_https_context = ssl._create_unverified_context``."""
-    for target in node.targets if trace.speaks_of(DEFAULT) else ():
+    for target in node.targets:
         place = target.target
         if isinstance(place, syntax.Attribute) and place.attr.value == DEFAULT and _is_unverified(trace, node.value):
-            trace.note(CODE, node.value, f"ssl.{DEFAULT}")
+            trace.note(OF_CONTEXTS, node.value, f"ssl.{DEFAULT}")
 
 
 def is_without_effect(trace: Trace, origin: Origin, node: syntax.BaseExpression) -> bool:

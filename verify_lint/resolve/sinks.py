@@ -11,9 +11,6 @@ from verify_lint.clients.requests import WARNING_TEXT
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import arguments
 from verify_lint.resolve.conditions import is_bound_behind, last_of, leaves, told
-from verify_lint.resolve.contexts import CODE as OF_CONTEXTS
-from verify_lint.resolve.contexts import is_without_effect
-from verify_lint.resolve.enforcing import enforced
 from verify_lint.resolve.flow import (
     Binding,
     Kind,
@@ -26,7 +23,7 @@ from verify_lint.resolve.flow import (
 )
 from verify_lint.resolve.forwarding import BUNDLING, HANDING_ON, MAPS
 from verify_lint.resolve.options import PARSED
-from verify_lint.resolve.trace import Sink
+from verify_lint.resolve.trace import OF_CONTEXTS, Sink
 from verify_lint.resolve.tree import (
     dotted,
     first_parameter,
@@ -402,10 +399,7 @@ def _attribute(
     )
     if consumer is None or _is_temporary(trace, owner) or _before_super(trace, owner, statement):
         return
-    if (
-        consumer.code == "VL103"
-        and enforced(trace.resolver, trace.resolver.parameters.receivers(trace.module, owner)).attribute
-    ):
+    if consumer.code == "VL103" and _is_enforced(trace, owner):
         return
     told_behind = _told_behind(trace, owner, name, statement, value)
     if told_behind is None:
@@ -425,13 +419,31 @@ def _attribute_consumer(trace: Trace, owner: syntax.BaseExpression, name: str) -
             if isinstance(base, Named):
                 known = clients.attribute(base.name, name)
                 if known is not None:
-                    return None if known.code == OF_CONTEXTS and is_without_effect(trace, origin, owner) else known
+                    return None if _is_without_effect(trace, known, origin, owner) else known
             elif trace.resolver.attributes.is_computed(base, name):
                 # A setter of its own gets the value.
                 return None
         if name == "verify" and trace.resolver.attributes.is_session(value):
             return clients.attribute(clients.SESSION, name)
     return None
+
+
+def _is_without_effect(trace: Trace, consumer: Consumer, origin: Origin, owner: syntax.BaseExpression) -> bool:
+    if consumer.code != OF_CONTEXTS:
+        return False
+    from verify_lint.resolve.contexts import is_without_effect
+
+    return is_without_effect(trace, origin, owner)
+
+
+def _is_enforced(trace: Trace, owner: syntax.BaseExpression) -> bool:
+    """Whether a session is of a class that keeps verification on."""
+    receivers = trace.resolver.parameters.receivers(trace.module, owner)
+    if not any(isinstance(item.value, Object) and isinstance(item.value.of, Class) for item in receivers):
+        return False
+    from verify_lint.resolve.enforcing import enforced
+
+    return enforced(trace.resolver, receivers).attribute
 
 
 def _every_session(trace: Trace, owner: syntax.BaseExpression, name: str, statement: syntax.Node) -> Consumer | None:

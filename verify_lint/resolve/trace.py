@@ -20,7 +20,6 @@ from verify_lint.finding import Certainty
 from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import Arguments, arguments, given_by, position_of
 from verify_lint.resolve.conditions import told
-from verify_lint.resolve.enforcing import enforced
 from verify_lint.resolve.flow import body_of, import_bindings, is_unreached, parameters, subscript_key
 from verify_lint.resolve.forwarding import CALLABLE, FORWARDERS, HANDING_ON, PARTIALS, forwarded
 from verify_lint.resolve.module import callee_name
@@ -72,7 +71,6 @@ PARSES = "parse_args("
 # How far back what stands before something is looked at, and how far ahead.
 BEFORE = 120
 MAX_INSIDE = 4000
-OTHER_NAME = re.compile(RENAMED, re.MULTILINE)
 # What makes another record of one.
 REPLACING = frozenset({"dataclasses.replace", "attr.evolve", "attrs.evolve"})
 CERT_NONE = frozenset({"CERT_NONE", "NONE"})
@@ -153,7 +151,8 @@ STRONGER = ("VL108", "VL107", "VL103")
 # Clients that others carry copies of.
 COPIED = frozenset({"urllib3", "botocore", "aiohttp", "httpx", "httpcore"})
 # The rules of other clients than Requests.
-OTHERS = ("VL301", "VL302", "VL303", "VL304", "VL305")
+OF_CONTEXTS = "VL304"
+OTHERS = ("VL301", "VL302", "VL303", OF_CONTEXTS, "VL305")
 
 
 class Trace:
@@ -290,7 +289,10 @@ class Trace:
         text = self.module.source.text
         # Only the lines that name one: to search all of a file for the pattern takes fifty times as long.
         lines = {line_at(place, text) for name in TELLING for place in places_of(name, text)}
-        found = [match for first, last in sorted(lines) for match in OTHER_NAME.finditer(text, first, last)]
+        other_name = re.compile(RENAMED, re.MULTILINE) if lines else None
+        found = [
+            match for first, last in sorted(lines) if other_name for match in other_name.finditer(text, first, last)
+        ]
         return {match[2] or match[3]: match[1] or match[4] for match in found}
 
     @cached_property
@@ -452,6 +454,10 @@ class Trace:
         if target.code != "VL102" or not isinstance(call.func, syntax.Attribute):
             return False
         receivers = self.resolver.parameters.receivers(self.module, call.func.value)
+        if not any(isinstance(item.value, Object) and isinstance(item.value.of, Class) for item in receivers):
+            return False
+        from verify_lint.resolve.enforcing import enforced
+
         return enforced(self.resolver, receivers, call.func.attr.value).calls
 
     def consume(self, sink: Sink, origins: Origins) -> None:

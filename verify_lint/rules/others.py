@@ -27,18 +27,14 @@ WHEN_NOT = "As for VL101."
 CWE = "https://cwe.mitre.org/data/definitions/295.html"
 
 
-def visit_context_call(trace: Trace, node: Any) -> None:
-    """``ssl._create_unverified_context()``."""
-    from verify_lint.resolve import contexts
-
-    contexts.call(trace, node)
-
-
 def visit_context(trace: Trace, node: Any) -> None:
-    """``ssl._create_default_https_context = ...``."""
+    """``ssl._create_unverified_context()``, ``ssl._create_default_https_context = ...``."""
+    # Most files have neither.
+    if not trace.speaks_of("unverified_context"):
+        return
     from verify_lint.resolve import contexts
 
-    contexts.assignment(trace, node)
+    (contexts.assignment if type(node).__name__ == "Assign" else contexts.call)(trace, node)
 
 
 RULES = (
@@ -135,7 +131,7 @@ RULES = (
         message="{shown} {done} so that verification of the server is {certainty}",
         needs=((b"ssl", b"unverified_context"), (b"ssl", b"check_hostname"), (b"ssl", b"CERT_NONE")),
         visits=("Call", "Assign"),
-        visit=lambda trace, node: (visit_context if type(node).__name__ == "Assign" else visit_context_call)(trace, node),
+        visit=visit_context,
         page=Page(
             what="`ssl._create_unverified_context()`, the same put in the place of `ssl._create_default_https_context`, and a "
             "context whose `verify_mode` is `CERT_NONE` or whose `check_hostname` is off. Contexts of servers are not meant, nor "
