@@ -84,6 +84,26 @@ FOUND: list[tuple[str, list[tuple[int, int, str]]]] = [
         "    connect.SmartConnect(host=host, disableSslCertValidation=insecure)\n",
         [(2, 22, "VL305")],
     ),
+    (
+        "import asyncio, ssl\ndef f():\n    c = ssl.SSLContext()\n    c.verify_mode = ssl.CERT_NONE\n"
+        "async def g(c):\n    await asyncio.start_server(h, 'h', 1, ssl=c)\n",
+        [(4, 21, "VL304")],
+    ),
+    (
+        "import ssl\nc = ssl._create_unverified_context(cert_reqs=ssl.CERT_REQUIRED if v else ssl.CERT_NONE)\n",
+        [(2, 74, "VL304")],
+    ),
+    ("import httpx\nhttpx.create_ssl_context(verify=False)\n", [(2, 33, "VL301")]),
+    ("import httpx\nc = httpx.create_ssl_context()\nc.check_hostname = False\n", [(3, 20, "VL304")]),
+    (
+        "from elasticsearch import Elasticsearch\nkw = {'verify_certs': False}\nElasticsearch(u, **kw)\n",
+        [(2, 23, "VL305")],
+    ),
+    (
+        "from kubernetes import client\nc = client.Configuration.get_default_copy()\nc.verify_ssl = False\n",
+        [(3, 16, "VL305")],
+    ),
+    ("import botocore.session as b\nb.get_session().create_client('s3', verify=False)\n", [(2, 44, "VL305")]),
     ("import docker\ndocker.tls.TLSConfig(ca_cert=c, verify=False)\n", [(2, 40, "VL305")]),
 ]
 
@@ -116,6 +136,17 @@ NOT_FOUND = [
     "import ssl\nc = ssl.SSLContext()\nc.verify_mode = ssl.CERT_NONE\nc.wrap_socket(s, server_side=True)\n",
     "import ssl\nclass A:\n    def make_server_context(self):\n"
     "        c = ssl.SSLContext()\n        c.verify_mode = ssl.CERT_NONE\n        return c\n",
+    "import asyncio, ssl\nasync def f():\n    c = ssl.SSLContext(ssl.PROTOCOL_TLS)\n    c.load_cert_chain('c')\n"
+    "    c.verify_mode = ssl.CERT_NONE\n    await asyncio.start_server(h, 'h', 1, ssl=c)\n",
+    "import ssl\nfrom aiohttp import web\nc = ssl.SSLContext(ssl.PROTOCOL_TLS)\nc.verify_mode = ssl.CERT_NONE\nweb.run_app(app, ssl_context=c)\n",
+    "import ssl\nclass A:\n    def __init__(self):\n        self._c = ssl.SSLContext()\n        self._c.verify_mode = ssl.CERT_NONE\n"
+    "    async def start(self, loop):\n        await loop.create_server(f, ssl=self._c)\n",
+    "import ssl\nc = ssl._create_unverified_context()\nc.wrap_socket(s, server_side=True)\n",
+    "import ssl\nssl.wrap_socket(s, server_side=True, cert_reqs=ssl.CERT_NONE)\n",
+    # Told to verify behind that.
+    "import ssl\nc = ssl._create_unverified_context()\nc.verify_mode = ssl.CERT_REQUIRED\n",
+    # The transport verifies.
+    "import httpx\nhttpx.Client(transport=httpx.HTTPTransport(), verify=False)\n",
     # Requests asks for certificates all the same.
     "import ssl\nfrom requests.adapters import HTTPAdapter\nclass A(HTTPAdapter):\n"
     "    def init_poolmanager(self, *args, **kwargs):\n        c = ssl.create_default_context()\n"
@@ -275,6 +306,44 @@ def test_written(bundle: CaBundle | None, source: str, expected: str) -> None:
             "safe",
             "Replace `ssl.CERT_NONE` by `ssl.CERT_REQUIRED`",
         ),
+        # One half alone would raise: a context that checks the host name refuses CERT_NONE.
+        (
+            "import ssl\nc = ssl.create_default_context()\nc.check_hostname = False\nc.verify_mode = mode\n",
+            None,
+            "unsafe",
+            "Replace `False` by `True`",
+        ),
+        (
+            "import ssl\nc = ssl.create_default_context()\nc.check_hostname = False\nc.wrap_socket(s)\n",
+            None,
+            "unsafe",
+            "Replace `False` by `True`",
+        ),
+        (
+            "import ssl\nc = ssl.create_default_context()\nc.check_hostname = False\nc.wrap_socket(s, server_hostname=h)\n",
+            None,
+            "safe",
+            "Replace `False` by `True`",
+        ),
+        (
+            "import ssl\ndef f(strict=True):\n    c = ssl.create_default_context()\n    if not strict:\n        c.check_hostname = False\n",
+            None,
+            "unsafe",
+            "Replace `False` by `True`",
+        ),
+        (
+            "import ssl\nc = ssl.create_default_context()\nc.verify_mode = ssl.CERT_NONE\n",
+            PATH,
+            "safe",
+            "Replace `ssl.CERT_NONE` by `ssl.CERT_REQUIRED`; give the CA bundle to `load_verify_locations()` of the context",
+        ),
+        # Without the argument the context would decide.
+        (
+            "import urllib3\nurllib3.PoolManager(ssl_context=c, cert_reqs='CERT_NONE')\n",
+            None,
+            "safe",
+            "Replace `'CERT_NONE'` by `'CERT_REQUIRED'`",
+        ),
         (
             "import ssl\ntry:\n    f()\nexcept OSError:\n    c = ssl._create_unverified_context()\n",
             None,
@@ -342,6 +411,7 @@ def test_one_constant_for_two_clients_is_one_finding() -> None:
     source = "import httpx, requests\nV = False\nhttpx.get(u, verify=V)\nrequests.get(u, verify=V)\n"
     (finding,) = result_of(source).findings
     assert (finding.location.row, finding.code) == (2, "VL101")
+    assert finding.message == "requests.get() is called with certificate verification off"
     assert [item.message for item in finding.related] == [
         "reaches httpx.get at line 3",
         "reaches requests.get at line 4",

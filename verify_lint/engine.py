@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import re
 import sys
 import threading
 import time
@@ -365,9 +364,8 @@ def finding(trace: Trace, cause: Cause, fixer: Fixer) -> Finding:
     fix, reason = fixer.fix(cause)
     done = "is called" if cause.shown.endswith(CALLED) else "is set"
     message = rule.message.format(shown=cause.shown, done=done, certainty=cause.certainty.value)
-    if cause.code in ("VL103", "VL304") and all(_is_asked_for(module, sink.node) for sink in cause.sinks or (cause,)):
+    if cause.code == "VL103" and all(_is_asked_for(module, sink.node) for sink in cause.sinks):
         message = message.replace(" is off for ", " is off on one path, for ")
-        message = re.sub(r" is off\Z", " is off on one path", message)
     if cause.sinks and all(sink.consumer.parameter == "check_hostname" and not sink.depth for sink in cause.sinks):
         message = message.replace("verification of the server", "the check of the host name")
     if cause.sinks and all(sink.consumer.effect is Effect.HOSTNAME for sink in cause.sinks):

@@ -474,13 +474,15 @@ def may_take(raw: bytes) -> bool:
 
 
 def _takes(raw: bytes, name: bytes) -> bool:
-    """Whether something is given under a name of which others are not a part."""
+    """Whether something is given under a name of which others are not a part, or stands under it in a mapping."""
     place = raw.find(name)
     while place >= 0:
         end = place + len(name)
         before = raw[place - 1 : place]
         is_whole = not (before.isalnum() or before == b"_")
         if is_whole and IS_GIVEN.match(raw, end) and (before == b"." or is_keyword(raw, place)):
+            return True
+        if before in (b"'", b'"') and raw[end : end + 1] == before:
             return True
         place = raw.find(name, end)
     return False

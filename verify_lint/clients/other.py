@@ -62,9 +62,21 @@ _ATLASSIAN = (
 # Class → its next base class.
 OTHER_CLASSES: dict[str, str | None] = {
     **dict.fromkeys((*_HTTPX_CLASSES, *_POOLS, AIOHTTP, "aiohttp.TCPConnector")),
-    **dict.fromkeys(("keystoneauth1.Session", "boto3.Session", "hvac.Client", "kubernetes.client.Configuration")),
+    **dict.fromkeys(
+        (
+            "keystoneauth1.Session",
+            "boto3.Session",
+            "hvac.Client",
+            "kubernetes.client.Configuration",
+            "botocore.session.Session",
+        )
+    ),
 }
-OTHER_FACTORIES: dict[str, str] = {}
+OTHER_FACTORIES = {
+    "kubernetes.client.Configuration.get_default_copy": "kubernetes.client.Configuration",
+    "kubernetes.client.Configuration.get_default": "kubernetes.client.Configuration",
+    "botocore.session.get_session": "botocore.session.Session",
+}
 
 # What Python's own ssl makes, and what makes it. These are no clients: nobody who imports ssl makes requests for that.
 CONTEXT_CLASSES: dict[str, str | None] = {CONTEXT: None}
@@ -73,6 +85,8 @@ CONTEXT_FACTORIES = {
     "ssl._create_unverified_context": CONTEXT,
     "ssl._create_stdlib_context": CONTEXT,
     "urllib3.util.create_urllib3_context": CONTEXT,
+    "httpx.create_ssl_context": CONTEXT,
+    "elasticsearch.connection.create_ssl_context": CONTEXT,
 }
 CONTEXT_ATTRIBUTES = {
     f"{CONTEXT}.verify_mode": Consumer("VL304", "SSLContext.verify_mode", "verify_mode", effect=Effect.CERT_NONE),
@@ -92,6 +106,7 @@ def _rows(
     takes: Takes = Takes.BUNDLE,
     *,
     entry: str | None = None,
+    position: int | None = None,
     required: bool = False,
 ) -> dict[str, Consumer]:
     """One row for each of some functions, methods and classes, of which ``__init__`` is called by what derives from them."""
@@ -100,7 +115,7 @@ def _rows(
         owner, _, last = name.rpartition(".")
         of_class = owner.rpartition(".")[2]
         shown = f"{of_class if of_class[:1].isupper() else name.partition('.')[0]}.{last}()"
-        row = Consumer(code, shown, parameter, effect=effect, entry=entry, required=required, takes=takes)
+        row = Consumer(code, shown, parameter, position, effect, entry, required, takes)
         found[name] = row
         if last[:1].isupper():
             found[f"{name}.__init__"] = row
@@ -117,7 +132,7 @@ _POOL_CALLS = (*_POOLS, "urllib3.connection_from_url", "urllib3.proxy_from_url")
 # Several tables, because a call may take several parameters that matter.
 OTHER_CALLS: tuple[dict[str, Consumer], ...] = (
     _rows(
-        "VL301", (*(f"httpx.{name}" for name in (*VERBS, "request", "stream")), *_HTTPX_CLASSES), takes=Takes.CONTEXT
+        "VL301", (*(f"httpx.{name}" for name in (*VERBS, "request", "stream", "create_ssl_context")), *_HTTPX_CLASSES), takes=Takes.CONTEXT
     ),
     _rows("VL302", _AIOHTTP_CALLS, "ssl", takes=Takes.CONTEXT),
     _rows("VL302", _AIOHTTP_CALLS, "verify_ssl", takes=Takes.TRUTH),
@@ -129,17 +144,18 @@ OTHER_CALLS: tuple[dict[str, Consumer], ...] = (
             "VL107", "HTTPAdapter.init_poolmanager()", "assert_hostname", effect=Effect.HOSTNAME
         )
     },
-    _rows("VL304", ("ssl.wrap_socket",), "cert_reqs", Effect.CERT_NONE),
+    _rows("VL304", ("ssl.wrap_socket", "urllib3.util.create_urllib3_context"), "cert_reqs", Effect.CERT_NONE),
     _rows(
         "VL305",
         (
             "keystoneauth1.Session", "hvac.Client", "hvac.AsyncClient", "github.Github", "boto3.client", "boto3.resource",
-            "boto3.Session.client", "boto3.Session.resource", "consul.Consul", "trino.dbapi.connect",
+            "boto3.Session.client", "boto3.Session.resource", "botocore.session.Session.create_client", "consul.Consul",
+            "trino.dbapi.connect",
         ),
     ),
     # Without it there is no verification.
     _rows("VL305", ("docker.TLSConfig", "nomad.Nomad"), required=True),
-    _rows("VL305", ("jira.JIRA",), "options", entry="verify"),
+    _rows("VL305", ("jira.JIRA",), "options", entry="verify", position=1),
     _rows("VL305", ("gitlab.Gitlab",), "ssl_verify"),
     _rows(
         "VL305",

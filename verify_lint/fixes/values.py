@@ -87,9 +87,46 @@ class Values:
         fix, reason = mended._fix(cause)
         if fix is not None and self.bundle is not None and mended.bundle is None and _has_choice(cause):
             fix = fix._replace(message=fix.message + CANNOT_STAND)
+        if fix is not None and cause.code == OF_CONTEXTS and not self._is_whole(cause):
+            fix = fix._replace(applicability=Applicability.UNSAFE)
+        if fix is not None and self.bundle is not None and (where := _bundle_by_hand(cause)) is not None:
+            fix = fix._replace(message=f"{fix.message}; give the CA bundle to {where}")
         if fix is not None and any(sink.consumer.parameter == "ssl" for sink in cause.sinks) and _writes_true(fix):
             fix = fix._replace(applicability=Applicability.UNSAFE, message=fix.message + TRUE_IN_AIOHTTP)
         return fix, reason
+
+    def _is_whole(self, cause: Cause) -> bool:
+        """Whether the other settings of a context can be mended safely too: one that checks the host name refuses CERT_NONE, and
+        wants to be told the name."""
+        owners = {dotted(owner) for owner in self._contexts(cause)}
+        function = self.module.enclosing_function(cause.node)
+        for name in ("verify_mode", "check_hostname"):
+            for target, value in self.module.attributes_set(name):
+                if dotted(target.value) not in owners or self.module.enclosing_function(target) is not function:
+                    continue
+                other = self.trace.causes.get(value)
+                is_set_on = dotted(value) == "True" or last_name(value) in ("CERT_REQUIRED", "CERT_OPTIONAL")
+                if not is_set_on and (other is None or not self.safety.is_safe(other, value)):
+                    return False
+                if other is not None and SUPPRESSED.search(self.text.lines[self.module.span(value)[1].row - 1]):
+                    return False
+        wrapped = [call for call in self.module.calls_of("wrap_socket") if isinstance(call.func, syntax.Attribute)]
+        return all(
+            dotted(call.func.value) not in owners or "server_hostname" in arguments(call.args).keywords
+            for call in wrapped
+            if isinstance(call.func, syntax.Attribute)
+        )
+
+    @staticmethod
+    def _contexts(cause: Cause) -> list[syntax.BaseExpression]:
+        """The contexts that a value is set on."""
+        return [
+            target.target.value
+            for sink in cause.sinks
+            if sink.code == OF_CONTEXTS and isinstance(sink.node, syntax.Assign)
+            for target in sink.node.targets
+            if isinstance(target.target, syntax.Attribute)
+        ]
 
     def _taken(self, cause: Cause) -> CaBundle | None:
         """The bundle in the form that all take which the value reaches; None where one of them takes none."""
@@ -534,16 +571,9 @@ class Values:
 
     def _trusts_none(self, cause: Cause) -> bool:
         """Whether a context that is told to verify is made by ``ssl.SSLContext(...)``, which trusts no CA by itself."""
-        owners = [
-            target.target.value
-            for sink in cause.sinks
-            if sink.code == OF_CONTEXTS and isinstance(sink.node, syntax.Assign)
-            for target in sink.node.targets
-            if isinstance(target.target, syntax.Attribute)
-        ]
         made = [
             item.value.call
-            for owner in owners
+            for owner in self._contexts(cause)
             for item in self.trace.resolver.parameters.receivers(self.module, owner)
             if isinstance(item.value, Object)
         ]
@@ -598,6 +628,9 @@ class Values:
             # Whoever has made the session may have switched it off.
             return None
         if cause.code in ("VL101", "VL102") and self._leaves_patches_off:
+            return None
+        if "ssl_context" in arguments(call.args).keywords:
+            # Without the argument the context would decide.
             return None
         if cause.code == "VL102" and self._leaves_sessions_off:
             # Without the argument the session would decide, or what was put in the place of the library's functions.
@@ -697,6 +730,16 @@ class Values:
 def _has_choice(cause: Cause) -> bool:
     """Whether a bundle could be asked for where a value is consumed."""
     return all(sink.consumer.effect not in OTHER_VALUES and sink.code != OF_CONTEXTS for sink in cause.sinks)
+
+
+def _bundle_by_hand(cause: Cause) -> str | None:
+    """What else has to be given the bundle, where what is consumed is no place for it."""
+    for sink in cause.sinks:
+        if sink.consumer.parameter == "verify_mode":
+            return "`load_verify_locations()` of the context"
+        if sink.consumer.parameter == "cert_reqs" and sink.code == "VL303":
+            return "`ca_certs`"
+    return None
 
 
 def _writes_false(cause: Cause) -> bool:

@@ -407,6 +407,8 @@ def _attribute(
     origins = under(
         told_behind, origins or trace.resolver.names.unpacked(trace.resolver.values(trace.module, value), path)
     )
+    if consumer.code == OF_CONTEXTS and is_on_branch(statement, dotted(owner)):
+        origins = tuple(item.on_one_path() for item in origins)
     trace.consume(Sink(consumer, consumer.code, consumer.shown, trace.module, statement, value), origins)
 
 

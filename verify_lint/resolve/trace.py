@@ -398,6 +398,8 @@ class Trace:
         )
         if row.effect is Effect.HOSTNAME:
             return "VL107" if derived else row.code if row.code in OTHERS else None
+        if row.code == OF_CONTEXTS and dotted(arguments(call.args).keywords.get("server_side")) == "True":
+            return None
         if row.effect is Effect.CERT_NONE and derived:
             # Requests asks for certificates all the same.
             return None
@@ -442,12 +444,17 @@ class Trace:
         for target in self.targets(call):
             row = target.consumer
             origins = self.resolver.parameters.given(self.module, target.given, row.parameter, target.position)
-            if origins is None or target.code is None or self._is_enforced(target, call):
+            if origins is None or target.code is None or self._is_enforced(target, call) or self._is_idle(target):
                 continue
             value = target.given.find(row.parameter, target.position) or call
             if row.entry is not None:
                 origins = self.resolver.mappings.entries(self.module, value, row.entry)
             self.consume(Sink(row, target.code, target.shown, self.module, call, value), origins)
+
+    def _is_idle(self, target: Target) -> bool:
+        """Whether a client asks something else: ``httpx.Client(transport=...)`` leaves verification to the transport."""
+        transport = target.given.keywords.get("transport")
+        return target.code == "VL301" and transport is not None and dotted(transport) != "None"
 
     def _is_enforced(self, target: Target, call: syntax.Call) -> bool:
         """Whether a call is one of a session whose class keeps verification on."""
@@ -660,7 +667,7 @@ class Trace:
         if all(other.node is not sink.node for other in known.sinks):
             known.sinks.append(sink)
         if (RANK[certainty], _strength(code)) < (RANK[known.certainty], _strength(known.code)):
-            known.code, known.certainty, known.origin = code, certainty, origin
+            known.code, known.certainty, known.origin, known.shown = code, certainty, origin, sink.shown
 
     def _use(self, sink: Sink, origin: Origin) -> syntax.Node:
         """Where this file uses a value of another: what the sink gets, or what brings it here from further away."""
