@@ -93,6 +93,10 @@ FOUND: list[tuple[str, list[tuple[int, int, str]]]] = [
         "import ssl\nc = ssl._create_unverified_context(cert_reqs=ssl.CERT_REQUIRED if v else ssl.CERT_NONE)\n",
         [(2, 74, "VL304")],
     ),
+    (
+        "import ssl\nfrom xmlrpc.client import ServerProxy\nc = ssl._create_unverified_context()\nServerProxy(u, context=c)\n",
+        [(3, 5, "VL304")],
+    ),
     ("import httpx\nhttpx.create_ssl_context(verify=False)\n", [(2, 33, "VL301")]),
     ("import httpx\nc = httpx.create_ssl_context()\nc.check_hostname = False\n", [(3, 20, "VL304")]),
     (

@@ -25,7 +25,9 @@ UNVERIFIED = "ssl._create_unverified_context"
 DEFAULT = "_create_default_https_context"
 # What has to do with the side that answers: names, and calls that are given its context.
 SERVING = re.compile(r"(?:^|_)(?:server|srv|server_?side|listener|daemon)(?:_|$)|[a-z]Server|Server[A-Z]")
-SERVES = re.compile(r"[sS]erve|listen|run_app|Site$|^run$|Controller$|^bind")
+SERVES = re.compile(
+    r"serve|serve_\w+|(?:start|create)_(?:unix_)?server|make_server|run_app|run_simple|run|listen|\w*Site|Controller|\w*(?:HTTP|TCP|WSGI)Server"
+)
 REQUIREMENT = Consumer("VL304", f"{UNVERIFIED}()", "cert_reqs", effect=Effect.CERT_NONE)
 
 
@@ -86,7 +88,7 @@ def is_of_server_call(call: syntax.Node | None) -> bool:
     if not isinstance(call, syntax.Call):
         return False
     is_told = dotted(arguments(call.args).keywords.get("server_side")) == "True"
-    return is_told or SERVES.search(last_name(call.func)) is not None
+    return is_told or SERVES.fullmatch(last_name(call.func)) is not None
 
 
 def _given(call: syntax.Call) -> Iterator[syntax.BaseExpression]:
