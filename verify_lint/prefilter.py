@@ -35,7 +35,7 @@ CAPITALS = re.compile(rb"VERIF\w*")
 ON = rb"\s*(?:True|[1-9][0-9]*|[bru]?(?:'[^'\\\r\n]+'|\"[^\"\\\r\n]+\"))\s*[,)\]}]"
 # What other clients take under other names.
 OTHERS = (
-    b"ssl", b"cert_reqs", b"assert_hostname", b"verify_ssl", b"verify_certs", b"ssl_verify", b"cert_check",
+    b"cert_reqs", b"assert_hostname", b"verify_ssl", b"verify_certs", b"ssl_verify", b"cert_check",
     b"server_cert_validation", b"disable_ssl_certificate_validation", b"disableSslCertValidation",
 )  # fmt: skip
 GETS = re.compile(rb"\s*(?::\s*[^=\n(){}]*)?=(?!=)(?!" + ON + rb")")
@@ -56,6 +56,7 @@ SWITCH = tuple(
 CONSTANT = re.compile(rb"= ?(?:False|True)")
 GIVEN_NAME = re.compile(rb"(\.?\w+)( ?)\Z")
 ENTRY = re.compile(rb": False")
+ENTRY_BEHIND = re.compile(rb"[\"'](?:\s*:|\]\s*=(?!=))")
 KEY = re.compile(rb"[\"'](\w+)[\"'][ \t]*\Z")
 # What such a name speaks of; where it is given True, it has to say that it switches verification off.
 OF_TLS = re.compile(rb"verif|ssl|tls|(?<!usedfor)secur(?!ity)|cert(?!ifi(?:ed|cation))|trust", re.IGNORECASE)
@@ -465,7 +466,7 @@ def may_take(raw: bytes) -> bool:
     """Whether a file may give something to a request's own ``verify``."""
     return (
         _names(raw, handed_on=False)
-        or any(_takes(raw, name) for name in OTHERS)
+        or _takes(raw, b"ssl")
         or b"assert_hostname" in raw
         or _by_position(raw)
         # Compiled for the few that may have it.
@@ -482,7 +483,7 @@ def _takes(raw: bytes, name: bytes) -> bool:
         is_whole = not (before.isalnum() or before == b"_")
         if is_whole and IS_GIVEN.match(raw, end) and (before == b"." or is_keyword(raw, place)):
             return True
-        if before in (b"'", b'"') and raw[end : end + 1] == before:
+        if before in (b"'", b'"') and name != b"ssl" and ENTRY_BEHIND.match(raw, end):
             return True
         place = raw.find(name, end)
     return False
@@ -490,7 +491,9 @@ def _takes(raw: bytes, name: bytes) -> bool:
 
 def asks_itself(raw: bytes) -> bool:
     """Whether a file plainly imports a client and may give it a ``verify``: what it imports else makes no difference."""
-    return may_take(raw) and any(b"import " + root in raw or b"from " + root in raw for root in _roots())
+    if not may_take(raw) and not any(_takes(raw, name) for name in OTHERS):
+        return False
+    return any(b"import " + root in raw or b"from " + root in raw for root in _roots())
 
 
 @cache

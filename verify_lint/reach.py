@@ -79,7 +79,7 @@ class Reach:
     def __init__(self, places: Places, names: frozenset[str] = frozenset()) -> None:
         """``names`` are those that settings add to the tables."""
         self._places = places
-        self._libraries = frozenset(name.partition(".")[0] for name in names) | clients.ALL_ROOTS
+        self._libraries = frozenset(name.partition(".")[0] for name in names) | clients.WRAPPED_ROOTS
         self._known: dict[str, Facts] = {}
         self._wrapping: dict[str, bool] = {}
         self._roots: dict[tuple[str, str], tuple[str, ...]] = {}

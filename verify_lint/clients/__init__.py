@@ -46,6 +46,7 @@ __all__ = [
     "ROOTS",
     "SESSION",
     "VERBS",
+    "WRAPPED_ROOTS",
     "Consumer",
     "Effect",
     "Takes",
@@ -82,6 +83,8 @@ METHODS = frozenset(name.rpartition(".")[2] for name in _CALLS)
 ATTRIBUTE_NAMES = frozenset(name.rpartition(".")[2] for name in _ATTRIBUTES)
 # The packages that the tables speak of: Requests with what copies or extends it, and all of them.
 ROOTS = frozenset(name.partition(".")[0] for name in (*CALLS, *CLASSES, *FACTORIES, *MEMBERS))
+# What wrappers in other files are looked for of: those that people wrap.
+WRAPPED_ROOTS = ROOTS | {"httpx", "aiohttp"}
 ALL_ROOTS = ROOTS | frozenset(name.partition(".")[0] for name in (*_CALLS, *OTHER_CLASSES, *OTHER_ATTRIBUTES)) - {"ssl"}
 # Libraries that others carry copies of; a copy is found by the last of these names in a dotted name.
 _VENDORED = ("requests", "urllib3")
