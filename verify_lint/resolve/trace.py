@@ -58,8 +58,9 @@ MAX_CHAIN = 8
 # What is called like a switch, in small letters, and a constant that it is given behind that.
 SWITCHES = ("verif", "ssl", "tls", "secur", "cert", "valid", "trust")
 SWITCHED = re.compile(r"\w*[\"']?\]?\s*(?::[^=\n]+)?(?::|=(?!=)|,)\s*(?:true|false|none|not\b|0\b|''|\"\")")
-OFF_BY_DEFAULT = re.compile(r"default\s*=\s*(?:false|none|0\b|''|\"\")")
-SET = re.compile(r"\w*[ \t]*(?::[^=\n]+)?=(?!=)")
+# Compiled where they are used, which is in few files.
+OFF_BY_DEFAULT = r"default\s*=\s*(?:false|none|0\b|''|\"\")"
+SET = r"\w*[ \t]*(?::[^=\n]+)?=(?!=)"
 ASSIGNED = re.compile(r"[ \t]*(?::[^=\n]+)?=(?!=)")
 # What is assigned is what a call gives back; the name that the callee begins with.
 CALLED = re.compile(r"[ \t]*=[ \t]*(?:await[ \t]+)?(\w+)(?:\.\w+)*\(")
@@ -227,7 +228,7 @@ class Trace:
     def has_switch(self) -> bool:
         """Whether something that is named like a switch is given a constant anywhere in the text."""
         text = self.module.source.text.lower()
-        if "add_argument(" in text and OFF_BY_DEFAULT.search(text) is not None:
+        if "add_argument(" in text and re.search(OFF_BY_DEFAULT, text) is not None:
             return True
         return "store_true" in text or any(
             SWITCHED.match(text, place + len(word)) for word in SWITCHES for place in places_of(word, text)
@@ -237,7 +238,8 @@ class Trace:
     def sets_switch(self) -> bool:
         """Whether an attribute that is named like a switch is set anywhere in the text."""
         text = self.module.source.text
-        return any(SET.match(text, place + len(word)) for word in SWITCHES for place in places_of(word, text))
+        set_to = re.compile(SET)
+        return any(set_to.match(text, place + len(word)) for word in SWITCHES for place in places_of(word, text))
 
     @cached_property
     def options(self) -> frozenset[str | None]:
