@@ -33,6 +33,9 @@ IMPLIED = {
     Assume.NONE: frozenset({Assume.FALSY, Assume.NOT_FALSE, Assume.NOT_TRUE, Assume.NOT_EMPTY}),
 }
 
+# Of more than that, nobody says that one is true.
+MAX_SIDES = 20
+
 
 def told(test: syntax.Node, holds: bool, is_it: Callable[[syntax.Node], bool]) -> Told:
     """What a condition tells of the value of an expression, which ``is_it`` knows, where it holds or does not."""
@@ -136,9 +139,12 @@ def leaves(block: syntax.Node, never: frozenset[str] = frozenset()) -> bool:
 
 def is_some_true(node: syntax.BooleanOperation) -> bool:
     """Whether the conditions on the way tell of ``a or b`` that one of the two is true: ``if a or b``, ``if not a and not b: return``."""
-    names = {dotted(side) for side in _sides(node)}
-    if None in names:
-        return False
+    names: set[str] = set()
+    for side in _sides(node):
+        name = dotted(side)
+        if name is None or len(names) == MAX_SIDES:
+            return False
+        names.add(name)
 
     def known(item: syntax.Node) -> bool | None:
         return False if dotted(item) in names else None
@@ -147,11 +153,11 @@ def is_some_true(node: syntax.BooleanOperation) -> bool:
 
 
 def _sides(node: syntax.Node) -> Iterator[syntax.Node]:
-    if isinstance(node, syntax.BooleanOperation) and isinstance(node.operator, syntax.Or):
-        yield from _sides(node.left)
-        yield from _sides(node.right)
-    else:
-        yield node
+    """What stands on the sides of an ``or``, from the right to the left."""
+    while isinstance(node, syntax.BooleanOperation) and isinstance(node.operator, syntax.Or):
+        yield node.right
+        node = node.left
+    yield node
 
 
 def decided(test: syntax.Node, known: Callable[[syntax.Node], bool | None]) -> bool | None:
