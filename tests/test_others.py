@@ -265,6 +265,11 @@ def test_message(source: str, message: str) -> None:
             "import ssl, urllib3\ndef f(on):\n    urllib3.PoolManager(cert_reqs=ssl.CERT_REQUIRED)\n",
         ),
         (
+            None,
+            "import ssl\nc = ssl._create_unverified_context(cert_reqs=ssl.CERT_NONE)\nssl.wrap_socket(s, cert_reqs=ssl.CERT_NONE)\n",
+            "import ssl\nc = ssl._create_unverified_context(cert_reqs=ssl.CERT_REQUIRED)\nssl.wrap_socket(s, cert_reqs=ssl.CERT_REQUIRED)\n",
+        ),
+        (
             PATH,
             "import ssl as tls\nc = tls._create_unverified_context()\n",
             'import ssl as tls\nc = tls.create_default_context(cafile="/ca.pem")\n',

@@ -144,7 +144,9 @@ OTHER_CALLS: tuple[dict[str, Consumer], ...] = (
             "VL107", "HTTPAdapter.init_poolmanager()", "assert_hostname", effect=Effect.HOSTNAME
         )
     },
-    _rows("VL304", ("ssl.wrap_socket", "urllib3.util.create_urllib3_context"), "cert_reqs", Effect.CERT_NONE),
+    # Python's own asks for nothing where it is not told to.
+    _rows("VL304", ("ssl.wrap_socket",), "cert_reqs", Effect.CERT_NONE, required=True),
+    _rows("VL304", ("urllib3.util.create_urllib3_context",), "cert_reqs", Effect.CERT_NONE),
     _rows(
         "VL305",
         (

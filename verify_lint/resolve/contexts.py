@@ -28,7 +28,7 @@ SERVING = re.compile(r"(?:^|_)(?:server|srv|server_?side|listener|daemon)(?:_|$)
 SERVES = re.compile(
     r"serve|serve_\w+|(?:start|create)_(?:unix_)?server|make_server|run_app|run_simple|run|listen|\w*Site|Controller|\w*(?:HTTP|TCP|WSGI)Server"
 )
-REQUIREMENT = Consumer("VL304", f"{UNVERIFIED}()", "cert_reqs", effect=Effect.CERT_NONE)
+REQUIREMENT = Consumer("VL304", f"{UNVERIFIED}()", "cert_reqs", effect=Effect.CERT_NONE, required=True)
 
 
 def call(trace: Trace, node: syntax.Call) -> None:
