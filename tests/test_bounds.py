@@ -118,6 +118,19 @@ PROGRAMS = {
         truth=at(),
         complete=True,
     ),
+    "sessions that are off beside calls that are": Program(
+        lambda size: (
+            "import requests\n"
+            + "".join(
+                f"def f{i}():\n    s = requests.Session()\n    s.verify = False\n    t = requests.Session()\n    t.get('u', verify=False)\n"
+                for i in range(size)
+            )
+        ),
+        near=5,
+        far=1500,
+        truth=lambda size: [row for i in range(size) for row in ((4 + 5 * i, "VL103"), (6 + 5 * i, "VL102"))],
+        complete=True,
+    ),
     "a condition of many names": Program(
         lambda size: (
             "import requests\ndef f(url, verify=True):\n    v = False\n    if "

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.helpers import found, result_of
+from tests.test_fixes import mended
 from tests.tls import Server, run_script
-from verify_lint.fixer import fix
-from verify_lint.settings import CaBundle, Settings
+from verify_lint.settings import CaBundle
 
 PATH = CaBundle(path="/ca.pem")
 ENV = CaBundle(env="CORP")
 EXPRESSION = CaBundle(expression="settings.CA", import_statement="from app import settings")
 CONTEXT = 'ssl.create_default_context(cafile="/ca.pem")'
-
-
-def mended(source: str, bundle: CaBundle | None = None, *, unsafe: bool = True) -> str:
-    """The fixed source, for which a second fix has nothing left to do."""
-    settings = Settings(ca_bundle=bundle)
-    result = fix(source, "x.py", settings, unsafe=unsafe)
-    assert result.error is None, result.error
-    output = (result.output or source.encode()).decode()
-    assert fix(output, "x.py", settings, unsafe=unsafe).output is None
-    return output
 
 
 FOUND: list[tuple[str, list[tuple[int, int, str]]]] = [
@@ -389,11 +381,9 @@ FETCHED = {
 
 @pytest.mark.parametrize("name", FETCHED)
 def test_what_is_written_trusts_the_bundle_and_nothing_else(
-    name: str, corporate: Server, untrusted: Server, tmp_path: object
+    name: str, corporate: Server, untrusted: Server, tmp_path: Path
 ) -> None:
-    from pathlib import Path
-
-    script = Path(str(tmp_path)) / "script.py"
+    script = tmp_path / "script.py"
     for bundle, answers in ((None, (False, False)), (CaBundle(path=str(corporate.ca)), (True, False))):
         script.write_text(mended(FETCHED[name], bundle, unsafe=False), encoding="utf-8")
         for server, expected in zip((corporate, untrusted), answers, strict=True):
@@ -403,10 +393,8 @@ def test_what_is_written_trusts_the_bundle_and_nothing_else(
             assert expected or "CERTIFICATE_VERIFY_FAILED" in done.stderr, done.stderr
 
 
-def test_a_wrapper_in_another_file(tmp_path: object) -> None:
-    from pathlib import Path
-
-    folder = Path(str(tmp_path))
+def test_a_wrapper_in_another_file(tmp_path: Path) -> None:
+    folder = tmp_path
     (folder / "api.py").write_text(
         "import httpx\n\n\nclass Api:\n    def __init__(self, check_certs=True):\n"
         "        self.client = httpx.Client(verify=check_certs)\n"
@@ -428,12 +416,8 @@ def test_one_constant_for_two_clients_is_one_finding() -> None:
 
 
 @pytest.mark.parametrize(("folder", "expected"), [("urllib3", []), ("mylib", [(3, 20, "VL304")])])
-def test_what_a_copy_of_a_client_does_itself(
-    folder: str, expected: list[tuple[int, int, str]], tmp_path: object
-) -> None:
-    from pathlib import Path
-
-    inside = Path(str(tmp_path)) / "vendor" / folder / "util"
+def test_what_a_copy_of_a_client_does_itself(folder: str, expected: list[tuple[int, int, str]], tmp_path: Path) -> None:
+    inside = tmp_path / "vendor" / folder / "util"
     inside.mkdir(parents=True)
     source = "import ssl\nc = ssl.create_default_context()\nc.check_hostname = False\n"
     assert found(source, str(inside / "ssl_.py")) == expected

@@ -101,9 +101,9 @@ def _may_reach(
     if not prefilter.is_about_requests(data, codes):
         return True
     raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
-    given = prefilter.only_gives_to(raw, codes)
     if prefilter.asks_itself(raw):
         return True
+    given = prefilter.only_gives_to(raw, codes)
     reach, path = _reach(settings, _current_folder(), contents), _path(filename)
     if given is not None:
         by_position, by_name, spread = given

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from itertools import chain
 
-from verify_lint.clients.model import Consumer, Effect, Takes
+from verify_lint.clients.model import Consumer, Effect
 from verify_lint.clients.other import (
-    CONTEXT,
     CONTEXT_ATTRIBUTES,
     CONTEXT_CLASSES,
     CONTEXT_FACTORIES,
@@ -36,7 +35,7 @@ __all__ = [
     "ADAPTER",
     "ALL_ROOTS",
     "ATTRIBUTE_NAMES",
-    "CONTEXT",
+    "BUNDLES",
     "METHODS",
     "OF_SERVERS",
     "OVERRIDES",
@@ -49,7 +48,6 @@ __all__ = [
     "WRAPPED_ROOTS",
     "Consumer",
     "Effect",
-    "Takes",
     "attribute",
     "base_of",
     "canonical",
@@ -72,13 +70,10 @@ _BASES = CLASSES | OTHER_CLASSES | CONTEXT_CLASSES
 _FACTORIES = FACTORIES | OTHER_FACTORIES | CONTEXT_FACTORIES
 _ATTRIBUTES = {f"{SESSION}.verify": VERIFY_ATTRIBUTE} | OTHER_ATTRIBUTES | CONTEXT_ATTRIBUTES
 _ALIASES = (*ALIASES, *OTHER_ALIASES)
+# What a mapping of arguments for a callable is given under.
+BUNDLES = ("kwargs", "kwds", "fkwargs", "op_kwargs")
 # What a keyword argument must be called to matter, a method, and an attribute.
-PARAMETERS = frozenset(row.parameter for row in chain.from_iterable(_CALLS.values())) | {
-    "kwargs",
-    "kwds",
-    "fkwargs",
-    "op_kwargs",
-}
+PARAMETERS = frozenset((*(row.parameter for row in chain.from_iterable(_CALLS.values())), *BUNDLES))
 METHODS = frozenset(name.rpartition(".")[2] for name in _CALLS)
 ATTRIBUTE_NAMES = frozenset(name.rpartition(".")[2] for name in _ATTRIBUTES)
 # The packages that the tables speak of: Requests with what copies or extends it, and all of them.

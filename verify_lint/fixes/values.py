@@ -21,6 +21,7 @@ from verify_lint.resolve.trace import FORCED, OF_CONTEXTS, is_off
 from verify_lint.resolve.tree import dotted, last_name, walk
 from verify_lint.resolve.values import Literal, Named, Object, Parameter, Special, truth
 from verify_lint.resolve.words import BUNDLE, LOOK_UPS, NEGATIVE, SWITCH, VERIFYING
+from verify_lint.settings import CaBundle
 from verify_lint.source import string_or_comment
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from verify_lint.fixes.safety import Safety
     from verify_lint.fixes.writing import Writing
     from verify_lint.resolve.trace import Cause, Sink, Trace
-    from verify_lint.settings import CaBundle
 
 UNKNOWN_CLIENT = "VL106"
 # Of what takes other values than a truth value or a bundle.
@@ -82,10 +82,13 @@ class Values:
             return None, "by hand: take the filter out of the variable"
         if cause.origin is None:
             return self._context_made(cause) if cause.code == OF_CONTEXTS else (None, BY_HAND)
-        mended = copy.copy(self)
-        mended.bundle = self._taken(cause)
+        taken, mended = self._taken(cause), self
+        if taken != self.bundle:
+            # Most causes take it as it is: what is known of the whole file is worked out once for them.
+            mended = copy.copy(self)
+            mended.bundle = taken
         fix, reason = mended._fix(cause)
-        if fix is not None and self.bundle is not None and mended.bundle is None and _has_choice(cause):
+        if fix is not None and self.bundle is not None and taken is None and _has_choice(cause):
             fix = fix._replace(message=fix.message + CANNOT_STAND)
         if fix is not None and cause.code == OF_CONTEXTS and not self._is_whole(cause):
             fix = fix._replace(applicability=Applicability.UNSAFE)
@@ -149,7 +152,7 @@ class Values:
         imports = (
             ["import ssl", "import os"] if self.bundle.env is not None else [self.bundle.import_statement, "import ssl"]
         )
-        return type(self.bundle)(
+        return CaBundle(
             expression=f"ssl.create_default_context(cafile={expression})",
             import_statement="\n".join(filter(None, imports)),
         )
@@ -564,8 +567,6 @@ class Values:
     @staticmethod
     def _required(node: syntax.BaseExpression) -> CaBundle | None:
         """What has to be imported for ``CERT_REQUIRED`` in the place of a name that was imported."""
-        from verify_lint.settings import CaBundle
-
         is_name = isinstance(node, syntax.Name)
         return CaBundle(expression=REQUIRED, import_statement=f"from ssl import {REQUIRED}") if is_name else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from verify_lint import clients
 from verify_lint.resolve import syntax
 
 if TYPE_CHECKING:
@@ -87,15 +88,11 @@ def given_by(call: syntax.Call) -> Arguments:
     return given
 
 
-# What a mapping of arguments for a callable is given under.
-BUNDLES = ("kwargs", "kwds", "fkwargs", "op_kwargs")
-
-
 def unbundled(given: Arguments, positional: tuple[syntax.BaseExpression, ...]) -> Arguments:
     """Arguments that are given as a sequence and a mapping, by keyword or behind the callable."""
     bundles = list(positional)
     args = next((given.keywords[name] for name in ("args", "fargs", "op_args") if name in given.keywords), None)
-    kwargs = next((given.keywords[name] for name in BUNDLES if name in given.keywords), None)
+    kwargs = next((given.keywords[name] for name in clients.BUNDLES if name in given.keywords), None)
     if bundles:
         args = args or bundles[0]
         kwargs = kwargs or (bundles[1] if len(bundles) > 1 else None)

@@ -12,7 +12,7 @@ from verify_lint.resolve import syntax
 from verify_lint.resolve.arguments import arguments
 from verify_lint.resolve.trace import OF_CONTEXTS, Sink
 from verify_lint.resolve.tree import dotted, is_on_branch, last_name, walk
-from verify_lint.resolve.values import Class, Named, Object
+from verify_lint.resolve.values import Named, Object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ REQUIREMENT = Consumer("VL304", f"{UNVERIFIED}()", "cert_reqs", effect=Effect.CE
 
 def call(trace: Trace, node: syntax.Call) -> None:
     """``ssl._create_unverified_context()``, unless it is told to verify all the same, or is a server's."""
-    if not _is_unverified(trace, node.func) or _is_for_adapter(trace, node):
+    if not _is_unverified(trace, node.func) or trace.stands_in(node, clients.ADAPTER):
         return
     given = arguments(node.args)
     asked = given.keywords.get("cert_reqs")
@@ -59,10 +59,10 @@ def is_without_effect(trace: Trace, origin: Origin, node: syntax.BaseExpression)
     """Whether what a context is told changes nothing: it is a server's, or an adapter's, for which Requests asks for certificates
     all the same."""
     made = origin.value.call if isinstance(origin.value, Object) else None
-    return _is_of_server(trace, origin.module, made) or serves(trace, node) or _is_for_adapter(trace, node)
+    return _is_of_server(trace, origin.module, made) or _serves(trace, node) or trace.stands_in(node, clients.ADAPTER)
 
 
-def serves(trace: Trace, node: syntax.BaseExpression) -> bool:
+def _serves(trace: Trace, node: syntax.BaseExpression) -> bool:
     """Whether a context is a server's by what it is called, where it stands, or by what is done with it."""
     name = last_name(node)
     if SERVING.search(name):
@@ -76,14 +76,14 @@ def serves(trace: Trace, node: syntax.BaseExpression) -> bool:
     # A variable of one function is none of another's; an attribute is.
     is_shared = function is None or isinstance(node, syntax.Attribute)
     return any(
-        is_of_server_call(call) and (is_shared or trace.module.enclosing_function(call) is function)
+        _is_of_server_call(call) and (is_shared or trace.module.enclosing_function(call) is function)
         for root in (trace.module.trees(name) if whole is not None else ())
         for call in trace.module.nodes(root, syntax.Call)
         if any(dotted(given) == whole for given in _given(call))
     )
 
 
-def is_of_server_call(call: syntax.Node | None) -> bool:
+def _is_of_server_call(call: syntax.Node | None) -> bool:
     """Whether a call makes a server, or takes the side of one."""
     if not isinstance(call, syntax.Call):
         return False
@@ -101,11 +101,11 @@ def _given(call: syntax.Call) -> Iterator[syntax.BaseExpression]:
 def _is_mended(trace: Trace, node: syntax.Call) -> bool:
     """Whether a context is handed to a server, or told to ask for certificates behind the call that makes it."""
     parent = node.parent
-    if isinstance(parent, syntax.Arg) and is_of_server_call(parent.parent):
+    if isinstance(parent, syntax.Arg) and _is_of_server_call(parent.parent):
         return True
     targets = [target.target for target in parent.targets] if isinstance(parent, syntax.Assign) else []
     names = {dotted(target) for target in targets}
-    return any(serves(trace, target) for target in targets) or any(
+    return any(_serves(trace, target) for target in targets) or any(
         dotted(target.value) in names and last_name(value) == "CERT_REQUIRED" and target.order > node.order
         for target, value in trace.module.attributes_set("verify_mode")
     )
@@ -118,12 +118,6 @@ def _is_of_server(trace: Trace, module: Module, made: syntax.Call | None) -> boo
         for arg in made.args
         for item in trace.resolver.values(module, arg.value)
     )
-
-
-def _is_for_adapter(trace: Trace, node: syntax.Node) -> bool:
-    function = trace.module.enclosing_function(node)
-    owner = trace.module.class_of(function) if function is not None else None
-    return owner is not None and trace.resolver.attributes.derives_from(Class(trace.module, owner), clients.ADAPTER)
 
 
 def _is_unverified(trace: Trace, node: syntax.BaseExpression) -> bool:

@@ -86,9 +86,7 @@ def requirement(trace: Trace, node: syntax.Assign) -> None:
         if patch is None or patch.name != "cert_verify":
             return
         code = "VL108"
-    elif function.name.value != "cert_verify" or not trace.resolver.attributes.derives_from(
-        Class(trace.module, owner), clients.ADAPTER
-    ):
+    elif function.name.value != "cert_verify" or not trace.stands_in(node, clients.ADAPTER):
         return
     for row, value in rows:
         sink = Sink(row, code, row.shown, trace.module, node, value)

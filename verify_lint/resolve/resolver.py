@@ -35,6 +35,7 @@ from verify_lint.resolve.values import (
     Special,
     Value,
     alternatives,
+    as_taken,
     contrary,
     negate,
     truth,
@@ -303,7 +304,7 @@ class Resolver:
             # What the attribute is set to stands beside it.
             return value.is_field
         defaults = self.parameters.default_of(origin)
-        return all(truth((negate(item) if origin.negated else item).value) is True for item in defaults)
+        return all(truth(as_taken(item, origin).value) is True for item in defaults)
 
     def _looks_for_a_file(self, module: Module, node: syntax.BaseExpression) -> bool:
         if isinstance(node, syntax.BooleanOperation) and isinstance(node.operator, syntax.And):

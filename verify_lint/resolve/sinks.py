@@ -167,12 +167,12 @@ def _hands_object_over(trace: Trace, node: syntax.Call, value: syntax.Node) -> b
         return False
     if HOLDING.search(named.value) and named.value in trace.imported:
         return named is value or named.value[:1].isupper()
-    if named is not value:
-        return False
-    function = trace.module.enclosing_function(node) if trace.sets_switch else None
-    if function is None or _first_parameter(function) != named.value:
-        return False
-    return trace.module.class_of(function) is not None
+    function = trace.module.enclosing_function(node) if named is value and trace.sets_switch else None
+    return (
+        function is not None
+        and _first_parameter(function) == named.value
+        and trace.module.class_of(function) is not None
+    )
 
 
 def _asks_for_switch(value: syntax.BaseExpression) -> bool:
@@ -399,7 +399,7 @@ def _attribute(
     )
     if consumer is None or _is_temporary(trace, owner) or _before_super(trace, owner, statement):
         return
-    if consumer.code == "VL103" and _is_enforced(trace, owner):
+    if consumer.code == "VL103" and trace.enforced(owner).attribute:
         return
     told_behind = _told_behind(trace, owner, name, statement, value)
     if told_behind is None:
@@ -436,16 +436,6 @@ def _is_without_effect(trace: Trace, consumer: Consumer, origin: Origin, owner: 
     from verify_lint.resolve.contexts import is_without_effect
 
     return is_without_effect(trace, origin, owner)
-
-
-def _is_enforced(trace: Trace, owner: syntax.BaseExpression) -> bool:
-    """Whether a session is of a class that keeps verification on."""
-    receivers = trace.resolver.parameters.receivers(trace.module, owner)
-    if not any(isinstance(item.value, Object) and isinstance(item.value.of, Class) for item in receivers):
-        return False
-    from verify_lint.resolve.enforcing import enforced
-
-    return enforced(trace.resolver, receivers).attribute
 
 
 def _every_session(trace: Trace, owner: syntax.BaseExpression, name: str, statement: syntax.Node) -> Consumer | None:

@@ -37,6 +37,7 @@ from verify_lint.resolve.values import (
     Origins,
     Parameter,
     Partial,
+    as_taken,
     contradicts,
     negate,
     truth,
@@ -48,6 +49,7 @@ from verify_lint.source import line_at, occurrences, places_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from verify_lint.resolve.enforcing import Enforced
     from verify_lint.resolve.module import Module
     from verify_lint.resolve.resolver import Resolver
 
@@ -60,8 +62,8 @@ SWITCHES = ("verif", "ssl", "tls", "secur", "cert", "valid", "trust")
 SWITCHED = re.compile(r"\w*[\"']?\]?\s*(?::[^=\n]+)?(?::|=(?!=)|,)\s*(?:true|false|none|not\b|0\b|''|\"\")")
 # Compiled where they are used, which is in few files.
 OFF_BY_DEFAULT = r"default\s*=\s*(?:false|none|0\b|''|\"\")"
-SET = r"\w*[ \t]*(?::[^=\n]+)?=(?!=)"
 ASSIGNED = re.compile(r"[ \t]*(?::[^=\n]+)?=(?!=)")
+SET = rf"\w*{ASSIGNED.pattern}"
 # What is assigned is what a call gives back; the name that the callee begins with.
 CALLED = re.compile(r"[ \t]*=[ \t]*(?:await[ \t]+)?(\w+)(?:\.\w+)*\(")
 MEMBER = re.compile(r"\.(\w+)")
@@ -230,16 +232,12 @@ class Trace:
         text = self.module.source.text.lower()
         if "add_argument(" in text and re.search(OFF_BY_DEFAULT, text) is not None:
             return True
-        return "store_true" in text or any(
-            SWITCHED.match(text, place + len(word)) for word in SWITCHES for place in places_of(word, text)
-        )
+        return "store_true" in text or _is_behind_switch(SWITCHED, text)
 
     @cached_property
     def sets_switch(self) -> bool:
         """Whether an attribute that is named like a switch is set anywhere in the text."""
-        text = self.module.source.text
-        set_to = re.compile(SET)
-        return any(set_to.match(text, place + len(word)) for word in SWITCHES for place in places_of(word, text))
+        return _is_behind_switch(re.compile(SET), self.module.source.text)
 
     @cached_property
     def options(self) -> frozenset[str | None]:
@@ -291,10 +289,10 @@ class Trace:
         text = self.module.source.text
         # Only the lines that name one: to search all of a file for the pattern takes fifty times as long.
         lines = {line_at(place, text) for name in TELLING for place in places_of(name, text)}
-        other_name = re.compile(RENAMED, re.MULTILINE) if lines else None
-        found = [
-            match for first, last in sorted(lines) if other_name for match in other_name.finditer(text, first, last)
-        ]
+        if not lines:
+            return {}
+        other_name = re.compile(RENAMED, re.MULTILINE)
+        found = [match for first, last in sorted(lines) for match in other_name.finditer(text, first, last)]
         return {match[2] or match[3]: match[1] or match[4] for match in found}
 
     @cached_property
@@ -393,11 +391,7 @@ class Trace:
         function = self.module.enclosing_function(call)
         if function is not None and self.resolver.patches.by(self.module, function) is not None:
             return "VL108"
-        owner = self.module.class_of(function) if function is not None else None
-        derived = owner is not None and any(
-            self.resolver.attributes.derives_from(Class(self.module, owner), base)
-            for base in (clients.SESSION, clients.ADAPTER)
-        )
+        derived = self.stands_in(call, clients.SESSION) or self.stands_in(call, clients.ADAPTER)
         if row.effect is Effect.HOSTNAME:
             return "VL107" if derived else row.code if row.code in OTHERS else None
         if row.code == OF_CONTEXTS and dotted(arguments(call.args).keywords.get("server_side")) == "True":
@@ -412,6 +406,12 @@ class Trace:
         if not isinstance(call.func, syntax.Attribute) or function.name.value != call.func.attr.value:
             return row.code
         return "VL107" if function.name.value in clients.OVERRIDES else row.code
+
+    def stands_in(self, node: syntax.Node, base: str) -> bool:
+        """Whether something stands in a method of a class that derives from one of a library."""
+        function = self.module.enclosing_function(node)
+        owner = self.module.class_of(function) if function is not None else None
+        return owner is not None and self.resolver.attributes.derives_from(Class(self.module, owner), base)
 
     def _sets_entry_later(self, function: syntax.FunctionDef, call: syntax.Call) -> bool:
         """``settings["verify"] = True`` behind the library's own ``merge_environment_settings``, in what overrides that."""
@@ -462,12 +462,14 @@ class Trace:
         """Whether a call is one of a session whose class keeps verification on."""
         if target.code != "VL102" or not isinstance(call.func, syntax.Attribute):
             return False
-        receivers = self.resolver.parameters.receivers(self.module, call.func.value)
-        if not any(isinstance(item.value, Object) and isinstance(item.value.of, Class) for item in receivers):
-            return False
+        return self.enforced(call.func.value, call.func.attr.value).calls
+
+    def enforced(self, session: syntax.BaseExpression, method: str = "request") -> Enforced:
+        """What the class of a session keeps from it."""
+        # Most files have no session.
         from verify_lint.resolve.enforcing import enforced
 
-        return enforced(self.resolver, receivers, call.func.attr.value).calls
+        return enforced(self.resolver, self.resolver.parameters.receivers(self.module, session), method)
 
     def consume(self, sink: Sink, origins: Origins) -> None:
         """Note the causes among what a sink may get, and the wrappers that the value comes through."""
@@ -579,7 +581,7 @@ class Trace:
         assert isinstance(decider.value, Parameter)
         defaults = self.resolver.parameters.default(decider.value) if decider.value.key is None else ()
         return any(
-            truth((negate(item) if decider.negated else item).value) is False
+            truth(as_taken(item, decider).value) is False
             for item in defaults
             # What is compared with False is not None.
             if not (decider.boolean and item.value == Literal(None))
@@ -639,9 +641,9 @@ class Trace:
         assert isinstance(value, Parameter)
         # What a fixture gives back is given to each test that asks for it.
         given = [item for item in self.resolver.parameters.fixture(value) if isinstance(item.value, Literal)]
-        yield from (negate(item) if origin.negated else item for item in given if value.key is None)
+        yield from (as_taken(item, origin) for item in given if value.key is None)
         for default in self.resolver.parameters.default(value):
-            actual = negate(default) if origin.negated else default
+            actual = as_taken(default, origin)
             if origin.boolean:
                 actual = actual._replace(boolean=True)
             if not contradicts(actual.value, origin.assume) and not isinstance(actual.value, Parameter):
@@ -759,7 +761,7 @@ class Trace:
 
     def _arrive(self, node: syntax.Node, place: syntax.Node, given: Origins, origin: Origin, sink: Sink) -> None:
         """What this file puts in the place of a value that a sink gets, as that sink will see it."""
-        arrives = under(origin.assume, tuple(negate(item) for item in given) if origin.negated else given)
+        arrives = under(origin.assume, tuple(as_taken(item, origin) for item in given))
         if len(arrives) < len(given):
             # What the wrapper asks for decides which of several it is, and the others may be.
             arrives = tuple(item.on_one_path() for item in arrives)
@@ -842,18 +844,20 @@ class Trace:
                         yield call, arguments(call.args)
                         break
         for call in (*self.module.calls_of("replace"), *self.module.calls_of("evolve")):
-            named = {
-                item.value.name
-                for item in self.resolver.values(self.module, call.func)
-                if isinstance(item.value, Named)
-            }
-            for origin in (
-                self.resolver.values(self.module, call.args[0].value) if named & REPLACING and call.args else ()
-            ):
+            given = arguments(call.args)
+            # "a".replace("b", "c") gives nothing by a name.
+            if not given.positional or not (given.keywords or given.mappings) or not self._replaces_record(call):
+                continue
+            for origin in self.resolver.values(self.module, given.positional[0]):
                 made = origin.value.of if isinstance(origin.value, Object) else None
                 if isinstance(made, Class) and made.node is owner.node:
-                    yield call, arguments(call.args).shifted(1)
+                    yield call, given.shifted(1)
                     break
+
+    def _replaces_record(self, call: syntax.Call) -> bool:
+        """Whether a call is of a function that makes another record of one."""
+        callees = self.resolver.values(self.module, call.func)
+        return any(isinstance(item.value, Named) and item.value.name in REPLACING for item in callees)
 
     def call_elsewhere(self, call: syntax.Call) -> None:
         """A call of something in another file, or one that hands it on: what it gives to that file's wrappers."""
@@ -996,6 +1000,11 @@ class Trace:
             called = self.resolver.attributes.attribute(origin, "__call__", self.module, origin.node)
             value = next((item.value for item in called if isinstance(item.value, Function)), value)
         return (value, value.bound, before) if isinstance(value, Function) else (None, False, before)
+
+
+def _is_behind_switch(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether something stands behind one of the words that switches are called by."""
+    return any(pattern.match(text, place + len(word)) for word in SWITCHES for place in places_of(word, text))
 
 
 def _variable_name(node: syntax.Node) -> str | None:

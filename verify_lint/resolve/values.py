@@ -249,6 +249,11 @@ def negate(origin: Origin) -> Origin:
     return Origin(value, origin.module, origin.node, origin.certainty, not origin.negated, origin.whole, boolean=True)
 
 
+def as_taken(given: Origin, by: Origin) -> Origin:
+    """What is given for a value, as something sees it that takes that value, or its contrary."""
+    return negate(given) if by.negated else given
+
+
 def truth(value: Value) -> bool | None:
     """Whether a value is true, as far as that is known."""
     match value:
